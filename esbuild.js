@@ -1,0 +1,129 @@
+// Builds dist/ (what is shipped) and, with --tests, out/ (what tests it).
+//   node esbuild.js [--production] [--tests] [--watch]
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const production = process.argv.includes('--production');
+const tests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  external: ['vscode'],
+  // web-tree-sitter is made for Node and browser alike; the grammars come as bytes, so the Node parts
+  // that it would load by name are never reached in a browser.
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...shared, platform: 'browser', format: 'iife', external: ['fs/promises', 'module'] };
+
+/** Entry points that exist: a part of the product that is not there yet is not built. */
+const entries = (/** @type {Record<string, string>} */ list) =>
+  Object.fromEntries(Object.entries(list).filter(([, file]) => fs.existsSync(file)));
+
+/** @type {import('esbuild').BuildOptions[]} */
+const builds = [
+  {
+    ...node,
+    outdir: 'dist',
+    entryPoints: entries({
+      'extension.node': 'src/extension.node.ts',
+      'server.node': 'src/server/main.node.ts',
+      'cracker.node': 'src/features/decoder/cracker.node.ts',
+    }),
+  },
+  {
+    ...node,
+    outdir: 'dist',
+    entryPoints: entries({ cli: 'src/cli/main.ts' }),
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    external: ['vscode', 'fs/promises', 'module'],
+    outdir: 'dist',
+    entryPoints: entries({ 'extension.browser': 'src/extension.browser.ts' }),
+  },
+  {
+    ...browser,
+    outdir: 'dist',
+    entryPoints: entries({
+      'server.browser': 'src/server/main.browser.ts',
+      'cracker.browser': 'src/features/decoder/cracker.browser.ts',
+    }),
+  },
+  {
+    ...browser,
+    outdir: 'dist/webview',
+    entryPoints: entries({
+      lesson: 'src/webview/lesson/main.ts',
+      decoder: 'src/webview/decoder/main.ts',
+    }),
+  },
+];
+
+/** Files that are shipped as they are. */
+const assets = {
+  'node_modules/web-tree-sitter/web-tree-sitter.wasm': 'dist/web-tree-sitter.wasm',
+  'node_modules/tree-sitter-javascript/tree-sitter-javascript.wasm': 'dist/tree-sitter-javascript.wasm',
+  'node_modules/tree-sitter-typescript/tree-sitter-typescript.wasm': 'dist/tree-sitter-typescript.wasm',
+  'node_modules/tree-sitter-typescript/tree-sitter-tsx.wasm': 'dist/tree-sitter-tsx.wasm',
+  'node_modules/@vscode/codicons/dist/codicon.css': 'dist/webview/codicon.css',
+  'node_modules/@vscode/codicons/dist/codicon.ttf': 'dist/webview/codicon.ttf',
+};
+
+/** Test bundles: unit tests for Node, host suites for both extension hosts. Found by glob. */
+function testBuilds() {
+  const files = (/** @type {string} */ folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => path.join(folder, name));
+  return [
+    {
+      ...node,
+      format: 'esm',
+      splitting: true,
+      sourcemap: 'inline',
+      packages: 'external',
+      outdir: 'out/unit',
+      outbase: 'test/unit',
+      outExtension: { '.js': '.mjs' },
+      entryPoints: files('test/unit'),
+    },
+  ];
+}
+
+async function main() {
+  for (const folder of watch ? [] : ['dist', ...(tests ? ['out'] : [])]) {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  const list = [...builds, ...(tests ? testBuilds() : [])].filter((build) => {
+    const points = build.entryPoints ?? {};
+    return (Array.isArray(points) ? points : Object.keys(points)).length > 0;
+  });
+  for (const [from, to] of Object.entries(assets)) {
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.copyFileSync(from, to);
+  }
+  if (watch) {
+    for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();
+  } else {
+    await Promise.all(list.map((build) => esbuild.build(/** @type {any} */ (build))));
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

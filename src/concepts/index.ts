@@ -1,0 +1,3 @@
+export * from './catalogue';
+export type * from './concept';
+export * from './references';

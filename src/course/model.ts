@@ -1,0 +1,123 @@
+import type { ConceptId, Reference } from '../concepts';
+
+/** A lesson is read in one go; its passages are what concepts, findings and questions point to. */
+export interface Lesson {
+  /** Stable, kebab-case: the file's name without its number. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Ids of lessons to read before. */
+  readonly prerequisites: readonly string[];
+  /** Reading time in minutes. */
+  readonly minutes: number;
+  readonly passages: readonly Passage[];
+}
+
+/** A part of a lesson under one heading. */
+export interface Passage {
+  /** `lesson/passage`, both kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  /** Syllabus facts (`S1` … `S59`, `F1` … `F11`) that it teaches. */
+  readonly tags: readonly string[];
+  readonly concepts: readonly ConceptId[];
+  readonly blocks: readonly Block[];
+  readonly sources: readonly Reference[];
+}
+
+/** What a passage is made of, in reading order. */
+export type Block =
+  /** Made from Markdown at build time, raw HTML in it escaped: safe to show. */
+  { readonly kind: 'html'; readonly html: string } | SequenceDiagram | Reflection;
+
+/** A step-by-step picture of messages between parties. */
+export interface SequenceDiagram {
+  readonly kind: 'sequence';
+  readonly id: string;
+  readonly title: string;
+  readonly actors: readonly SequenceActor[];
+  readonly steps: readonly SequenceStep[];
+}
+
+export interface SequenceActor {
+  readonly id: string;
+  readonly label: string;
+  readonly role: 'victim' | 'attacker' | 'server' | 'other';
+}
+
+export interface SequenceStep {
+  readonly from: string;
+  /** The same actor as `from`: something that happens there. */
+  readonly to: string;
+  /** What travels: short, it stands on the arrow. */
+  readonly label: string;
+  /** What it means: one or two sentences below the picture. */
+  readonly note: string;
+  readonly tone: 'normal' | 'attack' | 'defence';
+}
+
+/** Free-text exercise with a rubric, graded part by part. */
+export interface Reflection {
+  readonly kind: 'reflection';
+  readonly id: string;
+  readonly title: string;
+  /** HTML, made as in an `html` block. */
+  readonly scenario: string;
+  readonly parts: readonly ReflectionPart[];
+}
+
+export interface ReflectionPart {
+  readonly id: string;
+  readonly tags: readonly string[];
+  /** What to name: "A weakness, the attack that it enables and the right implementation". */
+  readonly prompt: string;
+  readonly criteria: readonly ReflectionCriterion[];
+  readonly modelAnswer: string;
+}
+
+export interface ReflectionCriterion {
+  readonly id: string;
+  /** What a full answer contains: "names prediction or brute force as the attack". */
+  readonly label: string;
+  /** Words or phrases, lower case; one of them in the answer meets the criterion. */
+  readonly accepted: readonly string[];
+  /** What to say when it is missing. */
+  readonly hint: string;
+}
+
+export type QuestionKind = 'single' | 'multiple';
+
+export interface Question {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  readonly kind: QuestionKind;
+  /** The question as plain text; `code` stands below it. */
+  readonly stem: string;
+  readonly code?: { readonly language: string; readonly text: string };
+  readonly options: readonly Option[];
+  readonly tags: readonly string[];
+  readonly concepts: readonly ConceptId[];
+  /** The passage that it belongs to: it is asked at its end. */
+  readonly passage: string;
+  /** A piece of code, a message or a scenario to judge, not mere recall. */
+  readonly applied: boolean;
+  /** What answering it shows, starting with a verb: "tell …", "choose …". */
+  readonly objective: string;
+  readonly source: Reference;
+}
+
+export interface Option {
+  /** Plain text. */
+  readonly text: string;
+  readonly correct: boolean;
+  /** Why it is right or, for a wrong one, the misconception behind it. */
+  readonly explanation: string;
+}
+
+/** All content of one language, as compiled into `dist/course.en.json`. */
+export interface Course {
+  readonly language: string;
+  /** In the order of the path. */
+  readonly lessons: readonly Lesson[];
+  readonly questions: readonly Question[];
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { toDisposable } from './base/dispose';
+import { activate as activateCommon } from './extension';
+import type { Host } from './host';
+
+const startWorker = (context: vscode.ExtensionContext, bundle: string): Worker =>
+  new Worker(vscode.Uri.joinPath(context.extensionUri, 'dist', bundle).toString(true));
+
+const host: Host = {
+  kind: 'browser',
+  async createLanguageClient(context, options) {
+    const { LanguageClient } = await import('vscode-languageclient/browser');
+    return new LanguageClient(
+      'sessionTutor',
+      'Session Tutor',
+      async () => startWorker(context, 'server.browser.js'),
+      options,
+    );
+  },
+  startWorker(context, name) {
+    const worker = startWorker(context, `${name}.browser.js`);
+    return {
+      post: (message) => worker.postMessage(message),
+      onMessage(listener) {
+        const handle = (event: MessageEvent) => listener(event.data);
+        worker.addEventListener('message', handle);
+        return toDisposable(() => worker.removeEventListener('message', handle));
+      },
+      dispose: () => worker.terminate(),
+    };
+  },
+};
+
+export function activate(context: vscode.ExtensionContext): void {
+  activateCommon(context, host);
+}

@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { toDisposable } from './base/dispose';
+import { activate as activateCommon } from './extension';
+import type { Host } from './host';
+
+const host: Host = {
+  kind: 'node',
+  async createLanguageClient(context, options) {
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.node.js').fsPath;
+    const run = { module, transport: TransportKind.ipc };
+    return new LanguageClient('sessionTutor', 'Session Tutor', { run, debug: run }, options);
+  },
+  startWorker(context, name) {
+    const file = vscode.Uri.joinPath(context.extensionUri, 'dist', `${name}.node.js`).fsPath;
+    const worker = new Worker(file);
+    return {
+      post: (message) => worker.postMessage(message),
+      onMessage(listener) {
+        worker.on('message', listener);
+        return toDisposable(() => worker.off('message', listener));
+      },
+      dispose: () => void worker.terminate(),
+    };
+  },
+};
+
+export function activate(context: vscode.ExtensionContext): void {
+  activateCommon(context, host);
+}

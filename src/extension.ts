@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { systemClock } from './base/clock';
+import { register as registerChecker } from './features/checker';
+import { register as registerDecoder } from './features/decoder';
+import { register as registerLessons } from './features/lessons';
+import { register as registerQuiz } from './features/quiz';
+import type { Host } from './host';
+import type { Services } from './services';
+
+/** Wires the features; what they need heavy is loaded when they are first used. */
+export function activate(context: vscode.ExtensionContext, host: Host): void {
+  const log = vscode.window.createOutputChannel('Session Tutor', { log: true });
+  const services: Services = { host, clock: systemClock, log };
+  context.subscriptions.push(log);
+  for (const register of [registerChecker, registerDecoder, registerLessons, registerQuiz]) {
+    context.subscriptions.push(register(context, services));
+  }
+}

@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Disposable } from './base/dispose';
+import type { Port } from './base/messenger';
+
+/** Workers that the extension starts, by the name of their bundle: `dist/<name>.<node|browser>.js`. */
+export type WorkerName = 'cracker';
+
+/** What differs between the Node and the web-worker extension host; everything else is common. */
+export interface Host {
+  readonly kind: 'node' | 'browser';
+  /** Makes (does not start) the client of the checker's language server. */
+  createLanguageClient(
+    context: vscode.ExtensionContext,
+    options: LanguageClientOptions,
+  ): Promise<BaseLanguageClient>;
+  /** Starts a worker; disposing ends it, whatever it is doing. */
+  startWorker(context: vscode.ExtensionContext, name: WorkerName): Port & Disposable;
+}

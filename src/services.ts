@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { Clock } from './base/clock';
+import type { Host } from './host';
+
+/** What every feature gets. Whatever costs time is made at first use, not at activation. */
+export interface Services {
+  readonly host: Host;
+  readonly clock: Clock;
+  /** For developers; never holds a token, a key or an answer. */
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Commands that one feature offers to the others, and what they take. */
+export const Command = {
+  /** `(conceptId: string)`: opens the passage that teaches a concept. */
+  learnConcept: 'sessionTutor.learnConcept',
+  /** `(passageId: string)`: opens a passage, `lesson/passage`. */
+  openPassage: 'sessionTutor.openPassage',
+  /** Opens the lessons where the reader left off. */
+  openLessons: 'sessionTutor.openLessons',
+  /** `(conceptId: string)`: a quiz about one concept. */
+  quizConcept: 'sessionTutor.quizConcept',
+  startQuiz: 'sessionTutor.startQuiz',
+  reviewMistakes: 'sessionTutor.reviewMistakes',
+  /** `(text?: string)`: opens the decoder, with a token where one is given. */
+  decodeJwt: 'sessionTutor.decodeJwt',
+  decodeJwtAtCursor: 'sessionTutor.decodeJwtAtCursor',
+  decodeJwtFromClipboard: 'sessionTutor.decodeJwtFromClipboard',
+  restartChecker: 'sessionTutor.restartChecker',
+} as const;
