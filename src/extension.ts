@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock';
 import { register as registerChecker } from './features/checker';
+import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
 import { register as registerLessons } from './features/lessons';
 import { register as registerQuiz } from './features/quiz';
@@ -10,7 +11,12 @@ import type { Services } from './services';
 /** Wires the features; what they need heavy is loaded when they are first used. */
 export function activate(context: vscode.ExtensionContext, host: Host): void {
   const log = vscode.window.createOutputChannel('Session Tutor', { log: true });
-  const services: Services = { host, clock: systemClock, log };
+  const services: Services = {
+    host,
+    clock: systemClock,
+    course: new CourseLoader(context.extensionUri),
+    log,
+  };
   context.subscriptions.push(log);
   for (const register of [registerChecker, registerDecoder, registerLessons, registerQuiz]) {
     context.subscriptions.push(register(context, services));

@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Clock } from './base/clock';
+import type { CourseLoader } from './features/course';
 import type { Host } from './host';
 
 /** What every feature gets. Whatever costs time is made at first use, not at activation. */
 export interface Services {
   readonly host: Host;
   readonly clock: Clock;
+  /** The lessons and questions, read at first use: `await services.course.load()`. */
+  readonly course: CourseLoader;
   /** For developers; never holds a token, a key or an answer. */
   readonly log: vscode.LogOutputChannel;
 }

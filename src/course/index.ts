@@ -1,0 +1,3 @@
+export * from './course';
+export * from './language';
+export type * from './model';

@@ -1,0 +1,1 @@
+export { CourseLoader } from './courseLoader';
