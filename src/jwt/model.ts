@@ -1,5 +1,10 @@
 import type { Severity } from '../base/severity';
 import type { ConceptId, Reference } from '../concepts';
+import type { JwtFindingId } from './findings/catalogue';
+import type { JsonNode } from './json/model';
+
+export type { JwtFindingId } from './findings/catalogue';
+export type { JsonNode } from './json/model';
 
 /** Half-open range of UTF-16 offsets in the text that was given. */
 export interface Span {
@@ -11,6 +16,8 @@ export type SegmentName = 'header' | 'payload' | 'signature' | 'encrypted_key' |
 
 /** Something in the text that keeps it from being read as it stands. */
 export interface DecodeProblem {
+  /** The finding that it becomes. */
+  readonly id: JwtFindingId;
   /** What is wrong, where and what to do, for a person. */
   readonly message: string;
   readonly span: Span;
@@ -24,47 +31,95 @@ export interface Segment {
   readonly raw: string;
   /** The decoded bytes, as far as they can be decoded. */
   readonly bytes: Uint8Array;
-  /** The bytes as UTF-8 text, for header and payload. */
+  /** The bytes as UTF-8 text, for header and payload; bytes that are no UTF-8 are U+FFFD. */
   readonly text?: string;
+  /** The text as JSON with positions (in `text`), where it is JSON; `spanInToken` maps them to the token. */
+  readonly json?: JsonNode;
 }
 
+/** Objects that come from a token have no prototype: `payload.constructor` is a claim or undefined. */
 export type JsonObject = { readonly [name: string]: JsonValue };
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
 /** A text read as a token: what can be decoded is here, what cannot is named in `problems`. */
 export interface DecodedToken {
   readonly kind: 'jws' | 'jwe' | 'unknown';
+  /** How it is written down; a JWT is always compact. */
+  readonly serialization: 'compact' | 'json';
   /** The token itself, without what stood around it. */
   readonly compact: string;
   /** Where the token stands in the text that was given. */
   readonly span: Span;
   readonly segments: readonly Segment[];
-  /** Undefined where the header is no JSON object. */
+  /** Undefined where the header is no JSON object. Integers beyond 2^53 are exact in the segment's `json` only. */
   readonly header: JsonObject | undefined;
   /** Undefined where the payload is no JSON object, or encrypted. */
   readonly payload: JsonObject | undefined;
+  /** In the order of the text. */
   readonly problems: readonly DecodeProblem[];
 }
 
+/** Everything here survives `postMessage` and JSON. */
 export interface JwtFinding {
   readonly id: JwtFindingId;
+  /** Short, for lists: "Token has expired". */
+  readonly title: string;
   readonly severity: Severity;
-  /** One sentence: what is wrong with this token and what an attacker does with it. */
+  /** One sentence: what is wrong with this token. */
   readonly message: string;
+  /** What an attacker does with it, in one sentence. */
+  readonly attack: string;
   /** What to do about it, in one sentence. */
   readonly fix: string;
   readonly concept: ConceptId;
   readonly reference: Reference;
   /** The characters that it is about, in the text that was given. */
   readonly span?: Span;
+  /** The header member or claim that it is about. */
+  readonly member?: { readonly part: 'header' | 'payload'; readonly name: string };
 }
 
-export type { JwtFindingId } from './findings/catalogue';
+export interface InspectOptions {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly key?: KeyInput;
+}
 
-import type { JwtFindingId } from './findings/catalogue';
+/** One header member or claim, explained. */
+export interface ClaimInfo {
+  readonly part: 'header' | 'payload';
+  readonly name: string;
+  /** The value as JSON text, exactly as it stands in the token. */
+  readonly value: string;
+  /** The full name of a registered one: "Expiration time". */
+  readonly title?: string;
+  /** What it means, in one sentence; undefined for one that no standard defines. */
+  readonly meaning?: string;
+  readonly reference?: Reference;
+  /** Readable form of a NumericDate. */
+  readonly time?: ClaimTime;
+  /** Where name and value stand in the text that was given. */
+  readonly span: Span;
+}
+
+export interface ClaimTime {
+  /** ISO 8601 in UTC, to the second. */
+  readonly iso: string;
+  /** Against `now`: "expired 3 hours ago", "issued in 2 minutes". */
+  readonly relative: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly time: number;
+  /** What is odd about the value, e.g. that it looks like milliseconds. */
+  readonly remark?: string;
+}
 
 /** A key as a user gives it: a JWK or JWKS object, or text (a PEM, a JWK as JSON, or a secret). */
 export type KeyInput = string | JsonObject;
+
+export interface VerifyOptions {
+  /** The only algorithm to accept; without it the key's `alg`, else whatever fits the key's type. */
+  readonly expectedAlg?: string;
+}
 
 export interface Verification {
   /** True: the signature fits. False: it does not. Null: it could not be checked; `reason` says why. */
@@ -72,4 +127,11 @@ export interface Verification {
   readonly reason: string;
   /** How the key was read: "secret (UTF-8)", "RSA public key (PEM)", … */
   readonly keyKind?: string;
+}
+
+/** Whether a secret can be guessed, and the sign that says so. */
+export interface SecretStrength {
+  readonly weak: boolean;
+  /** One clause for a person: "it is in the list of common secrets". */
+  readonly reason?: string;
 }
