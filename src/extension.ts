@@ -4,6 +4,7 @@ import { register as registerChecker } from './features/checker';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
 import { register as registerLessons } from './features/lessons';
+import { createProgressStore } from './features/progress';
 import { register as registerQuiz } from './features/quiz';
 import type { Host } from './host';
 import type { Services } from './services';
@@ -11,13 +12,15 @@ import type { Services } from './services';
 /** Wires the features; what they need heavy is loaded when they are first used. */
 export function activate(context: vscode.ExtensionContext, host: Host): void {
   const log = vscode.window.createOutputChannel('Session Tutor', { log: true });
+  const progress = createProgressStore(context, systemClock, log);
   const services: Services = {
     host,
     clock: systemClock,
     course: new CourseLoader(context.extensionUri),
+    progress,
     log,
   };
-  context.subscriptions.push(log);
+  context.subscriptions.push(log, progress);
   for (const register of [registerChecker, registerDecoder, registerLessons, registerQuiz]) {
     context.subscriptions.push(register(context, services));
   }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock } from './base/clock';
 import type { CourseLoader } from './features/course';
+import type { ProgressStore } from './features/progress';
 import type { Host } from './host';
 
 /** What every feature gets. Whatever costs time is made at first use, not at activation. */
@@ -9,6 +10,8 @@ export interface Services {
   readonly clock: Clock;
   /** The lessons and questions, read at first use: `await services.course.load()`. */
   readonly course: CourseLoader;
+  /** What the learner has done, kept over restarts. */
+  readonly progress: ProgressStore;
   /** For developers; never holds a token, a key or an answer. */
   readonly log: vscode.LogOutputChannel;
 }

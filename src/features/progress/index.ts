@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import { progressNotices } from './notices';
+import { MementoProgressStore, type ProgressStore } from './store';
+
+export type { Answer, ProgressStore } from './store';
+
+/** The progress store of this extension; it reads nothing before it is first asked. */
+export function createProgressStore(
+  context: vscode.ExtensionContext,
+  clock: Clock,
+  log: vscode.LogOutputChannel,
+): ProgressStore & vscode.Disposable {
+  return new MementoProgressStore(context.globalState, clock, progressNotices(log));
+}
