@@ -8,6 +8,7 @@
 //   weakSecretFinding(token, secret: string): JwtFinding   what a hit of the dictionary attack becomes
 //   createDictionaryAttack(token: string, words?: Iterable<string>): DictionaryAttack
 //   isWeakSecret(secret: string): SecretStrength
+export * from './crack/weakSecret';
 export * from './findings/catalogue';
 export type * from './json/model';
 export type * from './model';
