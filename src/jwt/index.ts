@@ -9,6 +9,11 @@
 //   createDictionaryAttack(token: string, words?: Iterable<string>): DictionaryAttack
 //   isWeakSecret(secret: string): SecretStrength
 export * from './crack/weakSecret';
+export { encodeBase64url } from './decode/base64url';
+export { decodeExact, decodeToken, findTokens } from './decode/find';
+export { spanInToken } from './decode/segment';
 export * from './findings/catalogue';
 export type * from './json/model';
+export { readJson } from './json/read';
+export { writeJson } from './json/value';
 export type * from './model';

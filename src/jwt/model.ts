@@ -35,6 +35,8 @@ export interface Segment {
   readonly text?: string;
   /** The text as JSON with positions (in `text`), where it is JSON; `spanInToken` maps them to the token. */
   readonly json?: JsonNode;
+  /** For header and payload: the text is UTF-8 and one whole JSON object; else `json` may be a part of it. */
+  readonly isObject?: boolean;
 }
 
 /** Objects that come from a token have no prototype: `payload.constructor` is a claim or undefined. */

@@ -35,32 +35,6 @@ export function isWeakSecret(secret: string): SecretStrength {
 const tooShort = (bytes: number): string =>
   `it is only ${bytes} ${bytes === 1 ? 'byte' : 'bytes'} long; ${MIN_BYTES} random bytes are the least`;
 
-let lookups:
-  | {
-      readonly listed: ReadonlySet<string>;
-      readonly bare: ReadonlySet<string>;
-      readonly words: ReadonlySet<string>;
-    }
-  | undefined;
-
-/** Built at first use: most hosts of this module never judge a secret. */
-function tables() {
-  if (!lookups) {
-    const listed = new Set([...baseWords, ...knownPhrases]);
-    const bare = new Set<string>();
-    const words = new Set(COMMON_WORDS);
-    for (const entry of listed) {
-      const plain = letters(entry);
-      if (plain.length >= 3) bare.add(plain);
-      for (const part of entry.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/)) {
-        if (part.length >= 3) words.add(part.toLowerCase());
-      }
-    }
-    lookups = { listed, bare, words };
-  }
-  return lookups;
-}
-
 /** Short words and words of placeholders that no listed secret holds. */
 const COMMON_WORDS: readonly string[] = (
   'a an i is in it to of on or at be by do if me my no not so us we you your our the this that these for and from with ' +
@@ -71,6 +45,19 @@ const COMMON_WORDS: readonly string[] = (
   'good bad best great safe safely simple easy hard basic strongly tokens keys secrets passwords string strings text ' +
   'service services server client web api rest user users account accounts system platform portal site page data'
 ).split(' ');
+
+const listed: ReadonlySet<string> = new Set([...baseWords, ...knownPhrases]);
+
+/** What is listed, by its letters and digits alone. */
+const bare: ReadonlySet<string> = new Set([...listed].map(letters).filter((plain) => plain.length >= 3));
+
+const words: ReadonlySet<string> = new Set([
+  ...COMMON_WORDS,
+  ...[...listed]
+    .flatMap((entry) => entry.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/))
+    .filter((part) => part.length >= 3)
+    .map((part) => part.toLowerCase()),
+]);
 
 const LEET: Readonly<Record<string, string>> = {
   0: 'o',
@@ -86,10 +73,11 @@ const LEET: Readonly<Record<string, string>> = {
 const unleet = (text: string): string => text.replace(/[013457$@]/g, (sign) => LEET[sign] ?? sign);
 
 /** Lower case without anything but letters and digits. */
-const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
 
 function guessable(secret: string): string | undefined {
-  const { listed, bare } = tables();
   if (listed.has(secret) || listed.has(secret.toLowerCase())) return REASONS.listed;
   return forms(secret).some((form) => bare.has(form)) ? REASONS.variant : undefined;
 }
@@ -117,7 +105,6 @@ const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code 
  * half of the text must be words of three letters or more.
  */
 function isWords(text: string): boolean {
-  const { words } = tables();
   const LONGEST = 16;
   // best[i]: the most characters in long words over all ways to cut text[0..i); -1 where there is none.
   const best = new Int32Array(text.length + 1).fill(-1);

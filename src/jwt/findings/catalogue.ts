@@ -69,6 +69,35 @@ const entries = [
     fix: 'Encode header and claims as one JSON object in UTF-8 with nothing before or after it.',
   },
   {
+    id: 'json-serialization',
+    title: 'JSON serialization, not a JWT',
+    severity: 'warning',
+    concept: 'jwt-strict-parsing',
+    reference: rfc(7519, '1'),
+    attack:
+      'A token that is JSON and compact at once can be verified as the one and read as the other, with other claims.',
+    fix: 'Accept JWTs in the compact form only, and check the form before anything else.',
+  },
+  {
+    id: 'duplicate-member',
+    title: 'Duplicate JSON member',
+    severity: 'error',
+    concept: 'jwt-strict-parsing',
+    reference: rfc(7515, '10.12'),
+    attack: 'One parser takes the first of the two, another the last: what was checked is not what is used.',
+    fix: 'Refuse a header or claims with a member name that stands twice.',
+  },
+  {
+    id: 'deep-nesting',
+    title: 'Nested too deeply',
+    severity: 'error',
+    concept: 'jwt-strict-parsing',
+    reference: rfc(8259, '9'),
+    attack:
+      'Thousands of nested arrays exhaust the stack of a recursive parser before the signature is checked.',
+    fix: 'Limit the depth that the parser accepts; real tokens need a handful of levels.',
+  },
+  {
     id: 'alg-none',
     title: 'Unsecured token (alg none)',
     severity: 'error',

@@ -1,0 +1,89 @@
+import { readJson } from '../json/read';
+import type { DecodeProblem, JwtFindingId, Segment, SegmentName, Span } from '../model';
+import { offsetOfSextet, readBase64url } from './base64url';
+import { byteOffset, readUtf8 } from './utf8';
+
+/** The segments of each form, in order (RFC 7515 §7.1, RFC 7516 §7.1). */
+export const JWS_SEGMENTS: readonly SegmentName[] = ['header', 'payload', 'signature'];
+export const JWE_SEGMENTS: readonly SegmentName[] = ['header', 'encrypted_key', 'iv', 'ciphertext', 'tag'];
+
+const TITLES: Readonly<Record<SegmentName, string>> = {
+  header: 'header',
+  payload: 'payload',
+  signature: 'signature',
+  encrypted_key: 'encrypted key',
+  iv: 'initialization vector',
+  ciphertext: 'ciphertext',
+  tag: 'authentication tag',
+};
+
+/** The segment's name in a sentence. */
+export const segmentTitle = (name: SegmentName): string => TITLES[name];
+
+export interface SegmentReading {
+  readonly segment: Segment;
+  readonly problems: readonly DecodeProblem[];
+}
+
+/** Reads one segment; `start` is where `raw` stands in the text that was given. */
+export function readSegment(name: SegmentName, raw: string, start: number): SegmentReading {
+  const { bytes, problems: found } = readBase64url(raw);
+  const span = { start, end: start + raw.length };
+  const problems: DecodeProblem[] = found.map((problem) => ({
+    id: problem.id,
+    message: `The ${TITLES[name]} cannot be read exactly: ${problem.message}.`,
+    span: { start: start + problem.start, end: start + problem.end },
+  }));
+  const segment = { name, span, raw, bytes };
+  if (name !== 'header' && name !== 'payload') return { segment, problems };
+  return readText(segment, problems);
+}
+
+const JSON_PROBLEMS: Readonly<Record<'syntax' | 'duplicate' | 'depth', JwtFindingId>> = {
+  syntax: 'not-json-object',
+  duplicate: 'duplicate-member',
+  depth: 'deep-nesting',
+};
+
+/** Header and payload: UTF-8, then JSON, then an object (RFC 7515 §4, RFC 7519 §7.2). */
+function readText(segment: Segment, problems: DecodeProblem[]): SegmentReading {
+  const title = TITLES[segment.name];
+  const { text, invalidAt } = readUtf8(segment.bytes);
+  const whole = segment.span;
+  if (segment.bytes.length === 0) {
+    problems.push({ id: 'not-json-object', message: `The ${title} is empty.`, span: whole });
+    return { segment: { ...segment, text }, problems };
+  }
+  if (invalidAt !== undefined) {
+    const message = `The ${title} is not UTF-8 from its byte ${invalidAt} on.`;
+    problems.push({ id: 'not-json-object', message, span: spanOfBytes(segment, invalidAt, invalidAt + 1) });
+  }
+  const reading = readJson(text);
+  const isObject = invalidAt === undefined && reading.complete && reading.node?.type === 'object';
+  const read: Segment = { ...segment, text, isObject, ...(reading.node && { json: reading.node }) };
+  for (const problem of reading.problems) {
+    const message =
+      problem.kind === 'syntax'
+        ? `The ${title} is no JSON: ${problem.message}.`
+        : `In the ${title}, ${problem.message}.`;
+    problems.push({ id: JSON_PROBLEMS[problem.kind], message, span: spanInToken(read, problem.span) });
+  }
+  if (reading.complete && reading.node?.type !== 'object') {
+    problems.push({ id: 'not-json-object', message: `The ${title} is JSON, but no object.`, span: whole });
+  }
+  return { segment: read, problems };
+}
+
+/** The characters of the token that hold a part of the segment's decoded text. */
+export function spanInToken(segment: Segment, inText: Span): Span {
+  const text = segment.text ?? '';
+  return spanOfBytes(segment, byteOffset(text, inText.start), byteOffset(text, inText.end));
+}
+
+/** Eight bits of byte n stand in the base64 characters floor(8n/6) to floor((8n+7)/6). */
+function spanOfBytes(segment: Segment, from: number, to: number): Span {
+  const { start, end } = segment.span;
+  const first = offsetOfSextet(segment.raw, Math.floor((from * 8) / 6));
+  const last = to > from ? offsetOfSextet(segment.raw, Math.floor((to * 8 - 1) / 6)) + 1 : first;
+  return { start: Math.min(start + first, end), end: Math.min(Math.max(start + last, start + first), end) };
+}
