@@ -1,12 +1,15 @@
 // Builds dist/ (what is shipped) and, with --tests, out/ (what tests it).
 //   node esbuild.js [--production] [--tests] [--watch]
+//   node esbuild.js --course: nothing but the course, to check its content
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
+const courseOnly = process.argv.includes('--course');
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -82,44 +85,69 @@ const assets = {
   'node_modules/@vscode/codicons/dist/codicon.ttf': 'dist/webview/codicon.ttf',
 };
 
-/** Test bundles: unit tests for Node, host suites for both extension hosts. Found by glob. */
+/** Test bundles, all found by glob: unit and end-to-end tests for Node, host suites for both hosts. */
 function testBuilds() {
   const files = (/** @type {string} */ folder) =>
-    fs
-      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    (fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
       .filter((name) => name.endsWith('.test.ts'))
-      .map((name) => path.join(folder, name));
-  return [
-    {
-      ...node,
-      format: 'esm',
-      splitting: true,
-      sourcemap: 'inline',
-      packages: 'external',
-      outdir: 'out/unit',
-      outbase: 'test/unit',
-      outExtension: { '.js': '.mjs' },
-      entryPoints: files('test/unit'),
+      .sort()
+      .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')));
+  const forMocha = (/** @type {string} */ name) => ({
+    ...node,
+    minify: false,
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'inline',
+    packages: 'external',
+    outdir: `out/${name}`,
+    outbase: `test/${name}`,
+    outExtension: { '.js': '.mjs' },
+    entryPoints: files(`test/${name}`),
+  });
+  // The suites are declared inside run(), once mocha's globals are there.
+  const suites = files('test/host').map((file) => `require('./${file}');`);
+  const forHost = (/** @type {string} */ kind, /** @type {object} */ base) => ({
+    ...base,
+    minify: false,
+    format: 'cjs',
+    sourcemap: 'inline',
+    define: { ...shared.define, TEST_HOST: JSON.stringify(kind) },
+    outfile: `out/host/${kind}/index.js`,
+    stdin: {
+      contents: `import { runSuites } from './test/host/run';
+        export const run = () => runSuites(() => { ${suites.join(' ')} });`,
+      resolveDir: __dirname,
+      loader: 'ts',
     },
+  });
+  return [
+    forMocha('unit'),
+    forMocha('e2e'),
+    forHost('node', node),
+    forHost('web', { ...browser, external: ['vscode'], alias: { 'node:assert': './test/host/assertForWeb.ts' } }),
   ];
 }
 
 async function main() {
-  for (const folder of watch ? [] : ['dist', ...(tests ? ['out'] : [])]) {
+  if (courseOnly) return buildCourses();
+  for (const folder of watch ? [] : ['dist', ...(tests ? ['out/unit', 'out/e2e', 'out/host'] : [])]) {
     fs.rmSync(folder, { recursive: true, force: true });
   }
   const list = [...builds, ...(tests ? testBuilds() : [])].filter((build) => {
     const points = build.entryPoints ?? {};
-    return (Array.isArray(points) ? points : Object.keys(points)).length > 0;
+    return 'stdin' in build || (Array.isArray(points) ? points : Object.keys(points)).length > 0;
   });
   for (const [from, to] of Object.entries(assets)) {
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(from, to);
   }
   if (watch) {
+    await watchCourses();
     for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();
   } else {
     await Promise.all(list.map((build) => esbuild.build(/** @type {any} */ (build))));
+    // Last, so that a mistake in the content leaves everything else built.
+    await buildCourses();
   }
 }
 

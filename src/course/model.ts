@@ -72,6 +72,7 @@ export interface ReflectionPart {
   /** What to name: "A weakness, the attack that it enables and the right implementation". */
   readonly prompt: string;
   readonly criteria: readonly ReflectionCriterion[];
+  /** HTML, made as in an `html` block. */
   readonly modelAnswer: string;
 }
 
@@ -93,7 +94,12 @@ export interface Question {
   readonly kind: QuestionKind;
   /** The question as plain text; `code` stands below it. */
   readonly stem: string;
-  readonly code?: { readonly language: string; readonly text: string };
+  readonly code?: {
+    readonly language: string;
+    readonly text: string;
+    /** The text coloured, made as in an `html` block. */
+    readonly html?: string;
+  };
   readonly options: readonly Option[];
   readonly tags: readonly string[];
   readonly concepts: readonly ConceptId[];

@@ -1,0 +1,58 @@
+import type { Course } from '../model';
+import { crossCheck } from './crossCheck';
+import { Highlighter } from './highlight';
+import { compileLesson } from './lesson';
+import { MarkdownRenderer } from './markdown';
+import type { Problem, Report } from './problem';
+import { compileQuestions } from './questions';
+
+export { formatProblem, type Problem } from './problem';
+
+/** A content file: its name relative to the language's folder, with `/`, and its text. */
+export interface ContentFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface CompileResult {
+  /** Complete only where there are no problems. */
+  readonly course: Course;
+  /** In the order of files and lines. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Compiles the content of one language: `lessons/NN-<id>.md` in the order of their names, and
+ * `questions/*.yaml`. Never throws on bad content: everything wrong is in `problems`.
+ */
+export function compileCourse(language: string, files: readonly ContentFile[]): CompileResult {
+  const problems: Problem[] = [];
+  const report: Report = (file, line, message) => problems.push({ file, line, message });
+  const highlighter = new Highlighter();
+  const markdown = new MarkdownRenderer(highlighter);
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+  const lessons = sorted
+    .filter(({ name }) => name.startsWith('lessons/') && name.endsWith('.md'))
+    .flatMap(({ name, text }) => compileLesson(name, text, markdown, report) ?? []);
+  const questions = sorted
+    .filter(({ name }) => name.startsWith('questions/') && name.endsWith('.yaml'))
+    .flatMap(({ name, text }) => compileQuestions(name, text, markdown, highlighter, report));
+  for (const { name } of sorted) {
+    if (!/^lessons\/[^/]+\.md$|^questions\/[^/]+\.yaml$/.test(name)) {
+      report(name, undefined, 'is neither lessons/NN-<id>.md nor questions/<name>.yaml; move or remove it');
+    }
+  }
+  crossCheck(lessons, questions, report);
+
+  return {
+    course: {
+      language,
+      lessons: lessons.map(({ lesson }) => lesson),
+      questions: questions.map(({ question }) => question),
+    },
+    problems: problems.sort((a, b) =>
+      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ReflectionCriterion, ReflectionPart } from './model';
+
+/** How a free-text answer was graded: by the key ideas that it names, not by how well it argues. */
+export interface ReflectionGrade {
+  /** One for each criterion of the part, in its order. */
+  readonly criteria: readonly CriterionGrade[];
+  /** How many were met. */
+  readonly met: number;
+}
+
+export interface CriterionGrade {
+  readonly criterion: ReflectionCriterion;
+  readonly met: boolean;
+}
+
+/** Longer answers are cut here: nobody writes that much, and grading stays quick. In UTF-16 code units. */
+export const MAX_ANSWER_LENGTH = 10_000;
+
+/**
+ * Grades an answer against the rubric of its part. A criterion is met where the answer holds one of its
+ * accepted phrases as whole words; case, accents, punctuation, hyphens ("http-only", "http only",
+ * "httponly" after "http-only") and a plural s do not matter. Negation is not understood: "no HTTPS"
+ * counts as naming HTTPS.
+ */
+export function gradeReflection(part: ReflectionPart, answer: string): ReflectionGrade {
+  const readings = readingsOf(answer.slice(0, MAX_ANSWER_LENGTH));
+  const criteria = part.criteria.map((criterion) => ({
+    criterion,
+    met: criterion.accepted.some((phrase) =>
+      readingsOf(phrase).some((wanted) => wanted !== '  ' && readings.some((text) => text.includes(wanted))),
+    ),
+  }));
+  return { criteria, met: criteria.filter(({ met }) => met).length };
+}
+
+/**
+ * A text as words between single spaces, with a space at each end, so that a phrase is found at word borders
+ * only. A hyphen may part words or join them, so there are two readings.
+ */
+function readingsOf(text: string): readonly string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase();
+  const hyphens = /[-‐‑‒–]/g;
+  return [...new Set([words(plain.replace(hyphens, ' ')), words(plain.replace(hyphens, ''))])];
+}
+
+function words(plain: string): string {
+  return ` ${plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(singular)
+    .join(' ')} `;
+}
+
+/** Words that end in s without being plurals: "https" is not more than one "http". */
+const NOT_PLURAL: ReadonlySet<string> = new Set(['https', 'always', 'dns', 'tls']);
+
+function singular(word: string): string {
+  const plural = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !NOT_PLURAL.has(word);
+  return plural ? word.slice(0, -1) : word;
+}
