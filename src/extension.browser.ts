@@ -9,13 +9,8 @@ const startWorker = (context: vscode.ExtensionContext, bundle: string): Worker =
 const host: Host = {
   kind: 'browser',
   async createLanguageClient(context, options) {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
-    return new LanguageClient(
-      'sessionTutor',
-      'Session Tutor',
-      async () => startWorker(context, 'server.browser.js'),
-      options,
-    );
+    const { createWorkerClient } = await import('./features/checker/workerClient');
+    return createWorkerClient(() => startWorker(context, 'server.browser.js'), options);
   },
   startWorker(context, name) {
     const worker = startWorker(context, `${name}.browser.js`);

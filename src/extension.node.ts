@@ -9,7 +9,9 @@ const host: Host = {
   async createLanguageClient(context, options) {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.node.js').fsPath;
-    const run = { module, transport: TransportKind.ipc };
+    // Not the workspace's folder, and not the flags of the extension host: an inspector's port is taken.
+    const cwd = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
+    const run = { module, transport: TransportKind.ipc, options: { cwd, execArgv: [] } };
     return new LanguageClient('sessionTutor', 'Session Tutor', { run, debug: run }, options);
   },
   startWorker(context, name) {

@@ -1,0 +1,198 @@
+import { type CancellationToken, Emitter, type TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Checker, CheckResult } from '../checker';
+import { toLanguageId } from './languages';
+import type { Settings } from './settings';
+
+/** The last word on one version of a document. */
+export interface CheckedDocument extends CheckResult {
+  readonly uri: string;
+  readonly version: number;
+  readonly settings: Settings;
+}
+
+/** What {@link Checks} needs from around it. */
+export interface ChecksContext {
+  readonly documents: TextDocuments<TextDocument>;
+  /** Makes the checker, whose options are read anew at each check. */
+  readonly createChecker: (options: () => Settings['check']) => Checker;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** A check failed though it never should: said to developers; other files go on. */
+  readonly onFailure: (uri: string, error: unknown) => void;
+  /** How long typing must rest, in milliseconds. */
+  readonly debounce: number;
+}
+
+interface Entry {
+  timer?: ReturnType<typeof setTimeout>;
+  last?: CheckedDocument;
+  readonly waiting: Set<(checked: CheckedDocument | undefined) => void>;
+}
+
+const nothing: CheckResult = { findings: [], problems: [] };
+
+/**
+ * Checks documents as they open and change, one check at a time, because the checker's options are those of
+ * the document in hand. A result that a newer version has overtaken is dropped.
+ */
+export class Checks {
+  private readonly checked = new Emitter<CheckedDocument>();
+  private readonly forgotten = new Emitter<string>();
+  private readonly entries = new Map<string, Entry>();
+  private readonly checker: Checker;
+  private options: Settings['check'] = {};
+  private queue: Promise<void> = Promise.resolve();
+  private disposed = false;
+
+  readonly onDidCheck = this.checked.event;
+  /** The URI of a document that is no longer open. */
+  readonly onDidForget = this.forgotten.event;
+
+  constructor(private readonly context: ChecksContext) {
+    this.checker = context.createChecker(() => this.options);
+    context.documents.onDidChangeContent(({ document }) => this.changed(document));
+    context.documents.onDidClose(({ document }) => this.closed(document.uri));
+  }
+
+  /** Checks all open documents again: their settings have changed. */
+  recheckAll(): void {
+    for (const [uri, entry] of this.entries) {
+      delete entry.last;
+      this.schedule(uri, entry, 0);
+    }
+  }
+
+  /**
+   * What is known about the document as it is now; waits for a check that is due.
+   *
+   * @returns undefined where the document is not open, was closed meanwhile, or `token` was cancelled
+   */
+  async current(uri: string, token: CancellationToken): Promise<CheckedDocument | undefined> {
+    const entry = this.entries.get(uri);
+    if (entry === undefined || token.isCancellationRequested) return undefined;
+    if (entry.last !== undefined && entry.last.version === this.context.documents.get(uri)?.version) {
+      return entry.last;
+    }
+    return new Promise((resolve) => {
+      const done = (checked: CheckedDocument | undefined) => {
+        entry.waiting.delete(done);
+        cancelled.dispose();
+        resolve(checked);
+      };
+      const cancelled = token.onCancellationRequested(() => done(undefined));
+      entry.waiting.add(done);
+    });
+  }
+
+  /** What a check would say if the open document `checked` read `text`; nothing is kept. */
+  async probe(checked: CheckedDocument, text: string): Promise<CheckResult> {
+    return new Promise((resolve) => {
+      this.enqueue(async () => {
+        const language = this.languageOf(checked.uri);
+        resolve(
+          language === undefined
+            ? nothing
+            : await this.run(checked.uri, checked.settings, (checker) =>
+                checker.check({ uri: checked.uri, languageId: language, text }),
+              ),
+        );
+      });
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const entry of this.entries.values()) this.release(entry);
+    this.entries.clear();
+    this.checked.dispose();
+    this.forgotten.dispose();
+    this.queue = this.queue.then(() => this.checker.dispose());
+  }
+
+  private changed(document: TextDocument): void {
+    if (toLanguageId(document.languageId) === undefined) return;
+    const known = this.entries.get(document.uri);
+    const entry = known ?? { waiting: new Set() };
+    this.entries.set(document.uri, entry);
+    this.schedule(document.uri, entry, known === undefined ? 0 : this.context.debounce);
+  }
+
+  private closed(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    this.release(entry);
+    this.entries.delete(uri);
+    this.forgotten.fire(uri);
+    this.enqueue(async () => {
+      // The same file may have been opened again while this waited.
+      if (!this.entries.has(uri)) this.checker.close(uri);
+    });
+  }
+
+  private release(entry: Entry): void {
+    clearTimeout(entry.timer);
+    for (const done of [...entry.waiting]) done(undefined);
+  }
+
+  private schedule(uri: string, entry: Entry, delay: number): void {
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => this.enqueue(() => this.check(uri)), delay);
+  }
+
+  private enqueue(work: () => Promise<void>): void {
+    this.queue = this.queue
+      .then(async () => {
+        if (!this.disposed) await work();
+      })
+      // Whatever goes wrong with one document, the next one is still checked.
+      .catch((error) => this.context.onFailure('', error));
+  }
+
+  private async check(uri: string): Promise<void> {
+    const document = this.context.documents.get(uri);
+    const language = this.languageOf(uri);
+    if (document === undefined || language === undefined) return;
+    const { version } = document;
+    const settings = await this.context.settingsOf(uri);
+    // The text may have changed while the settings came: then the check of that change is due already.
+    if (!this.isCurrent(uri, version)) return;
+    let result = nothing;
+    if (settings.enabled) {
+      const text = document.getText();
+      result = await this.run(uri, settings, (checker) =>
+        checker.update({ uri, languageId: language, text }),
+      );
+    } else {
+      this.checker.close(uri);
+    }
+    const entry = this.entries.get(uri);
+    if (entry === undefined || !this.isCurrent(uri, version)) return;
+    const checked = { ...result, uri, version, settings };
+    entry.last = checked;
+    for (const done of [...entry.waiting]) done(checked);
+    this.checked.fire(checked);
+  }
+
+  private async run(
+    uri: string,
+    settings: Settings,
+    work: (checker: Checker) => Promise<CheckResult>,
+  ): Promise<CheckResult> {
+    this.options = settings.check;
+    try {
+      return await work(this.checker);
+    } catch (error) {
+      this.context.onFailure(uri, error);
+      return { findings: [], problems: [{ message: 'an error inside the checker' }] };
+    }
+  }
+
+  private languageOf(uri: string) {
+    const id = this.context.documents.get(uri)?.languageId;
+    return id === undefined ? undefined : toLanguageId(id);
+  }
+
+  private isCurrent(uri: string, version: number): boolean {
+    return !this.disposed && this.context.documents.get(uri)?.version === version;
+  }
+}

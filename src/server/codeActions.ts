@@ -1,0 +1,144 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  type Diagnostic,
+  type Disposable,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { type Finding, type Fix, findRule } from '../checker';
+import { type ConceptId, findConcept } from '../concepts';
+import type { CheckedDocument } from './checks';
+import { toDiagnostic } from './diagnostics';
+import type { Feature, FeatureContext } from './feature';
+import { findIgnoreEdit, type IgnoreEdit } from './ignoreComment';
+import type { IgnoreRequest } from './protocol';
+import { sameRange, touches } from './ranges';
+
+/** Quick fixes, "ignore with a reason", and the ways into lesson and quiz. */
+export class CodeActions implements Feature {
+  /** The place of a comment takes a few checks to find; the editor asks at every move of the cursor. */
+  private readonly places = new WeakMap<Finding, Promise<IgnoreEdit | undefined>>();
+
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly textOf: (uri: string, version: number) => string | undefined,
+  ) {}
+
+  register(connection: Connection): Disposable {
+    return connection.onCodeAction((params, token) => this.answer(params, token));
+  }
+
+  private async answer(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    const { only } = params.context;
+    if (only !== undefined && !only.some((kind) => covers(kind, CodeActionKind.QuickFix))) return [];
+    const checked = await this.context.checks.current(params.textDocument.uri, token);
+    if (checked === undefined) return [];
+    const here = checked.findings.filter((finding) => touches(finding.range, params.range));
+    const actions: CodeAction[] = [];
+    for (const finding of here) {
+      const diagnostics = [this.diagnosticOf(finding, params.context.diagnostics)];
+      for (const fix of finding.fixes) actions.push(this.fix(checked, fix, diagnostics));
+    }
+    for (const finding of here) {
+      if (token.isCancellationRequested) return actions;
+      const diagnostics = [this.diagnosticOf(finding, params.context.diagnostics)];
+      actions.push(...(await this.ignore(checked, finding, diagnostics)));
+    }
+    const concepts = new Map<ConceptId, Diagnostic[]>();
+    for (const finding of here) {
+      const concept = findRule(finding.ruleId)?.concepts[0];
+      if (concept === undefined) continue;
+      const about = concepts.get(concept) ?? [];
+      concepts.set(concept, about);
+      about.push(this.diagnosticOf(finding, params.context.diagnostics));
+    }
+    for (const [concept, diagnostics] of concepts) actions.push(...this.learn(concept, diagnostics));
+    return actions;
+  }
+
+  /** The editor's own object where it sent one, so that it ties the action to what it shows. */
+  private diagnosticOf(finding: Finding, given: readonly Diagnostic[]): Diagnostic {
+    const same = given.find(
+      (diagnostic) => diagnostic.code === finding.ruleId && sameRange(diagnostic.range, finding.range),
+    );
+    return same ?? toDiagnostic(finding, this.context.skills);
+  }
+
+  private fix(checked: CheckedDocument, fix: Fix, diagnostics: Diagnostic[]): CodeAction {
+    const { uri, version } = checked;
+    const edits = fix.edits.map(({ range, newText }) => ({ range, newText }));
+    const edit: WorkspaceEdit = this.context.skills.versionedEdits
+      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+      : { changes: { [uri]: edits } };
+    return {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      edit,
+      ...(fix.preferred ? { isPreferred: true } : {}),
+    };
+  }
+
+  private async ignore(
+    checked: CheckedDocument,
+    finding: Finding,
+    diagnostics: Diagnostic[],
+  ): Promise<CodeAction[]> {
+    const command = this.context.options.commands.ignore;
+    const text = this.textOf(checked.uri, checked.version);
+    if (command === undefined || text === undefined) return [];
+    let place = this.places.get(finding);
+    if (place === undefined) {
+      place = findIgnoreEdit(text, checked.findings, finding, (changed) =>
+        this.context.checks.probe(checked, changed),
+      );
+      this.places.set(finding, place);
+    }
+    const edit = await place;
+    if (edit === undefined) return [];
+    const title = findRule(finding.ruleId)?.title ?? finding.ruleId;
+    const request: IgnoreRequest = {
+      uri: checked.uri,
+      version: checked.version,
+      ruleId: finding.ruleId,
+      title,
+      ...edit,
+    };
+    const label = `Ignore this line with a reason: ${title}`;
+    return [
+      {
+        title: label,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        command: { title: label, command, arguments: [request] },
+      },
+    ];
+  }
+
+  private learn(concept: ConceptId, diagnostics: Diagnostic[]): CodeAction[] {
+    const { learn, quiz } = this.context.options.commands;
+    const title = findConcept(concept)?.title ?? concept;
+    return [
+      { label: `Learn: ${title}`, command: learn },
+      { label: `Quiz me on this: ${title}`, command: quiz },
+    ].flatMap(({ label, command }) =>
+      command === undefined
+        ? []
+        : [
+            {
+              title: label,
+              kind: CodeActionKind.QuickFix,
+              diagnostics,
+              command: { title: label, command, arguments: [concept] },
+            },
+          ],
+    );
+  }
+}
+
+/** Kinds are a hierarchy: `quickfix` covers `quickfix.foo`. */
+const covers = (asked: string, kind: string) =>
+  asked === '' || kind === asked || kind.startsWith(`${asked}.`);

@@ -1,0 +1,18 @@
+import type { LanguageId } from '../checker';
+
+/** Ids that editors give to documents, by VS Code's name for the same language. */
+const ids: ReadonlyMap<string, LanguageId> = new Map([
+  ['javascript', 'javascript'],
+  ['javascriptreact', 'javascriptreact'],
+  ['javascript.jsx', 'javascriptreact'],
+  ['jsx', 'javascriptreact'],
+  ['typescript', 'typescript'],
+  ['typescriptreact', 'typescriptreact'],
+  ['typescript.tsx', 'typescriptreact'],
+  ['tsx', 'typescriptreact'],
+]);
+
+/** The language of a document, or undefined where the checker does not know it. */
+export function toLanguageId(id: string): LanguageId | undefined {
+  return ids.get(id);
+}

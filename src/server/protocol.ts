@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+/**
+ * What client and server say to each other beyond LSP. A client that knows none of it (another editor over
+ * stdio) gets the same findings, without the links into lessons and quizzes.
+ */
+
+/** Commands of the editor that lenses, hovers and actions may name; each is absent where the editor has none. */
+const editorCommandsSchema = v.object({
+  /** Takes a concept id. */
+  learn: v.optional(v.string()),
+  /** Takes a concept id. */
+  quiz: v.optional(v.string()),
+  /** Takes an {@link IgnoreRequest}. */
+  ignore: v.optional(v.string()),
+  /** Takes nothing; lists all findings. */
+  showProblems: v.optional(v.string()),
+});
+
+export type EditorCommands = v.InferOutput<typeof editorCommandsSchema>;
+
+/** `initializationOptions` of the `initialize` request. */
+export const initializationOptionsSchema = v.object({
+  /** Folder of the `.wasm` files as a URL without a slash at its end; only a server in a worker needs it. */
+  wasmBaseUrl: v.optional(v.string()),
+  commands: v.optional(editorCommandsSchema, {}),
+  /** Whether titles of lenses may hold icons of VS Code: `$(shield)`. */
+  themeIcons: v.optional(v.boolean(), false),
+});
+
+export type InitializationOptions = v.InferOutput<typeof initializationOptionsSchema>;
+
+/** Sent after each check, so that the client can tell why a file has no findings. */
+export const checkedNotification = 'sessionTutor/checked';
+
+export const checkedSchema = v.object({
+  uri: v.string(),
+  /** Why the file as a whole was not checked; absent where it was. */
+  notChecked: v.optional(v.string()),
+});
+
+export type Checked = v.InferOutput<typeof checkedSchema>;
+
+const positionSchema = v.object({
+  line: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  character: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+/**
+ * An ignore comment that lacks only its reason: the client asks for it and replaces `range` by
+ * `before + reason + after`.
+ */
+export const ignoreRequestSchema = v.object({
+  uri: v.string(),
+  /** Of the document that `range` is in. */
+  version: v.number(),
+  ruleId: v.string(),
+  /** Of the rule, for the question. */
+  title: v.string(),
+  range: v.object({ start: positionSchema, end: positionSchema }),
+  before: v.string(),
+  after: v.string(),
+});
+
+export type IgnoreRequest = v.InferOutput<typeof ignoreRequestSchema>;

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import {
+  CodeActionKind,
+  CodeLensRefreshRequest,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DisposableStore } from '../base/dispose';
+import { createChecker, type LoadWasm } from '../checker';
+import { Checks } from './checks';
+import { CodeActions } from './codeActions';
+import { CodeLenses } from './codeLenses';
+import { Diagnostics } from './diagnostics';
+import type { ClientSkills } from './feature';
+import { Hovers } from './hovers';
+import { type InitializationOptions, initializationOptionsSchema } from './protocol';
+import { SettingsStore } from './settings';
+
+/** What differs between a server in a process and one in a worker, and what tests replace. */
+export interface ServerHost {
+  /** How the bytes of a `.wasm` file come. */
+  readonly loadWasm: (options: InitializationOptions) => LoadWasm;
+  readonly createChecker?: typeof createChecker;
+  /** How long typing must rest before a check, in milliseconds. */
+  readonly debounce?: number;
+}
+
+const DEBOUNCE = 150;
+
+/**
+ * Serves the checker on a connection until the client shuts it down. Positions are UTF-16, which every
+ * client can speak (LSP 3.17, PositionEncodingKind); documents are synchronised incrementally.
+ */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const owned = new DisposableStore();
+  const documents = new TextDocuments(TextDocument);
+  const settings = owned.add(new SettingsStore());
+  let canAsk = false;
+  let canRegister = false;
+
+  connection.onInitialize((params): InitializeResult => {
+    const options = readOptions(params, connection);
+    const loadWasm = host.loadWasm(options);
+    const checks = owned.add(
+      new Checks({
+        documents,
+        createChecker: (checkOptions) => (host.createChecker ?? createChecker)(loadWasm, checkOptions),
+        settingsOf: (uri) => settings.of(connection, uri),
+        onFailure: (uri, error) => connection.console.error(`A check failed: ${uri}: ${describe(error)}`),
+        debounce: host.debounce ?? DEBOUNCE,
+      }),
+    );
+    const skills = readSkills(params);
+    const context = { checks, skills, options };
+    const textOf = (uri: string, version: number) => {
+      const document = documents.get(uri);
+      return document?.version === version ? document.getText() : undefined;
+    };
+    for (const feature of [
+      new Diagnostics(context),
+      new CodeLenses(context),
+      new Hovers(context),
+      new CodeActions(context, textOf),
+    ]) {
+      owned.add(feature.register(connection));
+    }
+    owned.add(checks.onDidForget((uri) => settings.forget(uri)));
+    owned.add(
+      settings.onDidChange(() => {
+        checks.recheckAll();
+        // Refused only where the client is going away.
+        if (skills.lensRefresh) {
+          connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+        }
+      }),
+    );
+    canAsk = params.capabilities.workspace?.configuration === true;
+    canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeLensProvider: { resolveProvider: false },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: false },
+      },
+      serverInfo: { name: 'Session Tutor' },
+    };
+  });
+  connection.onInitialized(() => settings.register(connection, canAsk, canRegister));
+  connection.onShutdown(() => owned.dispose());
+  owned.add(documents.listen(connection));
+  connection.listen();
+}
+
+function readOptions(params: InitializeParams, connection: Connection): InitializationOptions {
+  const parsed = v.safeParse(initializationOptionsSchema, params.initializationOptions ?? {});
+  if (parsed.success) return parsed.output;
+  connection.console.warn('The initialization options are not of the expected form and are ignored.');
+  return v.parse(initializationOptionsSchema, {});
+}
+
+function readSkills({ capabilities }: InitializeParams): ClientSkills {
+  const published = capabilities.textDocument?.publishDiagnostics;
+  return {
+    relatedInformation: published?.relatedInformation === true,
+    codeDescription: published?.codeDescriptionSupport === true,
+    lensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
+    versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+  };
+}
+
+const describe = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
