@@ -18,8 +18,8 @@ export const MAX_ANSWER_LENGTH = 10_000;
 
 /**
  * Grades an answer against the rubric of its part. A criterion is met where the answer holds one of its
- * accepted phrases as whole words; case, accents, punctuation, hyphens ("http-only", "http only",
- * "httponly" after "http-only") and a plural s do not matter. Negation is not understood: "no HTTPS"
+ * accepted phrases as whole words; case, accents, punctuation, hyphens ("http-only" is
+ * "http only" and "httponly") and a plural s do not matter. Negation is not understood: "no HTTPS"
  * counts as naming HTTPS.
  */
 export function gradeReflection(part: ReflectionPart, answer: string): ReflectionGrade {
@@ -54,10 +54,8 @@ function words(plain: string): string {
     .join(' ')} `;
 }
 
-/** Words that end in s without being plurals: "https" is not more than one "http". */
-const NOT_PLURAL: ReadonlySet<string> = new Set(['https', 'always', 'dns', 'tls']);
-
+/** The singular of a regular plural. HTTPS is the one such word here that means something else without its s. */
 function singular(word: string): string {
-  const plural = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !NOT_PLURAL.has(word);
+  const plural = word.length > 2 && word.endsWith('s') && !word.endsWith('ss') && word !== 'https';
   return plural ? word.slice(0, -1) : word;
 }
