@@ -1,4 +1,3 @@
-import type { ConceptId } from '../concepts';
 import type { Question } from './model';
 
 /** A source of randomness: a number in [0, 1), as `Math.random` gives it. Tests inject a seeded one. */
@@ -74,7 +73,7 @@ export type QuizScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'lesson'; readonly lessonId: string }
   | { readonly kind: 'passage'; readonly passageId: string }
-  | { readonly kind: 'concept'; readonly conceptId: ConceptId }
+  | { readonly kind: 'concept'; readonly conceptId: string }
   | { readonly kind: 'questions'; readonly ids: readonly string[] };
 
 /** The questions in scope, in the order of the bank (for `questions`: in the order of the ids). */
@@ -87,10 +86,37 @@ export function questionsInScope(bank: readonly Question[], scope: QuizScope): r
     case 'passage':
       return bank.filter(({ passage }) => passage === scope.passageId);
     case 'concept':
-      return bank.filter(({ concepts }) => concepts.includes(scope.conceptId));
+      return bank.filter(({ concepts }) => concepts.some((id) => id === scope.conceptId));
     case 'questions': {
       const byId = new Map(bank.map((question) => [question.id, question]));
       return [...new Set(scope.ids)].flatMap((id) => byId.get(id) ?? []);
     }
   }
+}
+
+/** What is known of a question from earlier answers; as `lastAnswers` of the progress gives it. */
+export type EarlierAnswers = ReadonlyMap<string, { readonly at: number; readonly correct: boolean }>;
+
+/**
+ * Chooses and orders the questions of a quiz: first those never seen, then those last answered wrongly, then
+ * those answered rightly, of each kind the longest ago first. They are asked in a random order.
+ *
+ * @param count how many at most
+ */
+export function selectQuestions(
+  questions: readonly Question[],
+  count: number,
+  earlier: EarlierAnswers,
+  random: Random,
+): AskedQuestion[] {
+  const rank = ({ id }: Question) => {
+    const last = earlier.get(id);
+    return { kind: last ? (last.correct ? 2 : 1) : 0, at: last?.at ?? 0 };
+  };
+  // Shuffled before a stable sort: which of the equals are taken is left to chance.
+  const ranked = shuffle(questions, random)
+    .map((question) => ({ question, ...rank(question) }))
+    .sort((a, b) => a.kind - b.kind || a.at - b.at);
+  const taken = ranked.slice(0, Math.max(0, count)).map(({ question }) => question);
+  return shuffle(taken, random).map((question) => askQuestion(question, random));
 }

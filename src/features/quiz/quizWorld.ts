@@ -1,0 +1,19 @@
+import type { CourseIndex } from '../../course';
+import type { Random } from '../../course/quiz';
+import type { ProgressStore } from '../progress';
+import type { CodeView } from './codeView';
+import type { Picker } from './picker';
+
+/** What the player needs of the world around it. */
+export interface QuizWorld {
+  course(): Promise<CourseIndex>;
+  readonly progress: ProgressStore;
+  /** A picker for one quiz; the player disposes it. */
+  openPicker(): Picker;
+  readonly code: CodeView;
+  /** Runs a command of another feature. */
+  run(command: string, argument: string): PromiseLike<unknown>;
+  /** Tells the user something that needs no answer. */
+  tell(message: 'nothingWrong' | 'noQuestions'): void;
+  readonly random: Random;
+}
