@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { concepts } from '../concepts';
+import type { Block, Course, Lesson, Passage, Question, Reflection, SequenceDiagram } from './model';
+
+/**
+ * The compiled course as data that comes from outside: from a file or over a channel. The compiler has checked
+ * the content; these check the form.
+ */
+
+const text = v.string();
+const tags = v.array(text);
+const conceptIds = v.array(v.picklist(concepts.map(({ id }) => id)));
+
+const reference = v.object({ standard: text, section: text, url: text });
+
+const html = v.object({ kind: v.literal('html'), html: text });
+
+export const sequenceSchema = v.object({
+  kind: v.literal('sequence'),
+  id: text,
+  title: text,
+  actors: v.array(
+    v.object({ id: text, label: text, role: v.picklist(['victim', 'attacker', 'server', 'other']) }),
+  ),
+  steps: v.array(
+    v.object({
+      from: text,
+      to: text,
+      label: text,
+      note: text,
+      tone: v.picklist(['normal', 'attack', 'defence']),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, SequenceDiagram>;
+
+export const reflectionSchema = v.object({
+  kind: v.literal('reflection'),
+  id: text,
+  title: text,
+  scenario: text,
+  parts: v.array(
+    v.object({
+      id: text,
+      tags,
+      prompt: text,
+      criteria: v.array(v.object({ id: text, label: text, accepted: v.array(text), hint: text })),
+      modelAnswer: text,
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, Reflection>;
+
+const block = v.variant('kind', [html, sequenceSchema, reflectionSchema]) satisfies v.GenericSchema<
+  unknown,
+  Block
+>;
+
+const passage = v.object({
+  id: text,
+  title: text,
+  tags,
+  concepts: conceptIds,
+  blocks: v.array(block),
+  sources: v.array(reference),
+}) satisfies v.GenericSchema<unknown, Passage>;
+
+export const lessonSchema = v.object({
+  id: text,
+  title: text,
+  summary: text,
+  prerequisites: v.array(text),
+  minutes: v.number(),
+  passages: v.array(passage),
+}) satisfies v.GenericSchema<unknown, Lesson>;
+
+export const questionSchema = v.object({
+  id: text,
+  kind: v.picklist(['single', 'multiple']),
+  stem: text,
+  code: v.optional(v.object({ language: text, text, html: v.optional(text) })),
+  options: v.array(v.object({ text, correct: v.boolean(), explanation: text })),
+  tags,
+  concepts: conceptIds,
+  passage: text,
+  applied: v.boolean(),
+  objective: text,
+  source: reference,
+}) satisfies v.GenericSchema<unknown, Question>;
+
+export const courseSchema = v.object({
+  language: text,
+  lessons: v.pipe(v.array(lessonSchema), v.minLength(1)),
+  questions: v.array(questionSchema),
+}) satisfies v.GenericSchema<unknown, Course>;

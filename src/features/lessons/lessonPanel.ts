@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/dispose';
+import { Messenger } from '../../base/messenger';
+import type { CourseIndex, PassagePlace } from '../../course';
+import { courseLinks } from '../../course/links';
+import { gradeAnswer } from '../../course/quiz';
+import type { Services } from '../../services';
+import { pageHtml } from '../webview/html';
+import { webviewPort } from '../webview/port';
+import { lessonProgress, showMessage } from './lessonView';
+import { type FromLessonPage, fromLessonPage, type ToLessonPage } from './messages';
+
+/** The lesson page and what it asks of the extension. Ends when its tab is closed. */
+export class LessonPanel implements vscode.Disposable {
+  private readonly store = new DisposableStore();
+  private readonly messenger: Messenger<ToLessonPage, FromLessonPage>;
+  private place: PassagePlace;
+  /** Whether the page listens: what is to be shown before that is shown at its `ready`. */
+  private ready = false;
+  private focus = false;
+
+  /**
+   * @param panel a panel with our webview options, whose page this sets
+   * @param onReading is told where the reader is
+   */
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    private readonly services: Services,
+    private readonly course: CourseIndex,
+    place: PassagePlace,
+    private readonly onReading: (place: PassagePlace) => void,
+  ) {
+    this.place = place;
+    this.store.add(panel);
+    this.messenger = this.store.add(
+      new Messenger<ToLessonPage, FromLessonPage>(
+        webviewPort(panel.webview),
+        fromLessonPage,
+        (message) => this.handle(message),
+        (reason) => services.log.warn(`Lesson page: ${reason}`),
+      ),
+    );
+    this.store.add(
+      services.progress.onDidChange((progress) => {
+        if (this.ready) this.messenger.send({ type: 'progress', progress: lessonProgress(progress) });
+      }),
+    );
+    panel.title = place.lesson.title;
+    panel.webview.html = pageHtml(panel.webview, extensionUri, {
+      title: place.lesson.title,
+      bundle: 'lesson',
+      element: 'session-lesson',
+    });
+  }
+
+  /** Goes to a passage and brings the page to the front. */
+  show(place: PassagePlace): void {
+    this.panel.reveal();
+    this.open(place);
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+
+  private open(place: PassagePlace): void {
+    this.place = place;
+    this.focus = true;
+    this.panel.title = place.lesson.title;
+    this.onReading(place);
+    if (this.ready) void this.send();
+  }
+
+  private async send(): Promise<void> {
+    const progress = await this.services.progress.load();
+    if (this.store.isDisposed) return;
+    this.messenger.send(showMessage(this.course, progress, this.place, this.focus));
+    this.focus = false;
+  }
+
+  private handle(message: FromLessonPage): void {
+    const { progress } = this.services;
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        void this.send();
+        return;
+      case 'open':
+        this.withPassage(message.passageId, (place) => this.open(place));
+        return;
+      case 'reading':
+        this.withPassage(message.passageId, (place) => {
+          this.place = place;
+          this.onReading(place);
+        });
+        return;
+      case 'read':
+        this.withPassage(message.passageId, ({ passage }) => void progress.markPassageRead(passage.id));
+        return;
+      case 'answer': {
+        const question = this.course.question(message.questionId);
+        if (!question) return;
+        const { questionId, chosen } = message;
+        const { correct } = gradeAnswer(question, chosen);
+        void progress.recordAnswer({ questionId, chosen, correct, mode: 'lesson' });
+        return;
+      }
+      case 'reflect':
+        void progress.recordReflection(message.partId, message.met);
+        return;
+      case 'link':
+        // The page shows nothing but the course, so any other address did not come from a reader's click.
+        if (courseLinks(this.course.course).has(message.url)) {
+          void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
+        }
+        return;
+    }
+  }
+
+  private withPassage(id: string, use: (place: PassagePlace) => void): void {
+    const place = this.course.passage(id);
+    if (place) use(place);
+  }
+}

@@ -1,0 +1,61 @@
+import type { CourseIndex, PassagePlace } from '../../course';
+import { lastAnswers, type Progress } from '../../course/progress';
+import type { LessonOutline, LessonProgress, ToLessonPage } from './messages';
+
+/** What the lesson page shows when it is at a passage. */
+export function showMessage(
+  course: CourseIndex,
+  progress: Progress,
+  { lesson, passage }: PassagePlace,
+  focus: boolean,
+): ToLessonPage {
+  return {
+    type: 'show',
+    outline: course.lessons.map(outlineOf),
+    lesson,
+    questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)),
+    progress: lessonProgress(progress),
+    passageId: passage.id,
+    focus,
+  };
+}
+
+export function lessonProgress(progress: Progress): LessonProgress {
+  return {
+    read: Object.keys(progress.passagesRead),
+    answers: Object.fromEntries([...lastAnswers(progress)].map(([id, answer]) => [id, answer.correct])),
+    reflections: Object.fromEntries(
+      Object.entries(progress.reflections).map(([id, result]) => [id, result.met]),
+    ),
+  };
+}
+
+/**
+ * Where to go on reading: where the reader was in the lesson, else at its beginning. Content may have changed
+ * since: a place that is gone does not count.
+ *
+ * @param lessonId the lesson to go on with; without one, or where it is gone, the first not read to its end
+ */
+export function resumeAt(
+  course: CourseIndex,
+  progress: Progress,
+  lessonId: string | undefined,
+): PassagePlace | undefined {
+  const isRead = (id: string) => Object.hasOwn(progress.passagesRead, id);
+  const lesson =
+    (lessonId === undefined ? undefined : course.lesson(lessonId)) ??
+    course.lessons.find(({ passages }) => passages.some(({ id }) => !isRead(id))) ??
+    course.lessons[0];
+  const passage =
+    lesson?.passages.find(({ id }) => id === progress.positions[lesson.id]) ?? lesson?.passages[0];
+  return lesson && passage && { lesson, passage };
+}
+
+function outlineOf({ id, title, minutes, passages }: PassagePlace['lesson']): LessonOutline {
+  return {
+    id,
+    title,
+    minutes,
+    passages: passages.map((passage) => ({ id: passage.id, title: passage.title })),
+  };
+}

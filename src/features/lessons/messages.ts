@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import type { Lesson, Question } from '../../course';
+import { lessonSchema, questionSchema } from '../../course/schema';
+
+/** The channel between the extension and the lesson page. */
+
+/** What the table of contents shows of a lesson. */
+export interface LessonOutline {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly passages: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** What the learner has done, as far as the page shows it. */
+export interface LessonProgress {
+  /** Ids of the passages that were read. */
+  readonly read: readonly string[];
+  /** Whether the last answer was right, by question id. */
+  readonly answers: Readonly<Record<string, boolean>>;
+  /** Ids of the criteria that the last answer met, by the id of the part of the exercise. */
+  readonly reflections: Readonly<Record<string, readonly string[]>>;
+}
+
+export type ToLessonPage =
+  /** Everything that the page needs: the answer to `ready` and to `open`. */
+  | {
+      readonly type: 'show';
+      readonly outline: readonly LessonOutline[];
+      readonly lesson: Lesson;
+      readonly questions: readonly Question[];
+      readonly progress: LessonProgress;
+      /** The passage to start at. */
+      readonly passageId: string;
+      /** Whether the reader asked for this passage, so that the focus goes there too. */
+      readonly focus: boolean;
+    }
+  | { readonly type: 'progress'; readonly progress: LessonProgress };
+
+export type FromLessonPage =
+  | { readonly type: 'ready' }
+  /** A passage, or the beginning of a lesson by the id of its first passage. */
+  | { readonly type: 'open'; readonly passageId: string }
+  | { readonly type: 'reading'; readonly passageId: string }
+  | { readonly type: 'read'; readonly passageId: string }
+  /** `chosen`: indexes in the order of the question bank. */
+  | { readonly type: 'answer'; readonly questionId: string; readonly chosen: readonly number[] }
+  | { readonly type: 'reflect'; readonly partId: string; readonly met: readonly string[] }
+  | { readonly type: 'link'; readonly url: string };
+
+const id = v.string();
+
+const outlineSchema = v.object({
+  id,
+  title: v.string(),
+  minutes: v.number(),
+  passages: v.array(v.object({ id, title: v.string() })),
+});
+
+const progressSchema = v.object({
+  read: v.array(id),
+  answers: v.record(id, v.boolean()),
+  reflections: v.record(id, v.array(id)),
+});
+
+export const toLessonPage = v.variant('type', [
+  v.object({
+    type: v.literal('show'),
+    outline: v.array(outlineSchema),
+    lesson: lessonSchema,
+    questions: v.array(questionSchema),
+    progress: progressSchema,
+    passageId: id,
+    focus: v.boolean(),
+  }),
+  v.object({ type: v.literal('progress'), progress: progressSchema }),
+]) satisfies v.GenericSchema<unknown, ToLessonPage>;
+
+export const fromLessonPage = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('open'), passageId: id }),
+  v.object({ type: v.literal('reading'), passageId: id }),
+  v.object({ type: v.literal('read'), passageId: id }),
+  v.object({
+    type: v.literal('answer'),
+    questionId: id,
+    chosen: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  v.object({ type: v.literal('reflect'), partId: id, met: v.array(id) }),
+  v.object({ type: v.literal('link'), url: v.string() }),
+]) satisfies v.GenericSchema<unknown, FromLessonPage>;
