@@ -13,6 +13,10 @@ export interface Settings {
 const SECTION = 'sessionTutor.checker';
 
 const confidences = ['certain', 'likely', 'hint'] as const satisfies readonly Confidence[];
+/** An array has no names. */
+const object = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 const levels = ['off', 'error', 'warning', 'information', 'hint'] as const;
 
 /**
@@ -20,7 +24,7 @@ const levels = ['off', 'error', 'warning', 'information', 'hint'] as const;
  * sentence each; the rest counts.
  */
 export function readSettings(raw: unknown, complain: (message: string) => void): Settings {
-  const source = v.is(v.record(v.string(), v.unknown()), raw) ? raw : {};
+  const source = v.is(object, raw) ? raw : {};
   const read = <T>(name: string, schema: v.GenericSchema<unknown, T>, expected: string): T | undefined => {
     const value = source[name];
     if (value === undefined || value === null) return undefined;
@@ -30,7 +34,7 @@ export function readSettings(raw: unknown, complain: (message: string) => void):
     return undefined;
   };
   const rules: Record<string, (typeof levels)[number]> = {};
-  const given = read('rules', v.record(v.string(), v.unknown()), 'an object of rule ids and levels') ?? {};
+  const given = read('rules', object, 'an object of rule ids and levels') ?? {};
   for (const [id, level] of Object.entries(given)) {
     if (findRule(id) === undefined) {
       complain(`Setting ${SECTION}.rules: there is no rule "${id}"; the entry is ignored.`);
@@ -122,7 +126,7 @@ export class SettingsStore {
 function dig(settings: unknown, path: readonly string[]): unknown {
   let at = settings;
   for (const name of path) {
-    if (!v.is(v.record(v.string(), v.unknown()), at) || !(name in at)) return settings;
+    if (!v.is(object, at) || !(name in at)) return settings;
     at = at[name];
   }
   return at;

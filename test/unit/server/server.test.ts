@@ -1,0 +1,118 @@
+import { strict as assert } from 'node:assert';
+import { LspSession } from './session';
+
+const uri = 'file:///shop/app.js';
+
+describe('language server', () => {
+  let session: LspSession;
+
+  beforeEach(async () => {
+    session = await LspSession.start();
+  });
+
+  afterEach(() => session.stop());
+
+  it('publishes findings with code, link, severity, source and evidence', async () => {
+    const [diagnostic, ...rest] = await session.open(uri, "x('é😀', bad:cookie/missing-httponly)\n");
+    assert.deepEqual(rest, []);
+    assert.equal(diagnostic?.code, 'cookie/missing-httponly');
+    assert.equal(diagnostic?.source, 'Session Tutor');
+    assert.equal(diagnostic?.severity, 2);
+    assert.match(diagnostic?.codeDescription?.href ?? '', /rfc6265bis#section-4\.1\.2\.6$/);
+    // UTF-16: the emoji counts two.
+    assert.deepEqual(diagnostic?.range.start, { line: 0, character: 9 });
+    assert.deepEqual(diagnostic?.relatedInformation, [
+      { location: { uri, range: diagnostic?.range }, message: 'seen here' },
+    ]);
+    await session.until(() => session.checked.length > 0);
+    assert.deepEqual(session.checked, [{ uri }]);
+  });
+
+  it('leaves out what the client cannot show', async () => {
+    await session.stop();
+    session = await LspSession.start({ capabilities: {} });
+    const [diagnostic] = await session.open(uri, 'bad:jwt/alg-none');
+    assert.equal(diagnostic?.codeDescription, undefined);
+    assert.equal(diagnostic?.relatedInformation, undefined);
+  });
+
+  it('follows incremental changes', async () => {
+    await session.open(uri, 'const a = 1;\nbad:jwt/alg-none\n');
+    const at = (line: number, character: number) => ({ line, character });
+    await session.change(uri, 2, 'good', { start: at(1, 0), end: at(1, 16) });
+    assert.deepEqual(await session.diagnostics(uri, 2), []);
+    assert.equal(session.checker.updates.at(-1), 'const a = 1;\ngood\n');
+  });
+
+  it('drops the result of a version that is outdated', async () => {
+    await session.open(uri, 'good');
+    let openGate = () => {};
+    session.checker.gate = new Promise((resolve) => {
+      openGate = resolve;
+    });
+    await session.change(uri, 2, 'bad:jwt/alg-none');
+    await waitFor(() => session.checker.updates.length === 2);
+    await session.change(uri, 3, 'good again');
+    // An answer from the server proves that it has seen the change.
+    await session.hover('file:///unknown.js', { line: 0, character: 0 });
+    openGate();
+    assert.deepEqual(await session.diagnostics(uri, 3), []);
+    assert.ok(session.published.every((params) => params.version !== 2));
+  });
+
+  it('answers a request with the findings of the text as it is now', async () => {
+    await session.open(uri, 'good');
+    await session.change(uri, 2, '\n\n  bad:jwt/alg-none');
+    const lenses = await session.lenses(uri);
+    assert.deepEqual(
+      lenses.map((lens) => lens.range.start),
+      [{ line: 2, character: 2 }],
+    );
+  });
+
+  it('goes on after a check that fails', async () => {
+    assert.deepEqual(await session.open('file:///broken.js', 'explode'), []);
+    assert.equal((await session.open(uri, 'bad:jwt/alg-none')).length, 1);
+    assert.ok(session.logs.some((line) => line.includes('file:///broken.js') && line.includes('exploded')));
+    await session.change('file:///broken.js', 2, 'bad:jwt/alg-none');
+    assert.equal((await session.diagnostics('file:///broken.js', 2)).length, 1);
+  });
+
+  it('says why a file is not checked, without a diagnostic', async () => {
+    assert.deepEqual(await session.open(uri, 'huge'), []);
+    await session.until(() => session.checked.length > 0);
+    assert.deepEqual(session.checked.at(-1), { uri, notChecked: 'larger than 1 MB' });
+  });
+
+  it('takes its findings back when the document is closed', async () => {
+    await session.open(uri, 'bad:jwt/alg-none');
+    await session.send('textDocument/didClose', { textDocument: { uri } });
+    await session.until(() => session.published.at(-1)?.version === undefined);
+    assert.deepEqual(session.published.at(-1), { uri, diagnostics: [] });
+    assert.deepEqual(await session.lenses(uri), []);
+    assert.deepEqual(session.checker.closed, [uri]);
+  });
+
+  it('knows the names that other editors give to the languages, and no other language', async () => {
+    for (const [index, id] of ['javascript.jsx', 'typescript.tsx', 'typescriptreact'].entries()) {
+      assert.equal((await session.open(`file:///${index}.x`, 'bad:jwt/alg-none', id)).length, 1);
+    }
+    const python = { uri: 'file:///a.py', languageId: 'python', version: 1, text: 'bad:jwt/alg-none' };
+    await session.send('textDocument/didOpen', { textDocument: python });
+    assert.deepEqual(await session.lenses('file:///a.py'), []);
+    assert.ok(session.published.every((params) => params.uri !== 'file:///a.py'));
+  });
+
+  it('frees the checker at shutdown', async () => {
+    const { checker } = session;
+    await session.client.sendRequest('shutdown');
+    await waitFor(() => checker.disposed);
+    await session.stop();
+    session = await LspSession.start();
+    assert.ok(checker.disposed);
+  });
+});
+
+async function waitFor(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
