@@ -38,8 +38,16 @@ const builds = [
   {
     ...node,
     outdir: 'dist',
+    // The one bundle that another loads: at run time, when the first file is checked.
+    external: ['vscode', '*/languageClient.node'],
+    supported: { 'dynamic-import': false },
+    entryPoints: entries({ 'extension.node': 'src/extension.node.ts' }),
+  },
+  {
+    ...node,
+    outdir: 'dist',
     entryPoints: entries({
-      'extension.node': 'src/extension.node.ts',
+      'languageClient.node': 'src/languageClient.node.ts',
       'server.node': 'src/server/main.node.ts',
       'cracker.node': 'src/features/decoder/cracker.node.ts',
     }),
@@ -85,13 +93,17 @@ const assets = {
   'node_modules/@vscode/codicons/dist/codicon.ttf': 'dist/webview/codicon.ttf',
 };
 
-/** Test bundles, all found by glob: unit and end-to-end tests for Node, host suites for both hosts. */
+/**
+ * Test bundles, all found by glob: unit and end-to-end tests for Node, host suites for both hosts.
+ * @returns {import('esbuild').BuildOptions[]}
+ */
 function testBuilds() {
   const files = (/** @type {string} */ folder) =>
     (fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
       .filter((name) => name.endsWith('.test.ts'))
       .sort()
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')));
+  /** @returns {import('esbuild').BuildOptions} */
   const forMocha = (/** @type {string} */ name) => ({
     ...node,
     minify: false,
@@ -106,10 +118,14 @@ function testBuilds() {
   });
   // The suites are declared inside run(), once mocha's globals are there.
   const suites = files('test/host').map((file) => `require('./${file}');`);
+  /** @returns {import('esbuild').BuildOptions} */
   const forHost = (/** @type {string} */ kind, /** @type {object} */ base) => ({
     ...base,
     minify: false,
-    format: 'cjs',
+    // Not as CommonJS: mocha's bundle would take the exports of ours for its own.
+    format: 'iife',
+    globalName: 'sessionTutorSuites',
+    footer: { js: 'module.exports = sessionTutorSuites;' },
     sourcemap: 'inline',
     define: { ...shared.define, TEST_HOST: JSON.stringify(kind) },
     outfile: `out/host/${kind}/index.js`,
@@ -124,7 +140,11 @@ function testBuilds() {
     forMocha('unit'),
     forMocha('e2e'),
     forHost('node', node),
-    forHost('web', { ...browser, external: ['vscode'], alias: { 'node:assert': './test/host/assertForWeb.ts' } }),
+    forHost('web', {
+      ...browser,
+      external: ['vscode'],
+      alias: { 'node:assert': './test/host/assertForWeb.ts' },
+    }),
   ];
 }
 
@@ -135,7 +155,7 @@ async function main() {
   }
   const list = [...builds, ...(tests ? testBuilds() : [])].filter((build) => {
     const points = build.entryPoints ?? {};
-    return 'stdin' in build || (Array.isArray(points) ? points : Object.keys(points)).length > 0;
+    return build.stdin !== undefined || (Array.isArray(points) ? points : Object.keys(points)).length > 0;
   });
   for (const [from, to] of Object.entries(assets)) {
     fs.mkdirSync(path.dirname(to), { recursive: true });

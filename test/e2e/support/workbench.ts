@@ -1,0 +1,150 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+import { host, target } from './target';
+import type { OutsideRequest } from './traffic';
+
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** Label in the theme picker, and the class that the workbench has then. */
+const THEMES = {
+  dark: ['Dark Modern', 'vs-dark'],
+  light: ['Light Modern', 'vs'],
+  highContrast: ['Dark High Contrast', 'hc-black'],
+  highContrastLight: ['Light High Contrast', 'hc-light'],
+} as const;
+export type Theme = keyof typeof THEMES;
+
+/** An open VS Code window, driven as a user drives it. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    /** What left the machine since the browser started, VS Code's own requests included. */
+    readonly outsideRequests: readonly OutsideRequest[],
+    /** What the browser's console showed. */
+    readonly consoleLog: readonly string[],
+  ) {}
+
+  /** Waits until the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 45_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 45_000 });
+    // A new profile opens with an empty side bar for chats.
+    const chats = this.page.locator('.part.auxiliarybar');
+    if (await chats.isVisible()) {
+      await this.page.keyboard.press(`${modifier}+Alt+KeyB`);
+      await chats.waitFor({ state: 'hidden' });
+    }
+  }
+
+  /** The quick input: palette, quick open and every QuickPick or InputBox of ours. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** The rows of the quick input's list. */
+  get quickPickRows(): Locator {
+    return this.quickInput.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /**
+   * Runs a command by the palette.
+   * @param title as the palette shows it, category included: `Session Tutor: Start Quiz`
+   */
+  async runCommand(title: string): Promise<void> {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** @param name path in the workspace; opens it by quick open */
+  async openFile(name: string): Promise<void> {
+    const base = path.posix.basename(name);
+    await this.pick(`${modifier}+KeyP`, name, base);
+    await this.page.locator(`.tabs-container .tab[data-resource-name="${base}"]`).waitFor();
+  }
+
+  /** Opens a quick input by a key, types, and takes the row that begins with `label`. */
+  private async pick(key: string, text: string, label: string): Promise<void> {
+    // What is contributed late (an extension still being loaded) does not enter an open list: try anew.
+    const row = await eventually(
+      `"${label}" in the list for "${text}"`,
+      async () => {
+        await this.page.keyboard.press(key);
+        const input = this.quickInput.locator('input').first();
+        await input.waitFor();
+        await input.fill(text);
+        const found = this.quickPickRows.filter({
+          has: this.page.locator(`[aria-label^="${label}"], .label-name:text-is("${label}")`),
+        });
+        const own = this.quickInput.locator(`.monaco-list-row[aria-label^="${label}"]`);
+        const either = own.or(found).first();
+        try {
+          await either.waitFor({ timeout: 2000 });
+          return either;
+        } catch {
+          await this.page.keyboard.press('Escape');
+          return undefined;
+        }
+      },
+      30_000,
+    );
+    await row.click();
+  }
+
+  /** Presses keys one after the other, as Playwright names them: `ArrowDown`, `Control+Enter`. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Waits for a notification that contains `text`. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const toast = this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ hasText: text });
+    await toast.first().waitFor();
+    return toast.first();
+  }
+
+  /**
+   * The frame of a webview of ours, once its element has rendered. Its locators reach into shadow roots.
+   * @param element `session-lesson` or `session-decoder`
+   */
+  async webview(element: string): Promise<Frame> {
+    return eventually(
+      `a webview with <${element}>`,
+      async () => {
+        for (const frame of this.page.frames().reverse()) {
+          try {
+            if (await frame.locator(element).first().isVisible()) return frame;
+          } catch {
+            // The frame went away while we looked.
+          }
+        }
+        return undefined;
+      },
+      30_000,
+    );
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const [label, marker] = THEMES[theme];
+    await this.runCommand('Preferences: Color Theme');
+    const input = this.quickInput.locator('input').first();
+    await input.fill(label);
+    await this.quickInput.locator(`.monaco-list-row[aria-label^="${label}"]`).first().click();
+    await this.page.locator(`.monaco-workbench.${marker}`).waitFor();
+  }
+
+  async setSize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** @returns the file, `out/screenshots/<host>/<name>.png` */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(target.output, 'screenshots', host, `${name}.png`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}

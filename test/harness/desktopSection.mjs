@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildAndPackage } from '../../src/dev/build.mjs';
+import { ensureDesktop } from '../../src/dev/desktop.mjs';
+import { onSignal, startService, stopServices } from '../../src/dev/processes.mjs';
+import { say } from '../../src/dev/progress.mjs';
+import { layOut } from './hostSection.mjs';
+import { Section } from './report.mjs';
+
+const TOTAL_MS = 300_000;
+
+/**
+ * Runs the host suites in the desktop VS Code.
+ * @param {string | undefined} grep
+ * @returns {Promise<boolean>} whether all is well
+ */
+export async function runDesktopTests(grep) {
+  const program = await ensureDesktop();
+  const vsix = await buildAndPackage({ tests: true });
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'session-tutor-test-')));
+  const cleanUp = async () => {
+    await stopServices();
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  onSignal(cleanUp, 130);
+  const section = new Section('desktop');
+  try {
+    const { extension, workspace, suites } = layOut(folder, vsix, grep);
+    const events = path.join(folder, 'events.jsonl');
+    const args = [
+      workspace,
+      `--extensionDevelopmentPath=${extension}`,
+      `--extensionTestsPath=${suites.node}`,
+      `--user-data-dir=${path.join(folder, 'user')}`,
+      `--extensions-dir=${path.join(folder, 'extensions')}`,
+      '--disable-workspace-trust',
+      '--disable-updates',
+      '--disable-gpu',
+      '--skip-welcome',
+      '--skip-release-notes',
+      '--no-sandbox',
+    ];
+    const env = { ...process.env, SESSION_TUTOR_EVENTS: events };
+    const service = startService('VS Code', program, args, { env });
+    const timer = setTimeout(() => void service.stop(), TOTAL_MS);
+    await service.exited;
+    clearTimeout(timer);
+    const lines = fs.existsSync(events) ? fs.readFileSync(events, 'utf8').trim().split('\n') : [];
+    for (const line of lines) section.add(JSON.parse(line));
+    section.requireReport(service.output().split('\n').slice(-40).join('\n'));
+  } finally {
+    await cleanUp();
+  }
+  section.finish();
+  say(`\n${section.passed} passed, ${section.failed} failed`);
+  return section.failed === 0 && section.passed > 0;
+}

@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { remotePath, startNodeHost } from '../../src/dev/nodeHost.mjs';
+import { root } from '../../src/dev/paths.mjs';
+import { startWebHost } from '../../src/dev/webHost.mjs';
+import { unpackExtension } from '../../src/dev/zip.mjs';
+import { launchBrowser } from './launch.mjs';
+import { writeLog } from './logs.mjs';
+
+const TOTAL_MS = 180_000;
+const PREFIX = 'session-tutor-test ';
+
+/**
+ * Lays out what the extension host loads: the packaged files and the suites beside them, apart from the
+ * project's own folders, in which someone may be building.
+ * @param {string} folder
+ * @param {string} vsix
+ * @param {string | undefined} grep
+ * @returns {{extension: string, workspace: string, suites: {node: string, web: string}}} paths; the suites'
+ *   without the ending of the file name
+ */
+export function layOut(folder, vsix, grep) {
+  const extension = path.join(folder, 'extension');
+  const workspace = path.join(folder, 'workspace');
+  unpackExtension(vsix, extension);
+  fs.cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  fs.cpSync(path.join(root, 'out', 'host'), path.join(extension, 'suites'), { recursive: true });
+  for (const kind of ['node', 'web']) {
+    // The hosts pass no options on to suites, so what to run is written in front of them.
+    const file = path.join(extension, 'suites', kind, 'index.js');
+    const setting = `globalThis.sessionTutorGrep = ${JSON.stringify(grep ?? '')};\n`;
+    fs.writeFileSync(file, setting + fs.readFileSync(file, 'utf8'));
+  }
+  const suites = (/** @type {string} */ kind) => path.join(extension, 'suites', kind, 'index');
+  return { extension, workspace, suites: { node: suites('node'), web: suites('web') } };
+}
+
+/**
+ * Runs the host suites inside a real extension host, in a browser page.
+ * @param {import('./report.mjs').Section} section
+ * @param {{kind: 'node' | 'web', browser: string, folder: string, vsix: string, grep?: string}} options
+ *   `folder`: for everything that this makes
+ */
+export async function runHostSection(section, options) {
+  const { extension, workspace, suites } = layOut(options.folder, options.vsix, options.grep);
+  const host = await (options.kind === 'node'
+    ? startNode(extension, workspace, suites.node, path.join(options.folder, 'server'))
+    : startWeb(extension, workspace, suites.web));
+  try {
+    const context = await launchBrowser(options.browser, path.join(options.folder, 'profile'));
+    try {
+      await runInPage(section, context, host.url);
+    } finally {
+      await context.close();
+    }
+  } finally {
+    await host.service.stop();
+    writeLog(`${section.name}-server`, host.service.output());
+  }
+}
+
+/**
+ * @param {string} extension
+ * @param {string} workspace
+ * @param {string} suites
+ * @param {string} dataDir
+ */
+async function startNode(extension, workspace, suites, dataDir) {
+  const { service, port, url } = await startNodeHost({ dataDir, trusted: true, development: true });
+  const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${remotePath(file)}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(extension)],
+    ['extensionTestsPath', remote(suites)],
+  ];
+  return { service, url: url(workspace, { payload: JSON.stringify(payload) }) };
+}
+
+/**
+ * @param {string} extension
+ * @param {string} workspace
+ * @param {string} suites
+ */
+const startWeb = (extension, workspace, suites) =>
+  startWebHost({ folder: workspace, development: extension, tests: suites });
+
+/**
+ * @param {import('./report.mjs').Section} section
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} url
+ */
+async function runInPage(section, context, url) {
+  /** @type {string[]} */
+  const printed = [];
+  const page = await context.newPage();
+  page.on('console', (message) => printed.push(message.text()));
+  page.on('pageerror', (error) => printed.push(String(error)));
+  /** @type {(code: number) => void} */
+  let exit = () => {};
+  /** @type {Promise<number>} */
+  const exited = new Promise((resolve) => {
+    exit = resolve;
+  });
+  await page.exposeFunction(
+    'codeAutomationLog',
+    (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+      const [first] = args;
+      if (typeof first === 'string' && first.startsWith(PREFIX))
+        section.add(JSON.parse(first.slice(PREFIX.length)));
+      else printed.push(args.map(String).join(' '));
+    },
+  );
+  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => exit(code));
+  await page.goto(url);
+  const timer = setTimeout(() => exit(-1), TOTAL_MS);
+  const code = await exited;
+  clearTimeout(timer);
+  if (code !== 0 && section.failed === 0) printed.push(`The extension host ended with ${code}.`);
+  const file = writeLog(`${section.name}-console`, printed.join('\n'));
+  // Of all that VS Code prints, what concerns us names our files.
+  const ours = printed.filter((text) => /suites|session-tutor/.test(text)).map((text) => text.slice(0, 1000));
+  section.requireReport([...ours.slice(-10), `The whole console: ${file}`].join('\n'));
+}
