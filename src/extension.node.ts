@@ -7,12 +7,8 @@ import type { Host } from './host';
 const host: Host = {
   kind: 'node',
   async createLanguageClient(context, options) {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.node.js').fsPath;
-    // Not the workspace's folder, and not the flags of the extension host: an inspector's port is taken.
-    const cwd = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
-    const run = { module, transport: TransportKind.ipc, options: { cwd, execArgv: [] } };
-    return new LanguageClient('sessionTutor', 'Session Tutor', { run, debug: run }, options);
+    const { createProcessClient } = await import('./languageClient.node');
+    return createProcessClient(context.extensionUri, options);
   },
   startWorker(context, name) {
     const file = vscode.Uri.joinPath(context.extensionUri, 'dist', `${name}.node.js`).fsPath;
