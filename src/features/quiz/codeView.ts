@@ -5,6 +5,21 @@ import type { Question } from '../../course';
 /** The scheme of the read-only documents that show a question's code. No checker and no formatter selects it. */
 export const QUIZ_SCHEME = 'session-tutor-quiz';
 
+/** Endings of file names by the language of a question's code. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  js: 'js',
+  javascript: 'js',
+  jsx: 'jsx',
+  ts: 'ts',
+  typescript: 'ts',
+  tsx: 'tsx',
+  html: 'html',
+  json: 'json',
+  java: 'java',
+  python: 'py',
+  csharp: 'cs',
+};
+
 /** Where the code of a question is shown. */
 export interface CodeView {
   /** Shows the code of a question, or closes what was shown where it has none. */
@@ -24,7 +39,7 @@ export class EditorCodeView implements CodeView, vscode.Disposable {
   constructor() {
     this.owned.add(
       vscode.workspace.registerTextDocumentContentProvider(QUIZ_SCHEME, {
-        provideTextDocumentContent: (uri) => this.texts.get(uri.path) ?? '',
+        provideTextDocumentContent: (uri) => this.texts.get(uri.query) ?? '',
       }),
     );
   }
@@ -32,13 +47,12 @@ export class EditorCodeView implements CodeView, vscode.Disposable {
   async show(question: Question): Promise<void> {
     if (!question.code) return this.close();
     const { language, text } = question.code;
-    const path = `/${vscode.l10n.t('Code of the question')} · ${question.id}`;
-    this.texts.set(path, text);
-    const opened = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: QUIZ_SCHEME, path }));
-    const known = await vscode.languages.getLanguages();
-    const document = known.includes(language)
-      ? await vscode.languages.setTextDocumentLanguage(opened, language)
-      : opened;
+    // The path is the title of the tab, and its ending makes the language; the id, which may give the
+    // answer away, is in the query, which is not shown.
+    const path = `/${vscode.l10n.t('Code of the question')}.${ENDINGS[language] ?? 'txt'}`;
+    this.texts.set(question.id, text);
+    const uri = vscode.Uri.from({ scheme: QUIZ_SCHEME, path, query: question.id });
+    const document = await vscode.workspace.openTextDocument(uri);
     if (quizTabs().length === 0) {
       this.column = undefined;
       await vscode.commands.executeCommand('workbench.action.newGroupBelow');

@@ -16,6 +16,14 @@ export interface PickerRow {
   readonly heading?: string;
 }
 
+/** A button of a page. */
+export interface PickerButton {
+  readonly id: string;
+  /** A codicon by name. */
+  readonly icon: string;
+  readonly tooltip: string;
+}
+
 /** One page as it is shown: all of it is plain text. */
 export interface PickerPage {
   readonly title: string;
@@ -23,11 +31,15 @@ export interface PickerPage {
   readonly placeholder: string;
   /** Shown in full, wrapped, above the rows. */
   readonly prompt?: string;
+  /** A codicon before the prompt, by name. */
+  readonly promptIcon?: string;
   readonly rows: readonly PickerRow[];
   /** Several rows can be chosen, and at least one must be. */
   readonly multiple?: boolean;
   /** Offers the way back. */
   readonly back?: boolean;
+  /** Further ways to choose the row with the same id, in the title bar. */
+  readonly buttons?: readonly PickerButton[];
   /**
    * What typing does: `filter` narrows the rows; `digits` chooses the row with that number (the first row
    * is 1); `nothing` ignores it.

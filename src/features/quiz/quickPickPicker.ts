@@ -20,7 +20,11 @@ export class QuickPickPicker implements Picker {
       ),
     );
     owned.add(quickPick.onDidHide(() => this.answer({ kind: 'cancelled' })));
-    owned.add(quickPick.onDidTriggerButton(() => this.answer({ kind: 'back' })));
+    owned.add(
+      quickPick.onDidTriggerButton((button) =>
+        this.answer('id' in button ? { kind: 'picked', ids: [String(button.id)] } : { kind: 'back' }),
+      ),
+    );
     owned.add(quickPick.onDidChangeValue((value) => this.typed(value)));
   }
 
@@ -29,16 +33,26 @@ export class QuickPickPicker implements Picker {
     this.page = page;
     const { quickPick } = this;
     quickPick.title = page.title;
-    quickPick.prompt = page.prompt === undefined ? undefined : plain(page.prompt);
+    quickPick.prompt = page.prompt === undefined ? undefined : withIcon(page.promptIcon, page.prompt);
     quickPick.placeholder = page.placeholder;
-    quickPick.buttons = page.back ? [vscode.QuickInputButtons.Back] : [];
+    quickPick.buttons = [
+      ...(page.back ? [vscode.QuickInputButtons.Back] : []),
+      ...(page.buttons ?? []).map(({ id, icon, tooltip }) => ({
+        id,
+        iconPath: new vscode.ThemeIcon(icon),
+        tooltip,
+      })),
+    ];
     quickPick.canSelectMany = page.multiple ?? false;
     quickPick.value = '';
     const items = page.rows.flatMap((row) => rowItems(row, page.typing !== 'filter'));
     quickPick.items = items;
     quickPick.selectedItems = [];
     quickPick.activeItems = page.multiple ? [] : items.filter(({ row }) => row).slice(0, 1);
+    quickPick.busy = false;
     quickPick.show();
+    // A picker that is open stays as it is; an editor opened since may have taken the focus.
+    void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
     return new Promise((resolve) => {
       this.settle = resolve;
     });
@@ -75,6 +89,8 @@ export class QuickPickPicker implements Picker {
   private answer(answer: PickerAnswer): void {
     const settle = this.settle;
     this.settle = undefined;
+    // Until the next page comes; answers to the old one are ignored.
+    if (settle && answer.kind !== 'cancelled') this.quickPick.busy = true;
     settle?.(answer);
   }
 }
@@ -82,7 +98,7 @@ export class QuickPickPicker implements Picker {
 function rowItems(row: PickerRow, alwaysShow: boolean): Item[] {
   const item: Item = {
     row,
-    label: `${row.icon ? `$(${row.icon}) ` : ''}${plain(row.label)}`,
+    label: withIcon(row.icon, row.label),
     alwaysShow,
     ...(row.description === undefined ? {} : { description: plain(row.description) }),
     ...(row.detail === undefined ? {} : { detail: plain(row.detail) }),
@@ -90,6 +106,9 @@ function rowItems(row: PickerRow, alwaysShow: boolean): Item[] {
   if (row.heading === undefined) return [item];
   return [{ label: plain(row.heading), kind: vscode.QuickPickItemKind.Separator }, item];
 }
+
+const withIcon = (icon: string | undefined, text: string) =>
+  icon === undefined ? plain(text) : `$(${icon}) ${plain(text)}`;
 
 /** Keeps the editor from reading icons and links into a text: `$(check)` and `[a](b)` show as they stand. */
 function plain(text: string): string {

@@ -4,19 +4,11 @@ import { type AnswerMode, lastAnswers, wrongQuestions } from '../../course/progr
 import { type QuizScope, questionsInScope, selectQuestions } from '../../course/quiz';
 import { QuizRun } from '../../course/quizRun';
 import { Command } from '../../services';
-import {
-  type AfterAnswer,
-  type AfterQuiz,
-  countPage,
-  explanationPage,
-  questionPage,
-  resultPage,
-  type ScopeRow,
-  scopePage,
-  weakestConcept,
-} from './pages';
 import type { Picker } from './picker';
+import { type AfterAnswer, explanationPage, questionPage } from './questionPages';
 import type { QuizWorld } from './quizWorld';
+import { type AfterQuiz, resultPage, weakestConcept } from './resultPage';
+import { countPage, type ScopeRow, scopePage } from './setupPages';
 
 interface Quiz {
   readonly run: QuizRun;
