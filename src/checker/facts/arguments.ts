@@ -1,0 +1,65 @@
+import type { ArgumentRef } from '../frameworks/model';
+import type { Call, Expression, ObjectExpression, Span } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { optionsOf, type Value } from '../values/value';
+import type { OptionsTarget } from './fact';
+
+/** The expression of an argument, or of the member in an object literal that the reference names. */
+export function argumentExpression(ref: ArgumentRef, call: Call): Expression | undefined {
+  if (call.args.slice(0, ref.argument + 1).some((argument) => argument.spread)) return undefined;
+  const byKeyword =
+    ref.keyword === undefined ? undefined : call.args.find((each) => each.keyword === ref.keyword);
+  let expression = (byKeyword ?? call.args[ref.argument])?.value;
+  for (const name of ref.path ?? []) {
+    if (expression?.kind !== 'object') return undefined;
+    const entry = expression.entries.find((each) => each.kind === 'property' && each.key === name);
+    expression = entry?.value;
+  }
+  return expression;
+}
+
+/** The value of an argument; undefined where it is surely not given. */
+export function argumentValue(ref: ArgumentRef, call: Call, evaluator: Evaluator): Value | undefined {
+  const unknown: Value = { kind: 'unknown', origin: call };
+  if (call.args.slice(0, ref.argument + 1).some((argument) => argument.spread)) return unknown;
+  const byKeyword =
+    ref.keyword === undefined ? undefined : call.args.find((each) => each.keyword === ref.keyword);
+  const argument = byKeyword ?? call.args[ref.argument];
+  if (!argument) return undefined;
+  let value: Value = evaluator.evaluate(argument.value);
+  for (const name of ref.path ?? []) {
+    if (value.kind === 'object' && !value.members.has(name) && !value.open) return undefined;
+    value = evaluator.property(value, name, argument.value);
+  }
+  return value.kind === 'constant' && value.value === undefined ? undefined : value;
+}
+
+/** Where an options argument (or an object in it) can be written. */
+export function optionsTarget(ref: ArgumentRef, call: Call, evaluator: Evaluator): OptionsTarget {
+  const argument = call.args[ref.argument];
+  if (!argument) return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
+  const [member] = ref.path ?? [];
+  const literal = literalOf(evaluator.evaluate(argument.value));
+  if (!literal) return { kind: 'none' };
+  if (member === undefined) return { kind: 'literal', literal };
+  const value = literal.entries.find((each) => each.kind === 'property' && each.key === member)?.value;
+  if (!value) return { kind: 'literal', literal, inner: member };
+  const nested = literalOf(evaluator.evaluate(value));
+  return nested ? { kind: 'literal', literal: nested } : { kind: 'none' };
+}
+
+function inner(ref: ArgumentRef): { inner?: string } {
+  const [member] = ref.path ?? [];
+  return member === undefined ? {} : { inner: member };
+}
+
+/** The literal that surely makes the value. */
+function literalOf(value: Value): ObjectExpression | undefined {
+  const [only, ...others] = optionsOf(value);
+  return others.length === 0 && only?.kind === 'object' ? only.literal : undefined;
+}
+
+/** Where the literal says what `name` is. */
+export function siteOfMember(literal: ObjectExpression, name: string): Span | undefined {
+  return literal.entries.find((each) => each.kind === 'property' && each.key === name)?.span;
+}

@@ -1,0 +1,161 @@
+import type { CookieAttribute, EffectSpec } from '../frameworks/model';
+import type { Call, Expression, Span } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { choose, optionsOf, type Value } from '../values/value';
+import { argumentExpression, argumentValue, optionsTarget, siteOfMember } from './arguments';
+import type { Attribute, CookieSet } from './fact';
+import { readSetCookie } from './setCookie';
+
+type CookieEffect = Extract<EffectSpec, { effect: 'cookie-set' }>;
+type HeaderEffect = Extract<EffectSpec, { effect: 'header-set' }>;
+
+/** The cookie that a call with an options object sets. */
+export function cookieFromOptions(
+  effect: CookieEffect,
+  call: Call,
+  evaluator: Evaluator,
+  guessed: boolean,
+): CookieSet {
+  const { options } = effect;
+  const given = argumentValue(options, call, evaluator);
+  const attributes: Partial<Record<CookieAttribute, Attribute>> = {};
+  const optionNames: Partial<Record<CookieAttribute, string>> = {};
+  const origin: Expression = call;
+  for (const [key, spec] of Object.entries(effect.attributes)) {
+    const attribute = key as CookieAttribute;
+    const [first] = spec.names;
+    if (first !== undefined) optionNames[attribute] = first;
+    const fallback: Value =
+      'absent' in spec ? constantOf(spec.absent, origin) : constantOf(undefined, origin);
+    const written = spec.names
+      .map((name) => ({ name, value: readOption(given, name, origin) }))
+      .find((each) => each.value !== undefined);
+    if (!written?.value) {
+      attributes[attribute] = { value: fallback, written: false };
+      continue;
+    }
+    const value = choose(
+      optionsOf(written.value).map((each) =>
+        each.kind === 'constant' && each.value === undefined ? fallback : each,
+      ),
+      origin,
+    );
+    const literal = given?.kind === 'object' ? given.literal : undefined;
+    const site = literal && siteOfMember(literal, written.name);
+    attributes[attribute] = { value, written: true, ...(site ? { site } : {}) };
+  }
+  const named: Value | undefined =
+    'fixed' in effect.name
+      ? (sessionName(options.argument, call, evaluator) ?? constantOf(effect.name.fixed, origin))
+      : argumentValue(effect.name, call, evaluator);
+  return {
+    kind: 'cookie-set',
+    site: siteOf(call),
+    unit: call.owner,
+    guessed,
+    name: named ?? { kind: 'unknown', origin },
+    value: effect.value ? argumentValue(effect.value, call, evaluator) : undefined,
+    session: effect.session === true,
+    attributes,
+    options: optionsTarget(options, call, evaluator),
+    optionNames,
+  };
+}
+
+/** A session middleware's cookie is called by its `name` option, where there is one. */
+function sessionName(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
+  const options = argumentValue({ argument }, call, evaluator);
+  for (const name of ['name', 'key']) {
+    const value = readOption(options, name, call);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** The option, or undefined where it is surely not given. */
+function readOption(options: Value | undefined, name: string, origin: Expression): Value | undefined {
+  if (!options) return undefined;
+  const values = optionsOf(options).map((each): Value | undefined => {
+    if (each.kind === 'object')
+      return each.members.get(name) ?? (each.open ? { kind: 'unknown', origin } : undefined);
+    if (each.kind === 'constant') return undefined;
+    return { kind: 'unknown', origin };
+  });
+  if (values.every((value) => value === undefined)) return undefined;
+  return choose(
+    values.map((value) => value ?? constantOf(undefined, origin)),
+    origin,
+  );
+}
+
+function constantOf(value: string | number | boolean | null | undefined, origin: Expression): Value {
+  return { kind: 'constant', value, origin };
+}
+
+/** The call's name and arguments, without the chain that it stands at the end of. */
+function siteOf(call: Call): Span {
+  const start = call.callee.kind === 'member' ? call.callee.propertySpan.start : call.start;
+  return { start, end: call.end };
+}
+
+/** Cookies in a Set-Cookie header that a call sets, as a text or a list of texts. */
+export function cookiesFromHeader(
+  effect: HeaderEffect,
+  call: Call,
+  evaluator: Evaluator,
+  guessed: boolean,
+): CookieSet[] {
+  const value = argumentValue(effect.value, call, evaluator);
+  if (!value) return [];
+  if (effect.header) {
+    const name = argumentValue(effect.header, call, evaluator);
+    if (name?.kind !== 'constant' || !isSetCookie(String(name.value))) return [];
+    const expression = argumentExpression(effect.value, call);
+    return fromTexts(value, call, expression ?? call, guessed);
+  }
+  return optionsOf(value).flatMap((each) => {
+    if (each.kind === 'object') {
+      return [...each.members].flatMap(([name, text]) =>
+        isSetCookie(name) ? fromTexts(text, call, text.origin, guessed) : [],
+      );
+    }
+    if (each.kind !== 'array') return [];
+    return each.elements.flatMap((pair) => {
+      if (pair.kind !== 'array') return [];
+      const [name, text] = pair.elements;
+      return name?.kind === 'constant' && text && isSetCookie(String(name.value))
+        ? fromTexts(text, call, text.origin, guessed)
+        : [];
+    });
+  });
+}
+
+function isSetCookie(name: string): boolean {
+  return name.toLowerCase() === 'set-cookie';
+}
+
+function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): CookieSet[] {
+  return optionsOf(value).flatMap((each) => {
+    if (each.kind === 'array')
+      return each.elements.flatMap((element) => fromTexts(element, call, element.origin, guessed));
+    const text =
+      each.kind === 'constant' ? [String(each.value)] : each.kind === 'computed' ? each.text : undefined;
+    const cookie = text && readSetCookie(text, each.origin);
+    if (!cookie) return [];
+    const inside = site.start >= call.start && site.end <= call.end;
+    return [
+      {
+        kind: 'cookie-set',
+        site: inside ? site : siteOf(call),
+        unit: call.owner,
+        guessed,
+        name: cookie.name,
+        value: cookie.value,
+        session: false,
+        attributes: cookie.attributes,
+        options: { kind: 'header', text: each.origin },
+        optionNames: {},
+      } satisfies CookieSet,
+    ];
+  });
+}

@@ -1,0 +1,192 @@
+import type { EffectSpec } from '../frameworks/model';
+import type { Call, Expression, Span } from '../syntax/program';
+import { lookup } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { optionsOf, type Value } from '../values/value';
+import { argumentValue, optionsTarget, siteOfMember } from './arguments';
+import type { TokenSigned, TokenVerified } from './fact';
+
+type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
+type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
+
+/** A token that a call signs, made in one call or by a builder. */
+export function signedToken(
+  effect: SignEffect,
+  call: Call,
+  evaluator: Evaluator,
+  guessed: boolean,
+): TokenSigned {
+  const key = effect.key && argumentValue(effect.key, call, evaluator);
+  const common = { kind: 'token-sign', site: nameSite(call), unit: call.owner, guessed, key } as const;
+  if (effect.builder) {
+    const chain = methodsCalledOn(call);
+    const header = chain.calls.find((each) => methodName(each) === effect.builder?.header);
+    const claims = chain.construction?.args[0] && evaluator.evaluate(chain.construction.args[0].value);
+    const hasExpiry = chain.calls.some((each) => effect.builder?.expiry.includes(methodName(each) ?? ''));
+    return {
+      ...common,
+      expiry: hasExpiry ? 'set' : chain.construction ? payloadExpiry(claims) : 'unknown',
+      algorithm:
+        header?.args[0] && evaluator.property(evaluator.evaluate(header.args[0].value), 'alg', header),
+      ...(header ? { algorithmSite: header.argsSpan } : {}),
+      unsecured: effect.unsecured === true,
+      options: { kind: 'none' },
+      builder: call,
+    };
+  }
+  const payload = effect.payload && argumentValue(effect.payload, call, evaluator);
+  const options = effect.options && argumentValue(effect.options, call, evaluator);
+  const path = effect.algorithmOptions?.find((each) => follow(options, each, evaluator, call) !== undefined);
+  const algorithm = path && follow(options, path, evaluator, call);
+  const literal = options?.kind === 'object' ? options.literal : undefined;
+  const algorithmSite = literal && path?.[0] !== undefined ? siteOfMember(literal, path[0]) : undefined;
+  return {
+    ...common,
+    expiry: combine(optionExpiry(options, effect.expiryOptions ?? []), payloadExpiry(payload)),
+    algorithm,
+    ...(algorithmSite ? { algorithmSite } : {}),
+    unsecured: effect.unsecured === true,
+    options: effect.options ? optionsTarget(effect.options, call, evaluator) : { kind: 'none' },
+  };
+}
+
+/** A token that a call verifies. */
+export function verifiedToken(
+  effect: VerifyEffect,
+  call: Call,
+  evaluator: Evaluator,
+  guessed: boolean,
+): TokenVerified {
+  const options = argumentValue(effect.options, call, evaluator);
+  // The argument may be the callback: then no options are given.
+  const given = options?.kind === 'function' ? undefined : options;
+  const target = optionsTarget(effect.options, call, evaluator);
+  return {
+    kind: 'token-verify',
+    site: nameSite(call),
+    unit: call.owner,
+    guessed,
+    call,
+    token: argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call },
+    key: effect.key && argumentValue(effect.key, call, evaluator),
+    algorithms: given && follow(given, [effect.algorithmsOption], evaluator, call),
+    unsecured: effect.unsecured === true,
+    keyDecides: effect.keyDecides === true,
+    options:
+      options?.kind === 'function' ? { kind: 'argument', call, argument: effect.options.argument } : target,
+    algorithmsOption: effect.algorithmsOption,
+  };
+}
+
+/** Where a call is named: `jwt.sign(…)` without what a chain has before it. */
+export function nameSite(call: Call): Span {
+  if (call.callee.kind !== 'member') return { start: call.start, end: call.end };
+  const { object, propertySpan } = call.callee;
+  return { start: object.kind === 'name' ? object.start : propertySpan.start, end: call.end };
+}
+
+function follow(
+  value: Value | undefined,
+  path: readonly string[],
+  evaluator: Evaluator,
+  origin: Expression,
+): Value | undefined {
+  let current = value;
+  for (const name of path) {
+    if (!current) return undefined;
+    if (current.kind === 'object' && !current.members.has(name) && !current.open) return undefined;
+    current = evaluator.property(current, name, origin);
+  }
+  return current?.kind === 'constant' && current.value === undefined ? undefined : current;
+}
+
+type Expiry = TokenSigned['expiry'];
+
+function optionExpiry(options: Value | undefined, names: readonly string[]): Expiry {
+  if (!options || options.kind === 'function') return 'none';
+  const found = optionsOf(options).map((option): Expiry => {
+    if (option.kind === 'constant') return 'none';
+    if (option.kind !== 'object') return 'unknown';
+    const values = names.map((name) => option.members.get(name)).filter((value) => value !== undefined);
+    if (values.some((value) => value.kind !== 'constant' || value.value !== undefined)) return 'set';
+    return option.open ? 'unknown' : 'none';
+  });
+  return worst(found);
+}
+
+/** Whether the claims carry `exp` themselves; a payload that cannot be seen hardly ever does. */
+function payloadExpiry(payload: Value | undefined): Expiry {
+  if (!payload) return 'none';
+  const found = optionsOf(payload).map((option): Expiry => {
+    if (option.kind === 'constant' || option.kind === 'array') return 'none';
+    if (option.kind !== 'object') return 'likely-none';
+    if (option.members.has('exp')) return 'set';
+    return option.open ? 'likely-none' : 'none';
+  });
+  return worst(found);
+}
+
+function worst(found: readonly Expiry[]): Expiry {
+  for (const expiry of ['none', 'likely-none', 'unknown', 'set'] as const)
+    if (found.includes(expiry)) return expiry;
+  return 'unknown';
+}
+
+function combine(options: Expiry, payload: Expiry): Expiry {
+  if (options === 'set' || payload === 'set') return 'set';
+  if (options === 'unknown') return 'unknown';
+  return payload;
+}
+
+interface Chain {
+  readonly calls: readonly Call[];
+  readonly construction: Call | undefined;
+}
+
+/** All methods called on the object that a builder's last call is made on, chained or one by one. */
+function methodsCalledOn(call: Call): Chain {
+  const calls: Call[] = [];
+  let current: Expression | undefined = call.callee.kind === 'member' ? call.callee.object : undefined;
+  for (let steps = 0; current && steps < 50; steps++) {
+    if (current.kind === 'call' && !current.construct && current.callee.kind === 'member') {
+      calls.push(current);
+      current = current.callee.object;
+    } else if (current.kind === 'call') {
+      return { calls, construction: current };
+    } else if (current.kind === 'await') {
+      current = current.value;
+    } else if (current.kind === 'name') {
+      const binding = lookup(current.scope, current.name);
+      const owner = call.owner;
+      for (const each of owner.calls) {
+        const object = each.callee.kind === 'member' ? receiver(each) : undefined;
+        if (
+          object?.kind === 'name' &&
+          binding &&
+          lookup(object.scope, object.name) === binding &&
+          each !== call
+        )
+          calls.push(each);
+      }
+      const definition = binding?.definitions.at(-1)?.value;
+      if (definition?.kind === 'expression' && definition.path.length === 0) current = definition.expression;
+      else return { calls, construction: undefined };
+    } else {
+      return { calls, construction: undefined };
+    }
+  }
+  return { calls, construction: undefined };
+}
+
+/** What a chain of method calls starts from. */
+function receiver(call: Call): Expression | undefined {
+  let current: Expression = call;
+  while (current.kind === 'call' && current.callee.kind === 'member') current = current.callee.object;
+  return current;
+}
+
+function methodName(call: Call): string | undefined {
+  return call.callee.kind === 'member' && typeof call.callee.property === 'string'
+    ? call.callee.property
+    : undefined;
+}

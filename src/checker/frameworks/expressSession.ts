@@ -1,0 +1,49 @@
+import type { CookieOptions, FrameworkModel } from './model';
+
+const cookie: CookieOptions = {
+  secure: { names: ['secure'], absent: false },
+  // Set by the middleware unless it is switched off.
+  httpOnly: { names: ['httpOnly'], absent: true },
+  sameSite: { names: ['sameSite'] },
+  domain: { names: ['domain'] },
+  path: { names: ['path'], absent: '/' },
+  maxAge: { names: ['maxAge', 'originalMaxAge'], unit: 'milliseconds' },
+  expires: { names: ['expires'] },
+};
+
+/** https://github.com/expressjs/session#api */
+export const expressSession: FrameworkModel = {
+  id: 'express-session',
+  title: 'express-session',
+  modules: {
+    'express-session': {
+      call: {
+        returns: { members: {} },
+        effects: [
+          {
+            effect: 'cookie-set',
+            session: true,
+            name: { fixed: 'connect.sid' },
+            options: { argument: 0, path: ['cookie'] },
+            attributes: cookie,
+          },
+          { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
+          { effect: 'id-generate', generator: { argument: 0, path: ['genid'] } },
+        ],
+      },
+    },
+  },
+  types: {
+    'session.Session': {
+      writes: 'session',
+      members: {
+        regenerate: { call: { effects: [{ effect: 'session-renew' }] } },
+        destroy: { call: { effects: [{ effect: 'session-destroy' }] } },
+        save: { call: {} },
+        reload: { call: {} },
+        touch: { call: {} },
+      },
+    },
+    'express.Request': { members: { session: 'session.Session', sessionID: { origin: 'session-id' } } },
+  },
+};

@@ -1,0 +1,19 @@
+import { cookieSession } from './cookieSession';
+import { express } from './express';
+import { expressSession } from './expressSession';
+import { http } from './http';
+import { jose } from './jose';
+import { jsonwebtoken } from './jsonwebtoken';
+import type { FrameworkModel } from './model';
+import { platform } from './platform';
+
+/** Every framework that the checker knows. */
+export const frameworks: readonly FrameworkModel[] = [
+  platform,
+  http,
+  express,
+  expressSession,
+  cookieSession,
+  jsonwebtoken,
+  jose,
+];

@@ -1,0 +1,95 @@
+import type { FrameworkModel } from './model';
+
+const storage = (name: string) =>
+  ({
+    members: {
+      setItem: {
+        call: {
+          effects: [{ effect: 'storage-write', storage: name, key: { argument: 0 }, value: { argument: 1 } }],
+        },
+      },
+      getItem: { call: {} },
+      removeItem: { call: {} },
+      clear: { call: {} },
+    },
+    writes: 'storage',
+  }) as const;
+
+const passwordCheck = {
+  call: {
+    returns: { origin: 'password-check' },
+    effects: [{ effect: 'credential-check' }],
+    callbacks: [{ argument: 'last', parameters: [{}, { origin: 'password-check' }] }],
+  },
+} as const;
+
+/** The ECMAScript, browser and Node globals and modules that matter here. */
+export const platform: FrameworkModel = {
+  id: 'platform',
+  title: 'JavaScript platform',
+  modules: {
+    crypto: 'node.Crypto',
+    uuid: {
+      members: {
+        v1: { call: { returns: { origin: 'clock' } } },
+        v4: { call: { returns: { origin: 'secure-random' } } },
+        default: { call: { returns: { origin: 'secure-random' } } },
+      },
+    },
+    nanoid: { members: { nanoid: 'random.Nanoid', default: 'random.Nanoid' } },
+    bcrypt: { members: { compare: passwordCheck, compareSync: passwordCheck } },
+    bcryptjs: { members: { compare: passwordCheck, compareSync: passwordCheck } },
+    argon2: { members: { verify: passwordCheck } },
+  },
+  types: {
+    'node.Crypto': {
+      members: {
+        randomBytes: { call: { returns: 'random.Bytes' } },
+        randomUUID: { call: { returns: { origin: 'secure-random' } } },
+        randomInt: { call: { returns: { origin: 'secure-random' } } },
+        getRandomValues: { call: { returns: 'random.Secure' } },
+        webcrypto: 'node.Crypto',
+        createSecretKey: { call: { returns: { origin: 'encoded' } } },
+        pseudoRandomBytes: { call: { returns: { origin: 'weak-random' } } },
+      },
+    },
+    'random.Bytes': { origin: 'secure-random', members: { toString: { call: { returns: 'random.Bytes' } } } },
+    'random.Secure': { origin: 'secure-random', members: { '*': { call: { returns: 'random.Secure' } } } },
+    'random.Nanoid': { call: { returns: 'random.NanoidText' } },
+    'random.NanoidText': { origin: 'secure-random' },
+    'random.Weak': { origin: 'weak-random', members: { '*': { call: { returns: 'random.Weak' } } } },
+    'time.Clock': { origin: 'clock', members: { '*': { call: { returns: 'time.Clock' } } } },
+    'web.Storage': storage('web storage'),
+    'web.Window': {
+      members: {
+        localStorage: storage('localStorage'),
+        sessionStorage: storage('sessionStorage'),
+        crypto: 'node.Crypto',
+      },
+    },
+    'node.Environment': { members: { '*': { origin: 'environment' } } },
+    'node.Process': {
+      members: {
+        env: 'node.Environment',
+        pid: { origin: 'clock' },
+        hrtime: { call: { returns: 'time.Clock' } },
+      },
+    },
+  },
+  globals: {
+    Math: { members: { random: { call: { returns: 'random.Weak' } } } },
+    Date: { members: { now: { call: { returns: 'time.Clock' } } }, construct: { returns: 'time.Clock' } },
+    performance: { members: { now: { call: { returns: 'time.Clock' } } } },
+    process: 'node.Process',
+    TextEncoder: {
+      construct: { returns: { members: { encode: { call: { returns: { origin: 'encoded' } } } } } },
+    },
+    Buffer: { members: { from: { call: { returns: { origin: 'encoded' } } } } },
+    crypto: 'node.Crypto',
+    localStorage: storage('localStorage'),
+    sessionStorage: storage('sessionStorage'),
+    window: 'web.Window',
+    globalThis: 'web.Window',
+    self: 'web.Window',
+  },
+};

@@ -1,0 +1,97 @@
+import type { ApiRef, ApiSpec, FrameworkModel } from './model';
+
+/** All framework models together: types that several of them add to are merged. */
+export class FrameworkRegistry {
+  private readonly modules = new Map<string, ApiRef>();
+  private readonly types = new Map<string, ApiSpec[]>();
+  private readonly globals = new Map<string, ApiRef>();
+  private readonly parameterNames = new Map<string, ApiRef>();
+  private readonly typeNames = new Map<string, ApiRef>();
+
+  constructor(readonly models: readonly FrameworkModel[]) {
+    for (const model of models) {
+      copy(model.modules, this.modules);
+      copy(model.globals, this.globals);
+      copy(model.parameterNames, this.parameterNames);
+      copy(model.typeNames, this.typeNames);
+      for (const [name, spec] of Object.entries(model.types ?? {})) {
+        this.types.set(name, [...(this.types.get(name) ?? []), spec]);
+      }
+    }
+  }
+
+  module(source: string): ApiSpec | undefined {
+    return this.resolve(this.modules.get(source.replace(/^node:/, '')));
+  }
+
+  global(name: string): ApiSpec | undefined {
+    return this.resolve(this.globals.get(name));
+  }
+
+  parameter(name: string): ApiSpec | undefined {
+    return this.resolve(this.parameterNames.get(name));
+  }
+
+  /** The type that an annotation names: `Response`, `express.Response`, `Request<Params>`. */
+  annotated(annotation: string): ApiSpec | undefined {
+    const name = annotation
+      .slice(0, 200)
+      .replace(/<[^]*$/, '')
+      .trim();
+    return this.resolve(this.typeNames.get(name) ?? this.typeNames.get(name.split('.').at(-1) ?? ''));
+  }
+
+  resolve(ref: ApiRef | undefined): ApiSpec | undefined {
+    if (ref === undefined) return undefined;
+    return typeof ref === 'string' ? { type: ref } : ref;
+  }
+
+  /** The member `name` of `spec`, of its type or of what that type is built on. */
+  member(spec: ApiSpec, name: string): ApiSpec | undefined {
+    for (const part of this.parts(spec)) {
+      const members = part.members;
+      if (members && Object.hasOwn(members, name)) return this.resolve(members[name]);
+    }
+    for (const part of this.parts(spec)) {
+      if (part.members?.['*'] !== undefined) return this.resolve(part.members['*']);
+    }
+    return undefined;
+  }
+
+  call(spec: ApiSpec, construct: boolean): ApiSpec['call'] {
+    for (const part of this.parts(spec)) {
+      const found = construct ? (part.construct ?? part.call) : part.call;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  writes(spec: ApiSpec): ApiSpec['writes'] {
+    return this.parts(spec).find((part) => part.writes)?.writes;
+  }
+
+  origin(spec: ApiSpec): ApiSpec['origin'] {
+    return this.parts(spec).find((part) => part.origin)?.origin;
+  }
+
+  is(spec: ApiSpec, type: string): boolean {
+    return this.parts(spec).some((part) => part.type === type);
+  }
+
+  /** The spec and those of its types, nearest first. */
+  private parts(spec: ApiSpec): ApiSpec[] {
+    const parts: ApiSpec[] = [];
+    const queue: ApiSpec[] = [spec];
+    for (let index = 0; index < queue.length && index < 20; index++) {
+      const current = queue[index];
+      if (!current || parts.includes(current)) continue;
+      parts.push(current);
+      if (current.type !== undefined) queue.push(...(this.types.get(current.type) ?? []));
+    }
+    return parts;
+  }
+}
+
+function copy<T>(from: Readonly<Record<string, T>> | undefined, to: Map<string, T>): void {
+  for (const [key, value] of Object.entries(from ?? {})) to.set(key, value);
+}

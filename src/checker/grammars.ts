@@ -1,0 +1,45 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { LanguageAdapter } from './languages/language';
+import type { LoadWasm } from './model';
+
+/** Loads the parser and its grammars when they are first needed, each once. */
+export class Grammars {
+  private initialised: Promise<void> | undefined;
+  private readonly parsers = new Map<string, Promise<Parser>>();
+
+  constructor(private readonly loadWasm: LoadWasm) {}
+
+  /** A parser for a grammar of `adapter`; it belongs to this object. */
+  parser(adapter: LanguageAdapter, languageId: string): Promise<Parser> {
+    const file = adapter.grammars[languageId];
+    if (file === undefined) throw new Error(`There is no grammar for "${languageId}".`);
+    let parser = this.parsers.get(file);
+    if (!parser) {
+      parser = this.load(file);
+      this.parsers.set(file, parser);
+      // A failed load (a file that could not be read for a moment) is tried again next time.
+      parser.catch(() => this.parsers.delete(file));
+    }
+    return parser;
+  }
+
+  private async load(file: string): Promise<Parser> {
+    this.initialised ??= this.loadWasm('web-tree-sitter.wasm').then((wasmBinary) =>
+      Parser.init({ wasmBinary }),
+    );
+    try {
+      await this.initialised;
+    } catch (error) {
+      this.initialised = undefined;
+      throw error;
+    }
+    const parser = new Parser();
+    parser.setLanguage(await Language.load(await this.loadWasm(file)));
+    return parser;
+  }
+
+  dispose(): void {
+    for (const parser of this.parsers.values()) parser.then((each) => each.delete()).catch(() => {});
+    this.parsers.clear();
+  }
+}

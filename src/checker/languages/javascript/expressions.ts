@@ -1,0 +1,269 @@
+import type { Place } from '../../syntax/builder';
+import type { Argument, Call, Expression, FunctionUnit, Span } from '../../syntax/program';
+import { lookup } from '../../syntax/program';
+import { CompositeLowering } from './composites';
+import { parseNumber } from './literals';
+import { childOf, childOfType, namedChildren, type TreeNode } from './tree';
+
+const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
+  '&&': 'and',
+  '||': 'or',
+  '??': 'nullish',
+};
+
+/** Lowers expressions of JavaScript and TypeScript. */
+export abstract class ExpressionLowering extends CompositeLowering {
+  /** Lowers a function's body; a bare expression is what it returns. */
+  protected abstract body(node: TreeNode, place: Place): void;
+  protected abstract classBody(node: TreeNode, place: Place): void;
+
+  protected expression(node: TreeNode, place: Place): Expression {
+    const span: Span = { start: node.start, end: node.end };
+    const part = (field: string): Expression => {
+      const child = childOf(node, field);
+      return child ? this.expression(child, place) : { kind: 'opaque', parts: [], ...span };
+    };
+    switch (node.type) {
+      case 'identifier':
+      case 'shorthand_property_identifier':
+      case 'this':
+      case 'super': {
+        const name = this.textOf(node);
+        return this.builder.name({
+          kind: 'name',
+          name,
+          scope: place.scope,
+          branches: place.branches,
+          ...span,
+        });
+      }
+      case 'undefined':
+        return { kind: 'literal', value: undefined, ...span };
+      case 'null':
+        return { kind: 'literal', value: null, ...span };
+      case 'true':
+      case 'false':
+        return { kind: 'literal', value: node.type === 'true', ...span };
+      case 'number': {
+        const value = parseNumber(this.textOf(node));
+        return value === undefined
+          ? { kind: 'opaque', parts: [], ...span }
+          : { kind: 'literal', value, ...span };
+      }
+      case 'string':
+        return { kind: 'literal', value: this.stringValue(node), ...span };
+      case 'template_string':
+        return this.template(node, place);
+      case 'parenthesized_expression':
+      case 'non_null_expression':
+      case 'as_expression':
+      case 'satisfies_expression':
+      case 'instantiation_expression': {
+        const inner = namedChildren(node)[0];
+        return inner ? this.expression(inner, place) : { kind: 'opaque', parts: [], ...span };
+      }
+      case 'type_assertion': {
+        const inner = namedChildren(node).at(-1);
+        return inner ? this.expression(inner, place) : { kind: 'opaque', parts: [], ...span };
+      }
+      case 'member_expression': {
+        const property = childOf(node, 'property');
+        const object = part('object');
+        if (object.kind === 'name' && property) this.builder.memberRead(object, this.textOf(property));
+        return {
+          kind: 'member',
+          object,
+          property: property ? this.textOf(property) : '',
+          propertySpan: property ?? span,
+          ...span,
+        };
+      }
+      case 'subscript_expression': {
+        const index = childOf(node, 'index');
+        const computed: Expression = index
+          ? this.expression(index, place)
+          : { kind: 'opaque', parts: [], ...span };
+        const literal = computed.kind === 'literal' && typeof computed.value === 'string';
+        return {
+          kind: 'member',
+          object: part('object'),
+          property: literal ? String(computed.value) : computed,
+          propertySpan: index ?? span,
+          ...span,
+        };
+      }
+      case 'call_expression':
+      case 'new_expression':
+        return this.call(node, place);
+      case 'object':
+        return this.object(node, place);
+      case 'array':
+        return this.array(node, place);
+      case 'arrow_function':
+      case 'function_expression':
+      case 'function':
+      case 'generator_function':
+        return { kind: 'function', unit: this.function(node, place), ...span };
+      case 'class':
+        this.classBody(node, place);
+        return { kind: 'opaque', parts: [], ...span };
+      case 'ternary_expression':
+        return {
+          kind: 'conditional',
+          test: part('condition'),
+          consequent: part('consequence'),
+          alternate: part('alternative'),
+          ...span,
+        };
+      case 'binary_expression': {
+        const operator = this.operator(node);
+        const logical = LOGICAL[operator];
+        const left = part('left');
+        const right = part('right');
+        return logical
+          ? { kind: 'logical', operator: logical, left, right, ...span }
+          : { kind: 'binary', operator, left, right, ...span };
+      }
+      case 'unary_expression':
+        return { kind: 'unary', operator: this.operator(node), operand: part('argument'), ...span };
+      case 'update_expression':
+        return { kind: 'unary', operator: this.operator(node), operand: part('argument'), ...span };
+      case 'assignment_expression':
+      case 'augmented_assignment_expression':
+        return this.assignment(node, place);
+      case 'await_expression':
+      case 'yield_expression': {
+        const inner = namedChildren(node)[0];
+        const value: Expression = inner
+          ? this.expression(inner, place)
+          : { kind: 'opaque', parts: [], ...span };
+        return { kind: 'await', value, ...span };
+      }
+      case 'sequence_expression': {
+        const parts = namedChildren(node).map((child) => this.expression(child, place));
+        return parts.at(-1) ?? { kind: 'opaque', parts, ...span };
+      }
+      default:
+        return { kind: 'opaque', parts: this.expressionsWithin(node, place), ...span };
+    }
+  }
+
+  /** Lowers the expressions of a construct that has no form of its own (JSX, a regular expression, …). */
+  private expressionsWithin(node: TreeNode, place: Place): Expression[] {
+    if (/type|annotation/.test(node.type)) return [];
+    return namedChildren(node).map((child) => this.expression(child, place));
+  }
+
+  private operator(node: TreeNode): string {
+    const operator = childOf(node, 'operator');
+    return operator ? this.textOf(operator) : '';
+  }
+
+  private call(node: TreeNode, place: Place): Expression {
+    const construct = node.type === 'new_expression';
+    const callee = childOf(node, construct ? 'constructor' : 'function');
+    const list = childOf(node, 'arguments');
+    const source = callee && list && this.moduleSource(callee, list, place);
+    if (source !== undefined) return { kind: 'module', source, start: node.start, end: node.end };
+    const lowered = callee ? this.expression(callee, place) : undefined;
+    const args: Argument[] =
+      list?.type === 'template_string'
+        ? [{ value: this.expression(list, place), spread: false }]
+        : namedChildren(list ?? { ...node, children: [] }).map((child) => this.argument(child, place));
+    const call: Call = {
+      kind: 'call',
+      callee: lowered ?? { kind: 'opaque', parts: [], start: node.start, end: node.start },
+      args,
+      construct,
+      argsSpan: list ?? { start: node.end, end: node.end },
+      owner: place.unit,
+      branches: place.branches,
+      start: node.start,
+      end: node.end,
+    };
+    this.builder.call(call);
+    this.mergeByAssign(call, place);
+    return call;
+  }
+
+  /** The module that `require('x')` or `import('x')` names; a `require` of the file's own is none. */
+  private moduleSource(callee: TreeNode, list: TreeNode, place: Place): string | undefined {
+    const isRequire = callee.type === 'identifier' && this.textOf(callee) === 'require';
+    if (!(isRequire && !lookup(place.scope, 'require')) && callee.type !== 'import') return undefined;
+    const argument = namedChildren(list)[0];
+    return argument?.type === 'string' ? this.stringValue(argument) : undefined;
+  }
+
+  /** `Object.assign(target, a, b)` writes the members of a and b into the target. */
+  private mergeByAssign(call: Call, place: Place): void {
+    const { callee, args } = call;
+    if (callee.kind !== 'member' || callee.property !== 'assign') return;
+    if (callee.object.kind !== 'name' || callee.object.name !== 'Object') return;
+    const target = args[0]?.value;
+    for (const { value } of args.slice(1)) {
+      if (target)
+        this.builder.write(target, {
+          at: call.start,
+          owner: place.unit,
+          branches: place.branches,
+          value,
+          merge: true,
+        });
+    }
+  }
+
+  private assignment(node: TreeNode, place: Place): Expression {
+    const left = childOf(node, 'left');
+    const right = childOf(node, 'right');
+    const span = { start: node.start, end: node.end };
+    if (!left || !right) return { kind: 'opaque', parts: [], ...span };
+    const value = this.expression(right, place);
+    if (left.type === 'object_pattern' || left.type === 'array_pattern') return value;
+    const target = this.expression(left, place);
+    const operator = this.operator(node);
+    const logical = LOGICAL[operator.slice(0, -1)];
+    let whole: Expression = value;
+    if (logical) whole = { kind: 'logical', operator: logical, left: target, right: value, ...span };
+    else if (operator)
+      whole = { kind: 'binary', operator: operator.slice(0, -1), left: target, right: value, ...span };
+    const assignment = {
+      kind: 'assignment',
+      target,
+      value: whole,
+      owner: place.unit,
+      branches: place.branches,
+      ...span,
+    } as const;
+    this.builder.assignment(assignment);
+    return assignment;
+  }
+
+  /** Lowers a function, method or lambda with its own scope. */
+  protected function(node: TreeNode, place: Place, name?: string): FunctionUnit {
+    const own = childOf(node, 'name');
+    const unit = this.builder.unit(name ?? (own ? (this.keyName(own) ?? '') : ''), place.unit, node);
+    const scope = this.builder.scope(place.scope, unit);
+    const inner: Place = { unit, scope, branches: [] };
+    const single = childOf(node, 'parameter');
+    const list = childOf(node, 'parameters') ?? childOfType(node, 'formal_parameters');
+    const parameters = single ? [single] : namedChildren(list ?? { ...node, children: [] });
+    parameters.forEach((parameter, index) => {
+      const rest = parameter.type === 'rest_pattern' || childOfType(parameter, 'rest_pattern') !== undefined;
+      this.declarePattern(
+        parameter,
+        rest ? { kind: 'unknown' } : { kind: 'parameter', unit, index },
+        inner,
+        scope,
+      );
+      const first = [...scope.bindings.values()].at(-1);
+      unit.parameters.push({ index, rest, ...(first ? { binding: first } : {}) });
+    });
+    if (own && node.type.includes('expression') && !name) {
+      const bound = this.keyName(own);
+      if (bound && !scope.bindings.has(bound)) this.builder.declare(scope, bound, own);
+    }
+    const body = childOf(node, 'body');
+    if (body) this.body(body, inner);
+    return unit;
+  }
+}

@@ -1,0 +1,20 @@
+import type { LanguageAdapter } from '../language';
+import { javascriptEdits } from './edits';
+import { lowerProgram } from './lower';
+import { copyTree } from './tree';
+
+const TYPESCRIPT = 'tree-sitter-typescript.wasm';
+const TSX = 'tree-sitter-tsx.wasm';
+const JAVASCRIPT = 'tree-sitter-javascript.wasm';
+
+/** JavaScript and TypeScript, with and without JSX. */
+export const javascript: LanguageAdapter = {
+  grammars: {
+    javascript: JAVASCRIPT,
+    javascriptreact: JAVASCRIPT,
+    typescript: TYPESCRIPT,
+    typescriptreact: TSX,
+  },
+  lower: (uri, text, tree) => lowerProgram(uri, text, copyTree(tree)),
+  edits: javascriptEdits,
+};

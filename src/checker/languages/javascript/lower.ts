@@ -1,0 +1,279 @@
+import { type Place, ProgramBuilder } from '../../syntax/builder';
+import type { Branch, Expression, Program, Scope } from '../../syntax/program';
+import { ImportLowering } from './imports';
+import { childOf, namedChildren, type TreeNode } from './tree';
+
+/** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
+export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
+  const builder = new ProgramBuilder(uri, text);
+  new StatementLowering(builder, text).program(root);
+  return builder.finish();
+}
+
+class StatementLowering extends ImportLowering {
+  program(root: TreeNode): void {
+    this.collectComments(root);
+    const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
+    this.statements(root, place);
+  }
+
+  private collectComments(node: TreeNode): void {
+    for (const child of node.children) {
+      if (child.type === 'comment' || child.type === 'html_comment')
+        this.builder.comment(this.textOf(child), child);
+      else if (child.children.length > 0) this.collectComments(child);
+    }
+  }
+
+  protected body(node: TreeNode, place: Place): void {
+    if (node.type === 'statement_block') this.statements(node, place);
+    else place.unit.returns.push(this.expression(node, place));
+  }
+
+  private statements(node: TreeNode, place: Place): void {
+    for (const child of namedChildren(node)) this.statement(child, place);
+  }
+
+  private block(place: Place): Place {
+    return { ...place, scope: this.builder.scope(place.scope, place.unit) };
+  }
+
+  private arm(place: Place, branch: Branch): Place {
+    return { ...this.block(place), branches: [...place.branches, branch] };
+  }
+
+  private statement(node: TreeNode, place: Place): void {
+    if (node.type !== 'statement_block') this.builder.statement(place.unit, node);
+    switch (node.type) {
+      case 'statement_block':
+      case 'class_static_block':
+        this.statements(node, this.block(place));
+        return;
+      case 'lexical_declaration':
+        this.declarators(node, place, place.scope);
+        return;
+      case 'variable_declaration':
+        this.declarators(node, place, functionScope(place.scope));
+        return;
+      case 'function_declaration':
+      case 'generator_function_declaration':
+        this.functionDeclaration(node, place);
+        return;
+      case 'class_declaration':
+      case 'abstract_class_declaration':
+        this.classDeclaration(node, place);
+        return;
+      case 'if_statement':
+        this.branching(node, place);
+        return;
+      case 'switch_statement':
+        this.switching(node, place);
+        return;
+      case 'for_statement':
+      case 'for_in_statement':
+      case 'while_statement':
+      case 'do_statement':
+        this.loop(node, place);
+        return;
+      case 'try_statement':
+        this.trying(node, place);
+        return;
+      case 'return_statement': {
+        const value = namedChildren(node)[0];
+        if (value) place.unit.returns.push(this.expression(value, place));
+        return;
+      }
+      case 'import_statement':
+        this.imports(node, place);
+        return;
+      case 'export_statement': {
+        const declaration = childOf(node, 'declaration');
+        const value = childOf(node, 'value');
+        if (declaration) this.statement(declaration, place);
+        else if (value) this.expression(value, place);
+        return;
+      }
+      case 'labeled_statement': {
+        const inner = childOf(node, 'body');
+        if (inner) this.statement(inner, place);
+        return;
+      }
+      case 'ERROR':
+        // What the parser could not place may still hold whole statements and expressions.
+        this.statements(node, place);
+        return;
+      default:
+        if (/^(type_alias|interface|ambient|enum)/.test(node.type)) return;
+        if (node.type === 'expression_statement' || node.type === 'throw_statement') {
+          for (const child of namedChildren(node)) this.expression(child, place);
+        } else {
+          this.expression(node, place);
+        }
+    }
+  }
+
+  private declarators(node: TreeNode, place: Place, scope: Scope): void {
+    for (const child of namedChildren(node)) {
+      if (child.type !== 'variable_declarator') continue;
+      const name = childOf(child, 'name');
+      const value = childOf(child, 'value');
+      const type = childOf(child, 'type');
+      if (!name) continue;
+      const named = name.type === 'identifier' && value && isFunction(value) ? this.textOf(name) : undefined;
+      let expression: Expression | undefined;
+      if (value && named !== undefined) {
+        expression = {
+          kind: 'function',
+          unit: this.function(value, place, named),
+          start: value.start,
+          end: value.end,
+        };
+      } else if (value) {
+        expression = this.expression(value, place);
+      }
+      const annotation = type ? this.textOf(type).replace(/^:\s*/, '') : undefined;
+      const literal = { kind: 'literal', value: undefined, start: name.end, end: name.end } as const;
+      this.declarePattern(
+        name,
+        { kind: 'expression', expression: expression ?? literal },
+        place,
+        scope,
+        [],
+        undefined,
+        annotation,
+      );
+    }
+  }
+
+  private functionDeclaration(node: TreeNode, place: Place): void {
+    const name = childOf(node, 'name');
+    const unit = this.function(node, place);
+    if (!name) return;
+    const span = { start: node.start, end: node.end };
+    this.builder.declare(place.scope, unit.name, name);
+    // Hoisted: it has its value from the beginning of the scope on.
+    this.builder.define(place.scope, unit.name, {
+      at: place.scope.owner.start,
+      owner: place.unit,
+      branches: [],
+      value: { kind: 'expression', expression: { kind: 'function', unit, ...span }, path: [] },
+    });
+  }
+
+  private classDeclaration(node: TreeNode, place: Place): void {
+    const name = childOf(node, 'name');
+    if (name) this.builder.declare(place.scope, this.textOf(name), name);
+    this.classBody(node, place);
+  }
+
+  protected classBody(node: TreeNode, place: Place): void {
+    const body = childOf(node, 'body');
+    const inner = this.block(place);
+    // Fields are members of `this`: written once for all methods.
+    this.builder.declare(inner.scope, 'this', node);
+    for (const child of namedChildren(body ?? { ...node, children: [] })) {
+      const name = childOf(child, 'name') ?? childOf(child, 'property');
+      const key = name && this.keyName(name);
+      if (child.type === 'method_definition') {
+        const unit = this.function(child, inner);
+        if (key)
+          this.member(key, { kind: 'function', unit, start: child.start, end: child.end }, child, inner);
+      } else if (child.type === 'field_definition' || child.type === 'public_field_definition') {
+        const value = childOf(child, 'value');
+        if (!value) continue;
+        this.builder.statement(place.unit, child);
+        const expression: Expression = isFunction(value)
+          ? { kind: 'function', unit: this.function(value, inner, key), start: value.start, end: value.end }
+          : this.expression(value, inner);
+        if (key) this.member(key, expression, child, inner);
+      } else if (child.type === 'class_static_block') {
+        this.statement(child, inner);
+      }
+    }
+  }
+
+  private member(name: string, value: Expression, node: TreeNode, place: Place): void {
+    const span = { start: node.start, end: node.start };
+    this.builder.write(
+      {
+        kind: 'member',
+        object: { kind: 'name', name: 'this', scope: place.scope, branches: [], ...span },
+        property: name,
+        propertySpan: span,
+        ...span,
+      },
+      { at: node.start, owner: place.unit, branches: [], value, merge: false },
+    );
+  }
+
+  private branching(node: TreeNode, place: Place): void {
+    const test = childOf(node, 'condition');
+    const condition = test ? this.expression(test, place) : undefined;
+    const id = this.builder.branchId();
+    const consequence = childOf(node, 'consequence');
+    const alternative = childOf(node, 'alternative');
+    const extra = condition ? { condition } : {};
+    if (consequence) this.statement(consequence, this.arm(place, { id, arm: 0, ...extra }));
+    for (const child of namedChildren(alternative ?? { ...node, children: [] })) {
+      this.statement(child, this.arm(place, { id, arm: 1, ...extra }));
+    }
+  }
+
+  private switching(node: TreeNode, place: Place): void {
+    const value = childOf(node, 'value');
+    if (value) this.expression(value, place);
+    const id = this.builder.branchId();
+    namedChildren(childOf(node, 'body') ?? { ...node, children: [] }).forEach((arm, index) => {
+      const inner = this.arm(place, { id, arm: index });
+      for (const child of namedChildren(arm)) {
+        if (child.field === 'value') this.expression(child, place);
+        else this.statement(child, inner);
+      }
+    });
+  }
+
+  private loop(node: TreeNode, place: Place): void {
+    const inner = this.arm(place, { id: this.builder.branchId(), arm: 0 });
+    const body = childOf(node, 'body');
+    if (node.type === 'for_in_statement') {
+      const left = childOf(node, 'left');
+      const right = childOf(node, 'right');
+      if (right) this.expression(right, place);
+      if (left) this.declarePattern(left, { kind: 'unknown' }, inner, inner.scope);
+    } else {
+      for (const child of namedChildren(node)) {
+        if (child === body) continue;
+        if (child.type.endsWith('_declaration') || child.type.endsWith('_statement'))
+          this.statement(child, inner);
+        else this.expression(child, inner);
+      }
+    }
+    if (body) this.statement(body, inner);
+  }
+
+  private trying(node: TreeNode, place: Place): void {
+    const body = childOf(node, 'body');
+    if (body) this.statements(body, this.block(place));
+    const handler = childOf(node, 'handler');
+    if (handler) {
+      const inner = this.arm(place, { id: this.builder.branchId(), arm: 0 });
+      const parameter = childOf(handler, 'parameter');
+      if (parameter) this.declarePattern(parameter, { kind: 'unknown' }, inner, inner.scope);
+      const caught = childOf(handler, 'body');
+      if (caught) this.statements(caught, inner);
+    }
+    const finalizer = childOf(node, 'finalizer');
+    const last = finalizer && childOf(finalizer, 'body');
+    if (last) this.statements(last, this.block(place));
+  }
+}
+
+function functionScope(scope: Scope): Scope {
+  let current = scope;
+  while (current.parent && current.parent.owner === current.owner) current = current.parent;
+  return current;
+}
+
+function isFunction(node: TreeNode): boolean {
+  return ['arrow_function', 'function_expression', 'generator_function', 'function'].includes(node.type);
+}

@@ -1,0 +1,17 @@
+import type { Tree } from 'web-tree-sitter';
+import type { FixIntent } from '../rules/context';
+import type { Program, Span } from '../syntax/program';
+
+/** A replacement in the text of a file. */
+export interface SpanEdit extends Span {
+  readonly newText: string;
+}
+
+/** What the checker needs of a language; facts and rules know none. */
+export interface LanguageAdapter {
+  /** Ids of the editor's languages that it reads, each with the file of its grammar. */
+  readonly grammars: Readonly<Record<string, string>>;
+  lower(uri: string, text: string, tree: Tree): Program;
+  /** Edits that carry out a fix, or undefined where it cannot be done by an edit here. */
+  edits(intent: FixIntent, text: string): readonly SpanEdit[] | undefined;
+}

@@ -1,0 +1,80 @@
+import type { Severity } from '../../base/severity';
+import type { Facts, OptionsTarget } from '../facts/fact';
+import type { Confidence } from '../model';
+import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import type { RuleId } from './catalogue';
+
+/** What a fix does, in no language yet; the file's language adapter turns it into edits. */
+export type FixIntent =
+  | {
+      readonly kind: 'set-option';
+      readonly title: string;
+      readonly target: OptionsTarget;
+      readonly name: string;
+      readonly value: Primitive | readonly string[];
+    }
+  | {
+      readonly kind: 'add-cookie-attribute';
+      readonly title: string;
+      readonly text: Expression;
+      readonly attribute: string;
+    }
+  | {
+      readonly kind: 'chain-call';
+      readonly title: string;
+      readonly call: Call;
+      readonly method: string;
+      readonly value: string;
+    };
+
+/** What a rule reports. */
+export interface Report {
+  readonly ruleId: RuleId;
+  readonly confidence: Confidence;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  /** What is wrong here, with the names that are in the code; a whole sentence. */
+  readonly message: string;
+  readonly site: Span;
+  readonly unit: FunctionUnit;
+  readonly evidence?: readonly { readonly message: string; readonly site: Span }[];
+  readonly fixes?: readonly FixIntent[];
+}
+
+export interface RuleContext {
+  readonly program: Program;
+  readonly facts: Facts;
+  readonly evaluator: Evaluator;
+  /** The file is a test, a fixture or an example. */
+  readonly isExample: boolean;
+}
+
+/** Reads facts and says what is wrong. */
+export type Rule = (context: RuleContext) => Iterable<Report>;
+
+/** The outermost function around `unit` that is not the file itself: a handler with all its callbacks. */
+export function handlerOf(unit: FunctionUnit): FunctionUnit {
+  let current = unit;
+  while (current.parent?.parent) current = current.parent;
+  return current;
+}
+
+/** `unit` and all functions in it. */
+export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
+  yield unit;
+  for (const inner of unit.functions) yield* functionsWithin(inner);
+}
+
+/** Whether `unit` is `ancestor` or stands in it. */
+export function isWithin(unit: FunctionUnit | undefined, ancestor: FunctionUnit): boolean {
+  for (let current = unit; current; current = current.parent) if (current === ancestor) return true;
+  return false;
+}
+
+/** The last name of what is called: `verify` of `jwt.verify`. */
+export function calleeName(call: Call): string {
+  const { callee } = call;
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
+}

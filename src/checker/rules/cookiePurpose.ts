@@ -1,0 +1,72 @@
+import type { CookieSet } from '../facts/fact';
+import type { Confidence } from '../model';
+import { judgeKey } from '../values/names';
+import { asString, optionsOf, originsOf, type Value } from '../values/value';
+
+/** What a cookie is for, as far as its name and value tell. */
+export type CookiePurpose =
+  | { readonly kind: 'credential'; readonly confidence: Confidence; readonly label: string }
+  | { readonly kind: 'unclear'; readonly label: string }
+  | { readonly kind: 'other' };
+
+/** Judges whether a cookie carries a session or an authentication token. */
+export function purposeOf(cookie: CookieSet): CookiePurpose {
+  const name = asString(cookie.name);
+  const label = name === undefined ? 'The cookie' : `The cookie "${name}"`;
+  if (cookie.session) {
+    return {
+      kind: 'credential',
+      confidence: 'certain',
+      label: name === undefined ? 'The session cookie' : `The session cookie "${name}"`,
+    };
+  }
+  if (isDeletion(cookie)) return { kind: 'other' };
+  const byName = name === undefined ? 'unclear' : judgeKey(name);
+  if (byName === 'csrf' || byName === 'harmless' || byName === 'about') return { kind: 'other' };
+  const origins = cookie.value ? originsOf(cookie.value) : new Set<string>();
+  const byValue = origins.has('token') || origins.has('session-id');
+  if (byName === 'credential') {
+    return { kind: 'credential', confidence: byValue && !cookie.guessed ? 'certain' : 'likely', label };
+  }
+  if (byValue || (cookie.value && valueNamesCredential(cookie.value))) {
+    return { kind: 'credential', confidence: 'likely', label };
+  }
+  return name === undefined ? { kind: 'other' } : { kind: 'unclear', label };
+}
+
+/** A cookie that is written in order to be removed: no value, no life or a past date. */
+function isDeletion(cookie: CookieSet): boolean {
+  const { value } = cookie;
+  if (
+    value &&
+    optionsOf(value).every(
+      (option) => option.kind === 'constant' && (option.value === '' || option.value == null),
+    )
+  ) {
+    return true;
+  }
+  const age = cookie.attributes.maxAge?.value;
+  if (age?.kind === 'constant' && age.value !== undefined && Number(age.value) <= 0) return true;
+  const expires = cookie.attributes.expires?.value;
+  if (expires?.kind === 'constant') {
+    const time = typeof expires.value === 'number' ? expires.value : Date.parse(String(expires.value));
+    if (time <= 86_400_000) return true;
+  }
+  return isEpoch(expires);
+}
+
+/** `new Date(0)` and `new Date(1)`. */
+function isEpoch(value: Value | undefined): boolean {
+  const origin = value?.origin;
+  if (origin?.kind !== 'call' || !origin.construct || origin.args.length !== 1) return false;
+  const [argument] = origin.args;
+  return argument?.value.kind === 'literal' && Number(argument.value.value) <= 1;
+}
+
+function valueNamesCredential(value: Value): boolean {
+  const { origin } = value;
+  if (origin.kind === 'name') return judgeKey(origin.name) === 'credential';
+  if (origin.kind === 'member' && typeof origin.property === 'string')
+    return judgeKey(origin.property) === 'credential';
+  return false;
+}

@@ -1,0 +1,17 @@
+import type { Rule } from './context';
+import { cookieRules } from './cookies';
+import { fixationRules } from './fixation';
+import { jwtRules } from './jwt';
+import { secretRules } from './secrets';
+import { storageRules } from './storage';
+import { weakIdRules } from './weakIds';
+
+/** Every rule, by family. */
+export const rules: readonly Rule[] = [
+  cookieRules,
+  fixationRules,
+  weakIdRules,
+  storageRules,
+  jwtRules,
+  secretRules,
+];

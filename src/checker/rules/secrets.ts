@@ -1,0 +1,68 @@
+import { isWeakSecret } from '../../jwt/crack/weakSecret';
+import type { SecretUsed } from '../facts/fact';
+import { type ConstantValue, optionsOf, type Value } from '../values/value';
+import type { Report, RuleContext } from './context';
+
+const WHAT: Readonly<Record<SecretUsed['purpose'], string>> = {
+  session: 'session cookies',
+  cookie: 'cookies',
+  jwt: 'tokens',
+};
+
+/** Secrets that sign sessions, cookies and tokens, written into the code. */
+export function* secretRules({ facts, isExample }: RuleContext): Generator<Report> {
+  const seen = new Set<number>();
+  for (const used of facts.of('secret-use')) {
+    for (const literal of literalsOf(used.secret)) {
+      const text = String(literal.value);
+      if (
+        text === '' ||
+        /-----BEGIN (PUBLIC|RSA PUBLIC|CERTIFICATE)/.test(text) ||
+        seen.has(literal.origin.start)
+      )
+        continue;
+      seen.add(literal.origin.start);
+      const site = literal.origin;
+      yield {
+        ruleId: 'secret/hardcoded',
+        confidence: isExample ? 'hint' : 'certain',
+        ...(isExample ? { severity: 'information' } : {}),
+        message: `The secret that signs ${WHAT[used.purpose]} is written in the code: everyone who sees the code can forge them; read it from the environment or a secret store.`,
+        site,
+        unit: used.unit,
+      };
+      const judged = isWeakSecret(text);
+      if (!judged.weak || /-----BEGIN/.test(text)) continue;
+      yield {
+        ruleId: 'secret/weak',
+        confidence: isExample ? 'hint' : 'certain',
+        ...(isExample ? { severity: 'information' } : {}),
+        message: `The secret that signs ${WHAT[used.purpose]} can be guessed offline from one signed value${judged.reason ? ` (${lowerFirst(judged.reason)})` : ''}; use at least 32 random bytes.`,
+        site,
+        unit: used.unit,
+      };
+    }
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}
+
+/** Literal texts that are the secret, or that the key is made of. A fallback behind `||` is not the secret itself. */
+function literalsOf(secret: Value): ConstantValue[] {
+  const options = optionsOf(secret);
+  if (options.some((option) => option.kind === 'api' && option.spec.origin === 'environment')) return [];
+  return options.flatMap((option): ConstantValue[] => {
+    if (option.kind === 'constant') return typeof option.value === 'string' ? [option] : [];
+    if (option.kind === 'array') return option.elements.flatMap(literalsOf);
+    if (option.kind === 'api' && option.spec.origin === 'encoded')
+      return option.parts.slice(1, 2).flatMap(literalsOf);
+    if (option.kind === 'object') {
+      return ['key', 'secret', 'privateKey'].flatMap((name) =>
+        literalsOf(option.members.get(name) ?? { kind: 'unknown', origin: option.origin }),
+      );
+    }
+    return [];
+  });
+}

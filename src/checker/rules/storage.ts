@@ -1,0 +1,48 @@
+import type { StorageWritten } from '../facts/fact';
+import type { Expression } from '../syntax/program';
+import { judgeKey } from '../values/names';
+import { asString, optionsOf, originsOf } from '../values/value';
+import type { Report, RuleContext } from './context';
+
+/** Tokens where every script of the origin can read them (OWASP HTML5 Security Cheat Sheet). */
+export function* storageRules({ facts }: RuleContext): Generator<Report> {
+  for (const written of facts.of('storage-write')) {
+    const confidence = judge(written);
+    if (!confidence) continue;
+    const key = asString(written.key);
+    yield {
+      ruleId: 'session/token-in-web-storage',
+      confidence,
+      message: `${key === undefined ? 'A token' : `The token "${key}"`} in ${written.storage} can be read by any script in the page, so one XSS flaw gives it to an attacker; keep it in an HttpOnly cookie or in memory.`,
+      site: written.site,
+      unit: written.unit,
+    };
+  }
+}
+
+function judge(written: StorageWritten): Report['confidence'] | undefined {
+  // A constant is a flag or a sample, not a token that somebody was given.
+  if (optionsOf(written.value).every((option) => option.kind === 'constant')) return undefined;
+  const name = asString(written.key);
+  const byKey = name === undefined ? 'unclear' : judgeKey(name);
+  if (byKey === 'harmless' || byKey === 'about' || byKey === 'csrf') return undefined;
+  if (originsOf(written.value).has('token')) return 'certain';
+  const byValue = judgeExpression(written.valueExpression);
+  if (byKey === 'credential') {
+    // A user record under a name like "user" is data, not a token.
+    const isUser =
+      name !== undefined && /^(current)?(user|account|username)/i.test(name.replace(/[^a-z]/gi, ''));
+    return isUser && byValue !== 'credential' ? undefined : 'likely';
+  }
+  return byValue === 'credential' ? 'likely' : undefined;
+}
+
+/** What the name of the stored value says: `data.accessToken`. */
+function judgeExpression(expression: Expression): ReturnType<typeof judgeKey> {
+  if (expression.kind === 'name') return judgeKey(expression.name);
+  if (expression.kind === 'member' && typeof expression.property === 'string')
+    return judgeKey(expression.property);
+  if (expression.kind === 'await') return judgeExpression(expression.value);
+  if (expression.kind === 'logical') return judgeExpression(expression.left);
+  return 'unclear';
+}

@@ -1,0 +1,212 @@
+import type {
+  Assignment,
+  Binding,
+  Branch,
+  Call,
+  Comment,
+  Definition,
+  Expression,
+  FunctionUnit,
+  Name,
+  ObjectExpression,
+  Program,
+  PropertyWrite,
+  Scope,
+  Span,
+  Statement,
+} from './program';
+import { lookup } from './program';
+
+/** Where in the program a language adapter is while it lowers. */
+export interface Place {
+  readonly unit: FunctionUnit;
+  readonly scope: Scope;
+  readonly branches: readonly Branch[];
+}
+
+/**
+ * Collects what a language adapter lowers and, at the end, ties names to variables: which calls a variable
+ * is handed to, and which of its members are written.
+ */
+export class ProgramBuilder {
+  readonly root: FunctionUnit;
+  readonly rootScope: Scope;
+  private readonly functions: FunctionUnit[] = [];
+  private readonly statements: Statement[] = [];
+  private readonly comments: Comment[] = [];
+  private readonly bindings: Binding[] = [];
+  private readonly objects: { expression: ObjectExpression; owner: FunctionUnit }[] = [];
+  private readonly calls: Call[] = [];
+  private readonly writes: { name: Name; write: PropertyWrite }[] = [];
+  private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
+  private readonly names: Name[] = [];
+  private readonly memberReads: { name: Name; property: string }[] = [];
+  private branchCount = 0;
+
+  constructor(
+    private readonly uri: string,
+    private readonly text: string,
+  ) {
+    this.root = this.unit('', undefined, { start: 0, end: text.length });
+    this.rootScope = this.scope(undefined, this.root);
+  }
+
+  unit(name: string, parent: FunctionUnit | undefined, span: Span): FunctionUnit {
+    const unit: FunctionUnit = {
+      name,
+      parent,
+      start: span.start,
+      end: span.end,
+      parameters: [],
+      returns: [],
+      calls: [],
+      assignments: [],
+      functions: [],
+    };
+    parent?.functions.push(unit);
+    this.functions.push(unit);
+    return unit;
+  }
+
+  scope(parent: Scope | undefined, owner: FunctionUnit): Scope {
+    return { parent, owner, bindings: new Map() };
+  }
+
+  /** An id for the arms of one branching construct. */
+  branchId(): number {
+    return this.branchCount++;
+  }
+
+  /** Declares a variable in `scope`; one that is there already is kept (`var` twice, overloads). */
+  declare(scope: Scope, name: string, span: Span, typeName?: string): Binding {
+    const existing = scope.bindings.get(name);
+    if (existing) return existing;
+    const binding: Binding = {
+      name,
+      scope,
+      start: span.start,
+      end: span.end,
+      ...(typeName === undefined ? {} : { typeName }),
+      definitions: [],
+      writes: [],
+      passedTo: [],
+      calls: [],
+      memberReads: [],
+      reads: 0,
+    };
+    scope.bindings.set(name, binding);
+    this.bindings.push(binding);
+    return binding;
+  }
+
+  /** A value for a variable that may be declared later in the text. */
+  define(scope: Scope, name: string, definition: Definition): void {
+    this.pending.push({ scope, name, definition });
+  }
+
+  statement(owner: FunctionUnit, span: Span): void {
+    this.statements.push({ owner, start: span.start, end: span.end });
+  }
+
+  comment(text: string, span: Span): void {
+    this.comments.push({ text, start: span.start, end: span.end });
+  }
+
+  object(expression: ObjectExpression, owner: FunctionUnit): void {
+    this.objects.push({ expression, owner });
+  }
+
+  name(name: Name): Name {
+    this.names.push(name);
+    return name;
+  }
+
+  memberRead(name: Name, property: string): void {
+    this.memberReads.push({ name, property });
+  }
+
+  call(call: Call): void {
+    call.owner.calls.push(call);
+    this.calls.push(call);
+    call.args.forEach((argument, index) => {
+      if (argument.value.kind === 'function') argument.value.unit.passedTo = { call, index };
+    });
+  }
+
+  assignment(assignment: Assignment): void {
+    assignment.owner.assignments.push(assignment);
+    const { target, value, owner, branches } = assignment;
+    if (target.kind === 'name') {
+      this.define(target.scope, target.name, {
+        at: assignment.start,
+        owner,
+        branches,
+        value: { kind: 'expression', expression: value, path: [] },
+      });
+    }
+    if (target.kind === 'member')
+      this.write(target, { at: assignment.start, owner, branches, value, merge: false });
+  }
+
+  /** Records that members of what `target` stands for are written. */
+  write(target: Expression, write: Omit<PropertyWrite, 'path'>): void {
+    const path: string[] = [];
+    let base = target;
+    while (base.kind === 'member') {
+      const { property } = base;
+      if (typeof property === 'string') path.unshift(property);
+      else if (property.kind === 'literal') path.unshift(String(property.value));
+      else return;
+      base = base.object;
+    }
+    if (base.kind === 'name') this.writes.push({ name: base, write: { ...write, path } });
+  }
+
+  finish(): Program {
+    for (const { scope, name, definition } of this.pending) {
+      const binding = lookup(scope, name);
+      binding?.definitions.push(definition);
+      const value = definition.value;
+      if (
+        binding &&
+        value.kind === 'expression' &&
+        value.path.length === 0 &&
+        value.expression.kind === 'function'
+      ) {
+        value.expression.unit.binding ??= binding;
+      }
+    }
+    for (const name of this.names) {
+      const binding = lookup(name.scope, name.name);
+      if (binding) binding.reads++;
+    }
+    for (const { name, property } of this.memberReads)
+      lookup(name.scope, name.name)?.memberReads.push(property);
+    for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
+    for (const call of this.calls) {
+      if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
+      call.args.forEach((argument, index) => {
+        for (const name of handedOver(argument.value)) {
+          lookup(name.scope, name.name)?.passedTo.push({ call, index });
+        }
+      });
+    }
+    return {
+      uri: this.uri,
+      text: this.text,
+      root: this.root,
+      functions: this.functions,
+      statements: this.statements,
+      comments: this.comments,
+      bindings: this.bindings,
+      objects: this.objects,
+    };
+  }
+}
+
+/** Names that an argument hands over as they stand, alone or in a list of handlers. */
+function handedOver(expression: Expression): Name[] {
+  if (expression.kind === 'name') return [expression];
+  if (expression.kind === 'array') return expression.elements.flatMap((element) => handedOver(element.value));
+  return [];
+}

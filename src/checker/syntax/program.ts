@@ -1,0 +1,280 @@
+/**
+ * A program as facts and rules see it: the same few kinds of expressions and statements for every language.
+ * A language adapter lowers its syntax tree to this form; nothing behind it knows the language.
+ *
+ * Offsets are UTF-16 code units in the file's text.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Primitive = string | number | boolean | null | undefined;
+
+export type Expression =
+  | Literal
+  | Template
+  | Name
+  | ModuleReference
+  | Member
+  | Call
+  | ObjectExpression
+  | ArrayExpression
+  | FunctionExpression
+  | Conditional
+  | Logical
+  | Binary
+  | Unary
+  | Assignment
+  | Await
+  | Opaque;
+
+export interface Literal extends Span {
+  readonly kind: 'literal';
+  readonly value: Primitive;
+}
+
+/** A string with holes: `parts` alternate freely. */
+export interface Template extends Span {
+  readonly kind: 'template';
+  readonly parts: readonly (string | Expression)[];
+}
+
+export interface Name extends Span {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly scope: Scope;
+  readonly branches: readonly Branch[];
+}
+
+/** A module as a whole: `require('express')`, `import('jose')`. */
+export interface ModuleReference extends Span {
+  readonly kind: 'module';
+  readonly source: string;
+}
+
+export interface Member extends Span {
+  readonly kind: 'member';
+  readonly object: Expression;
+  /** A string where the name is written out, an expression where it is computed. */
+  readonly property: string | Expression;
+  readonly propertySpan: Span;
+}
+
+export interface Argument {
+  readonly value: Expression;
+  /** Passed by name, in languages that have it. */
+  readonly keyword?: string;
+  readonly spread: boolean;
+}
+
+export interface Call extends Span {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  readonly args: readonly Argument[];
+  readonly construct: boolean;
+  /** The list of arguments with its parentheses. */
+  readonly argsSpan: Span;
+  readonly owner: FunctionUnit;
+  readonly branches: readonly Branch[];
+}
+
+export type Entry =
+  | {
+      readonly kind: 'property';
+      readonly key: string | Expression;
+      readonly value: Expression;
+      readonly span: Span;
+    }
+  | { readonly kind: 'spread'; readonly value: Expression; readonly span: Span };
+
+export interface ObjectExpression extends Span {
+  readonly kind: 'object';
+  readonly entries: readonly Entry[];
+}
+
+export interface ArrayExpression extends Span {
+  readonly kind: 'array';
+  readonly elements: readonly Argument[];
+}
+
+export interface FunctionExpression extends Span {
+  readonly kind: 'function';
+  readonly unit: FunctionUnit;
+}
+
+export interface Conditional extends Span {
+  readonly kind: 'conditional';
+  readonly test: Expression;
+  readonly consequent: Expression;
+  readonly alternate: Expression;
+}
+
+export interface Logical extends Span {
+  readonly kind: 'logical';
+  readonly operator: 'and' | 'or' | 'nullish';
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Binary extends Span {
+  readonly kind: 'binary';
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Unary extends Span {
+  readonly kind: 'unary';
+  readonly operator: string;
+  readonly operand: Expression;
+}
+
+/** `target = value`; for `target += value` the value is the whole sum. */
+export interface Assignment extends Span {
+  readonly kind: 'assignment';
+  readonly target: Expression;
+  readonly value: Expression;
+  readonly owner: FunctionUnit;
+  readonly branches: readonly Branch[];
+}
+
+export interface Await extends Span {
+  readonly kind: 'await';
+  readonly value: Expression;
+}
+
+/** Anything else: it has parts, and no known value. */
+export interface Opaque extends Span {
+  readonly kind: 'opaque';
+  readonly parts: readonly Expression[];
+}
+
+/** One arm of an `if`, a `switch`, a loop or a `catch`: what stands in it need not run. */
+export interface Branch {
+  /** Arms of one construct have the same id. */
+  readonly id: number;
+  readonly arm: number;
+  readonly condition?: Expression;
+}
+
+export interface Parameter {
+  readonly binding?: Binding;
+  /** Names under which a destructured parameter's members are bound. */
+  readonly index: number;
+  readonly rest: boolean;
+  readonly defaultValue?: Expression;
+}
+
+/** A function, method or lambda; the file itself is one too. */
+export interface FunctionUnit extends Span {
+  readonly name: string;
+  readonly parent: FunctionUnit | undefined;
+  readonly parameters: Parameter[];
+  /** Expressions whose values it may return. */
+  readonly returns: Expression[];
+  /** Calls in its own body, not in functions within, in order. */
+  readonly calls: Call[];
+  readonly assignments: Assignment[];
+  readonly functions: FunctionUnit[];
+  /** Where its value is used: it is an argument of this call. */
+  passedTo?: { readonly call: Call; readonly index: number };
+  /** The variable that holds it. */
+  binding?: Binding;
+}
+
+export interface Import {
+  /** `express`, `./auth`. */
+  readonly source: string;
+  /** `*` for the module itself, `default`, or the exported name. */
+  readonly name: string;
+}
+
+/** One way in which a variable gets a value. */
+export interface Definition {
+  readonly at: number;
+  readonly owner: FunctionUnit;
+  readonly branches: readonly Branch[];
+  readonly value:
+    | {
+        readonly kind: 'expression';
+        readonly expression: Expression;
+        readonly path: readonly string[];
+        readonly fallback?: Expression;
+      }
+    | { readonly kind: 'import'; readonly import: Import }
+    | {
+        readonly kind: 'parameter';
+        readonly unit: FunctionUnit;
+        readonly index: number;
+        readonly path: readonly string[];
+        readonly fallback?: Expression;
+      }
+    | { readonly kind: 'unknown' };
+}
+
+/** `name.a.b = value`, or members merged in from an object. */
+export interface PropertyWrite {
+  readonly at: number;
+  readonly owner: FunctionUnit;
+  readonly branches: readonly Branch[];
+  readonly path: readonly string[];
+  readonly value: Expression;
+  readonly merge: boolean;
+}
+
+export interface Binding extends Span {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Name of the declared type, where one is written. */
+  readonly typeName?: string;
+  readonly definitions: Definition[];
+  readonly writes: PropertyWrite[];
+  /** Calls that the variable is handed to as it stands. */
+  readonly passedTo: { readonly call: Call; readonly index: number }[];
+  /** Calls of the variable itself. */
+  readonly calls: Call[];
+  /** Members that are read of it: `decoded.exp`. */
+  readonly memberReads: string[];
+  /** How often it is read in all. */
+  reads: number;
+}
+
+export interface Scope {
+  readonly parent: Scope | undefined;
+  readonly owner: FunctionUnit;
+  readonly bindings: Map<string, Binding>;
+}
+
+export interface Statement extends Span {
+  readonly owner: FunctionUnit;
+}
+
+export interface Comment extends Span {
+  readonly text: string;
+}
+
+/** A file, lowered. */
+export interface Program {
+  readonly uri: string;
+  readonly text: string;
+  /** The file's own code. */
+  readonly root: FunctionUnit;
+  readonly functions: readonly FunctionUnit[];
+  /** Every statement, outer before inner. */
+  readonly statements: readonly Statement[];
+  readonly comments: readonly Comment[];
+  /** Variable definitions in order, for rules that look at names. */
+  readonly bindings: readonly Binding[];
+  readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
+}
+
+/** The variable that `name` stands for, or undefined for a global. */
+export function lookup(scope: Scope, name: string): Binding | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.parent) {
+    const binding = current.bindings.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}

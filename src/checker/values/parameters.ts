@@ -1,0 +1,78 @@
+import type { ApiRef, CallSpec } from '../frameworks/model';
+import type { FrameworkRegistry } from '../frameworks/registry';
+import type { Call, Expression, FunctionUnit, Name } from '../syntax/program';
+import { type ApiValue, choose, type Value } from './value';
+
+interface Evaluates {
+  readonly registry: FrameworkRegistry;
+  evaluate(expression: Expression): Value;
+  api(expression: Expression): ApiValue | undefined;
+}
+
+/** What is known of a function's parameters: from who calls it, or to whom it is handed. */
+export class ParameterTypes {
+  constructor(private readonly evaluator: Evaluates) {}
+
+  of(unit: FunctionUnit, index: number, use: Name): Value {
+    const handed = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
+    for (const { call, index: position } of handed) {
+      const value = this.fromCallback(unit, call, position, index, use);
+      if (value) return value;
+    }
+    const annotation = unit.parameters[index]?.binding?.typeName;
+    const registry = this.evaluator.registry;
+    const typed = annotation === undefined ? undefined : registry.annotated(annotation);
+    if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
+    const guess = registry.parameter(unit.parameters[index]?.binding?.name ?? '');
+    if (guess) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
+    return this.fromCallers(unit, index, use);
+  }
+
+  private fromCallback(
+    unit: FunctionUnit,
+    call: Call,
+    position: number,
+    index: number,
+    use: Name,
+  ): Value | undefined {
+    const callee = this.evaluator.api(call.callee);
+    const spec = callee && this.evaluator.registry.call(callee.spec, call.construct);
+    const parameter = callbackParameter(spec, position, call.args.length, unit.parameters.length, index);
+    const resolved = this.evaluator.registry.resolve(parameter);
+    return (
+      resolved && callee && { kind: 'api', spec: resolved, guessed: callee.guessed, origin: use, parts: [] }
+    );
+  }
+
+  /** The values that callers in this file hand over; others may call it as well. */
+  private fromCallers(unit: FunctionUnit, index: number, use: Name): Value {
+    const unknown: Value = { kind: 'unknown', origin: use };
+    const calls = unit.binding?.calls ?? [];
+    if (calls.length === 0 || calls.length > 8 || unit.parameters[index]?.rest) return unknown;
+    const values = calls.map((call): Value => {
+      if (call.args.slice(0, index + 1).some((argument) => argument.spread)) return unknown;
+      const argument = call.args[index];
+      return argument
+        ? this.evaluator.evaluate(argument.value)
+        : { kind: 'constant', value: undefined, origin: call };
+    });
+    return choose(values, use);
+  }
+}
+
+function callbackParameter(
+  spec: CallSpec | undefined,
+  position: number,
+  count: number,
+  arity: number,
+  index: number,
+): ApiRef | undefined {
+  for (const callback of spec?.callbacks ?? []) {
+    const { argument } = callback;
+    const fits =
+      argument === 'any' || argument === position || (argument === 'last' && position === count - 1);
+    if (fits && (callback.arity ?? arity) === arity && index in callback.parameters)
+      return callback.parameters[index];
+  }
+  return undefined;
+}
