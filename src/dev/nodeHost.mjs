@@ -9,6 +9,7 @@ const READY_MS = 60_000;
 
 /** Settings that keep the editor quiet: no gallery, no updates, no surveys, no agents. */
 const MACHINE_SETTINGS = {
+  'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,

@@ -10,8 +10,8 @@ const GRACE_MS = 3000;
  * Runs a program to its end and gives back what it printed.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, allowFailure?: boolean}} [options]
- *   `show`: pass its output on as it comes.
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, allowFailure?: boolean,
+ *   shell?: boolean}} [options] `show`: pass its output on as it comes
  * @returns {Promise<{code: number, output: string}>}
  * @throws {UserError} with the last lines of its output when it fails, unless `allowFailure`
  */
@@ -20,6 +20,7 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
+      shell: options.shell ?? false,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -63,6 +64,7 @@ export function npm(args, options) {
  * @property {() => string} output all that it printed, the last 200,000 characters at most
  * @property {(pattern: RegExp, timeoutMs: number) => Promise<RegExpMatchArray>} waitFor
  * @property {Promise<number | null>} exited
+ * @property {() => boolean} isStopping whether it ends because it was told to
  * @property {() => Promise<void>} stop
  */
 
@@ -96,6 +98,7 @@ export function startService(name, command, args, options = {}) {
     });
   }
   let alive = true;
+  let stopping = false;
   /** @type {Promise<number | null>} */
   const exited = new Promise((resolve) => {
     child.on('error', (error) => {
@@ -134,7 +137,9 @@ export function startService(name, command, args, options = {}) {
         listeners.add(look);
         look();
       }),
+    isStopping: () => stopping,
     async stop() {
+      stopping = true;
       if (alive && child.pid !== undefined) {
         await endTree(child.pid, false);
         const timer = setTimeout(() => {

@@ -10,6 +10,7 @@ import { runChecks } from './checkSection.mjs';
 import { runE2eSection } from './e2eSection.mjs';
 import { runHostSection } from './hostSection.mjs';
 import { runMochaProcess } from './mochaProcess.mjs';
+import { checkPackage } from './packageSection.mjs';
 import { Section } from './report.mjs';
 
 const UNIT_TEST_MS = 10_000;
@@ -68,13 +69,14 @@ async function runSection(section, options) {
   switch (options.name) {
     case 'checks':
       return runChecks(section);
+    case 'package':
+      return checkPackage(section, options.vsix);
     case 'unit':
       return runMochaProcess(section, {
         folder: path.join(root, 'out', 'unit'),
         grep: options.grep,
         testMs: UNIT_TEST_MS,
         totalMs: UNIT_TOTAL_MS,
-        env: { SESSION_TUTOR_VSIX: options.vsix },
       });
     case 'host-node':
       return runHostSection(section, { ...options, kind: 'node' });

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies } from '../../src/dev/dependencies.mjs';
 import { runMain, UserError } from '../../src/dev/progress.mjs';
 
-const SECTIONS = ['checks', 'unit', 'host-node', 'host-web', 'e2e-node', 'e2e-web'];
+const SECTIONS = ['checks', 'package', 'unit', 'host-node', 'host-web', 'e2e-node', 'e2e-web'];
 
 const HELP = `npm test [-- options]
 
-Checks types, lint and format, runs the unit tests, and then the host suites and the end-to-end specs in
+Checks types, lint, format and the package, runs the unit tests, and then the host suites and the end-to-end specs in
 the real VS Code, once with the Node extension host and once with the web-worker extension host. What it
 needs (VS Code, Node 24, a browser) is fetched once. The last line is "N passed, N failed".
 
