@@ -29,6 +29,12 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 /** @type {import('esbuild').BuildOptions} */
 const browser = { ...shared, platform: 'browser', format: 'iife', external: ['fs/promises', 'module'] };
 
+/**
+ * For bundles that parse: of web-tree-sitter the CommonJS build, as the other one finds its place by
+ * `import.meta.url`, which a CommonJS bundle has not.
+ */
+const parsing = { alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') } };
+
 /** Entry points that exist: a part of the product that is not there yet is not built. */
 const entries = (/** @type {Record<string, string>} */ list) =>
   Object.fromEntries(Object.entries(list).filter(([, file]) => fs.existsSync(file)));
@@ -45,6 +51,7 @@ const builds = [
   },
   {
     ...node,
+    ...parsing,
     outdir: 'dist',
     entryPoints: entries({
       'languageClient.node': 'src/languageClient.node.ts',
@@ -54,6 +61,7 @@ const builds = [
   },
   {
     ...node,
+    ...parsing,
     outdir: 'dist',
     entryPoints: entries({ cli: 'src/cli/main.ts' }),
     banner: { js: '#!/usr/bin/env node' },
