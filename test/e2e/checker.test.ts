@@ -1,0 +1,86 @@
+import { strict as assert } from 'node:assert';
+import { useWorkbench } from './support';
+
+const login = `const express = require('express');
+const app = express();
+
+app.post('/login', (req, res) => {
+  const session = sessions.create(req.body);
+  res.cookie('sid', session.id);
+  res.redirect('/account');
+});
+`;
+
+describe('checker in the editor', () => {
+  const workbench = useWorkbench({ files: { 'src/shop.js': login } });
+  const lens = (text: string) =>
+    workbench().page.locator('.codelens-decoration a', { hasText: text }).first();
+  const squiggles = () => workbench().page.locator('.squiggly-warning');
+
+  before(async () => {
+    await workbench().openFile('src/shop.js');
+    await lens('Session cookie without HttpOnly').waitFor({ timeout: 30_000 });
+  });
+
+  for (const theme of ['light', 'highContrast', 'dark'] as const) {
+    it(`shows what is wrong above the statement in the theme ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      await lens('Session cookie without Secure — learn why').waitFor();
+      await squiggles().first().waitFor();
+      await workbench().screenshot(`checker-lens-${theme}`);
+      assert.ok(await lens('Session cookie without HttpOnly — learn why').isVisible());
+    });
+  }
+
+  it('explains on hover', async () => {
+    const { page } = workbench();
+    await page
+      .locator('.view-line', { hasText: 'res.cookie' })
+      .locator('span span', { hasText: 'cookie' })
+      .first()
+      .hover();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Attack:' });
+    await hover.waitFor();
+    assert.ok(await hover.getByText('Quiz me').first().isVisible());
+    await workbench().screenshot('checker-hover');
+    await workbench().press('Escape');
+    await page.mouse.move(0, 0);
+  });
+
+  it('ignores a line when a reason is given', async () => {
+    const { page, quickInput } = workbench();
+    await page
+      .locator('.view-line', { hasText: 'res.cookie' })
+      .locator('span span', { hasText: 'cookie' })
+      .first()
+      .click();
+    await page.keyboard.press('Control+Period');
+    const action = page.locator('.action-widget .monaco-list-row', {
+      hasText: 'Ignore this line with a reason: Session cookie without Secure',
+    });
+    await action.waitFor();
+    await workbench().screenshot('checker-actions');
+    await action.click();
+    await quickInput.getByText('Why is it safe here?').waitFor();
+    await workbench().screenshot('checker-ignore');
+    await workbench().press('Enter');
+    await quickInput.getByText('A reason is needed.').waitFor();
+    await page.keyboard.type('TLS ends at the proxy');
+    await workbench().press('Enter');
+    await page
+      .locator('.view-line', {
+        hasText: 'session-tutor-ignore-next-line cookie/missing-secure -- TLS ends at the proxy',
+      })
+      .waitFor();
+    await lens('Session cookie without Secure').waitFor({ state: 'hidden' });
+    assert.ok(await lens('Session cookie without HttpOnly').isVisible());
+  });
+
+  it('opens the lesson by the lens', async () => {
+    await lens('Session cookie without HttpOnly — learn why').click();
+    const frame = await workbench().webview('session-lesson');
+    await frame.getByText('HttpOnly').first().waitFor();
+    await workbench().screenshot('checker-lesson');
+    assert.ok(await frame.locator('session-lesson').isVisible());
+  });
+});
