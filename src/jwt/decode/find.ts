@@ -11,14 +11,9 @@ const MAX_SEARCHED = 16 * 1024 * 1024;
 
 /** Every token in a text (a header, a cookie, a log, a HAR …), in its order. Never throws; time is linear. */
 export function findTokens(text: string): DecodedToken[] {
-  const tokens: DecodedToken[] = [];
-  const runs = /[A-Za-z0-9_.-]+/g;
-  const searched = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
-  for (let run = runs.exec(searched); run; run = runs.exec(searched)) {
-    if (run[0].includes('.')) collect(text, run[0], run.index, tokens);
-    if (tokens.length >= MAX_TOKENS) break;
-  }
-  return tokens;
+  const found = scan(text);
+  // A text that is one token with something wrong is read as a whole, so that what is wrong is seen.
+  return found.length === 1 && standsAlone(text) ? [decodeToken(text)] : found;
 }
 
 /**
@@ -31,14 +26,32 @@ export function decodeToken(text: string): DecodedToken {
   const bare = unwrap(text);
   const alone = text.slice(bare.start, bare.end);
   if (/^[A-Za-z0-9_.-]+$/.test(alone)) return readCompact(text, bare);
-  const found = findTokens(text);
+  const found = scan(text);
   const best = found.find((token) => token.problems.length === 0) ?? found[0];
-  const broken = readCompact(text, bare);
+  if (best && (best.problems.length === 0 || best.span.start !== bare.start)) return best;
   // A token broken by line breaks, blanks or foreign characters is found in pieces at best.
-  if (!best || (best.span.start === bare.start && best.problems.length > 0 && broken.header)) {
-    return looksLikeToken(broken) ? broken : (best ?? { ...noToken(bare), compact: alone });
+  const broken = readCompact(text, bare);
+  return looksLikeToken(broken) ? broken : (best ?? noToken(bare));
+}
+
+/** Whether a text begins with a token and has nothing of prose: dots and line breaks, but few blanks in a row. */
+function standsAlone(text: string): boolean {
+  const { start, end } = unwrap(text);
+  return (
+    scan(text.slice(start, end)).at(0)?.span.start === 0 &&
+    !/[^A-Za-z0-9_.\-+/=\s]/.test(text.slice(start, end))
+  );
+}
+
+function scan(text: string): DecodedToken[] {
+  const tokens: DecodedToken[] = [];
+  const runs = /[A-Za-z0-9_.-]+/g;
+  const searched = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
+  for (let run = runs.exec(searched); run; run = runs.exec(searched)) {
+    if (run[0].includes('.')) collect(text, run[0], run.index, tokens);
+    if (tokens.length >= MAX_TOKENS) break;
   }
-  return best;
+  return tokens;
 }
 
 /** The text as a token exactly as it stands: a blank before it is an error. Never throws. */

@@ -1,0 +1,81 @@
+import { isNone, registeredSpelling, signatureAlgorithm } from '../algorithms/signatures';
+import type { DecodedToken, JwtFinding } from '../model';
+import { finding, type Inspection, isSigned, memberFinding, quoted, segmentOf } from './inspection';
+
+/** The algorithm, and whether the signature can be one of it. */
+export function* inspectAlgorithm({ token }: Inspection): Iterable<JwtFinding> {
+  if (!isSigned(token)) return;
+  const { alg } = token.header;
+  const about = (id: JwtFinding['id'], message: string) => memberFinding(token, id, 'header', 'alg', message);
+  if (isNone(alg)) {
+    yield about('alg-none', `The header says that the token is not signed ("alg": ${quoted(alg)}).`);
+    if (alg !== 'none')
+      yield about(
+        'alg-case-variant',
+        `"alg" is ${quoted(alg)}, a spelling of "none" that a check of the exact name misses.`,
+      );
+    if (segmentOf(token, 'signature')?.raw) {
+      yield finding(
+        'signature-missing',
+        'The token says that it is not signed, but carries a signature, which nothing checks.',
+        {
+          severity: 'warning',
+          span: segmentOf(token, 'signature')?.span,
+        },
+      );
+    }
+    return;
+  }
+  if (typeof alg !== 'string') {
+    const message =
+      alg === undefined
+        ? 'The header names no algorithm ("alg").'
+        : `"alg" is ${quoted(alg)}, but must be a string.`;
+    yield about('alg-invalid', message);
+    return;
+  }
+  const registered = registeredSpelling(alg);
+  if (registered) {
+    yield about(
+      'alg-case-variant',
+      `"alg" is ${quoted(alg)}; the name is "${registered}", and case and blanks count.`,
+    );
+  } else if (!signatureAlgorithm(alg)) {
+    yield about('alg-invalid', `${quoted(alg)} is no registered signature algorithm.`);
+  }
+  yield* inspectSignature(token, registered ?? alg);
+}
+
+function* inspectSignature(token: DecodedToken, alg: string): Iterable<JwtFinding> {
+  const signature = segmentOf(token, 'signature');
+  if (!signature) return;
+  const at = { span: signature.span };
+  const { bytes } = signature;
+  if (bytes.length === 0) {
+    yield finding('signature-missing', `The header says ${quoted(alg)}, but there is no signature.`, at);
+    return;
+  }
+  const algorithm = signatureAlgorithm(alg);
+  const wanted = algorithm?.signatureBytes;
+  if (wanted !== undefined && bytes.length !== wanted) {
+    yield finding(
+      'signature-length',
+      `The signature has ${bytes.length} bytes; one of ${alg} has ${wanted}.`,
+      at,
+    );
+  } else if (algorithm?.kty === 'EC' && halfIsZero(bytes)) {
+    yield finding(
+      'psychic-signature',
+      'One half of the ECDSA signature is zero, which no signer ever makes.',
+      at,
+    );
+  } else if (algorithm?.kty === 'RSA' && bytes.length < 256) {
+    const message = `The signature has ${bytes.length} bytes, so the RSA key has ${bytes.length * 8} bits, fewer than the 2048 that are needed.`;
+    yield finding('rsa-too-small', message, at);
+  }
+}
+
+function halfIsZero(bytes: Uint8Array): boolean {
+  const half = bytes.length / 2;
+  return [bytes.subarray(0, half), bytes.subarray(half)].some((part) => part.every((byte) => byte === 0));
+}

@@ -1,0 +1,82 @@
+import { spanInToken } from '../decode/segment';
+import type { JsonValue, JwtFinding } from '../model';
+import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
+
+/** Registered claims by their type (RFC 7519 §4.1); times are judged elsewhere. */
+const STRINGS: readonly string[] = ['iss', 'sub', 'jti'];
+
+/** Names of claims whose value is a secret, whatever it is. */
+const SECRET_NAMES: ReadonlySet<string> = new Set(
+  'password passwd pwd passwordhash password_hash secret clientsecret client_secret apikey api_key privatekey private_key creditcard credit_card cardnumber card_number cvv ssn pin'.split(
+    ' ',
+  ),
+);
+
+/** Values that are a secret, whatever their name. Each pattern is linear. */
+const SECRET_VALUES: readonly [pattern: RegExp, what: string][] = [
+  [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, 'a private key'],
+  [/^\$(?:2[abxy]|argon2(?:id|i|d)|scrypt|pbkdf2[a-z0-9-]{0,12}|[156])\$/, 'a password hash'],
+  [/^(?:AKIA|ASIA)[0-9A-Z]{16}$/, 'an AWS access key'],
+  [/^gh[pousr]_[A-Za-z0-9]{36,255}$/, 'a GitHub token'],
+  [/^xox[abprs]-[A-Za-z0-9-]{10,}$/, 'a Slack token'],
+  [/^sk_live_[A-Za-z0-9]{16,}$/, 'a Stripe key'],
+];
+
+/** Types of registered claims, and claims that everybody should not read. */
+export function* inspectClaims({ token }: Inspection): Iterable<JwtFinding> {
+  const { payload } = token;
+  if (!payload) return;
+  for (const name of STRINGS) {
+    const value = payload[name];
+    if (value !== undefined && typeof value !== 'string') {
+      yield memberFinding(
+        token,
+        'claim-type',
+        'payload',
+        name,
+        `"${name}" is ${quoted(value)}, but must be a string.`,
+      );
+    }
+  }
+  if (payload.aud !== undefined && !isAudience(payload.aud)) {
+    yield memberFinding(
+      token,
+      'claim-type',
+      'payload',
+      'aud',
+      `"aud" is ${quoted(payload.aud)}, but must be a string or a list of strings.`,
+    );
+  }
+  yield* inspectSecrets({ token });
+}
+
+const isAudience = (value: JsonValue): boolean =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+
+function inspectSecrets({ token }: Pick<Inspection, 'token'>): readonly JwtFinding[] {
+  const found: JwtFinding[] = [];
+  const seen = new Set<string>();
+  visitValues(token, (node, name, part, segment) => {
+    if (part !== 'payload' || seen.has(name)) return;
+    const what = secretOf(node.type === 'string' ? node.value : undefined) ?? namedSecret(node, name);
+    if (!what) return;
+    seen.add(name);
+    const message = `"${name}" holds ${what}, and everyone who sees the token can read it.`;
+    found.push(
+      finding('sensitive-claim', message, { span: spanInToken(segment, node.span), member: { part, name } }),
+    );
+  });
+  return found;
+}
+
+function secretOf(value: string | undefined): string | undefined {
+  return value && SECRET_VALUES.find(([pattern]) => pattern.test(value.slice(0, 4096)))?.[1];
+}
+
+function namedSecret(
+  node: { readonly type: string; readonly value?: unknown },
+  name: string,
+): string | undefined {
+  const isText = (node.type === 'string' && node.value !== '') || node.type === 'number';
+  return isText && SECRET_NAMES.has(name.toLowerCase()) ? 'what its name says is a secret' : undefined;
+}
