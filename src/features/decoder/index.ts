@@ -1,7 +1,28 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
-import type { Services } from '../../services';
+import { Command, type Services } from '../../services';
+import { decodeAtCursor, decodeFromClipboard } from './commands';
+import { DecoderPanel } from './panel';
+import { DecoderViewProvider } from './view';
 
-export function register(_context: vscode.ExtensionContext, _services: Services): vscode.Disposable {
-  return new DisposableStore();
+/** The JWT decoder: a page in an editor tab and in the side bar, and the commands that lead there. */
+export function register(context: vscode.ExtensionContext, services: Services): vscode.Disposable {
+  const store = new DisposableStore();
+  const panel = store.add(new DecoderPanel(context, services));
+  store.add(
+    vscode.commands.registerCommand(Command.decodeJwt, (text?: unknown) =>
+      panel.open(typeof text === 'string' ? text : undefined),
+    ),
+  );
+  store.add(vscode.commands.registerCommand(Command.decodeJwtAtCursor, () => decodeAtCursor(panel)));
+  store.add(
+    vscode.commands.registerCommand(Command.decodeJwtFromClipboard, () => decodeFromClipboard(panel)),
+  );
+  store.add(
+    vscode.window.registerWebviewViewProvider(
+      DecoderViewProvider.viewId,
+      new DecoderViewProvider(context, services),
+    ),
+  );
+  return store;
 }

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
+import type { AttackView, PageState, VerificationView } from './pageState';
+import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
+
+/**
+ * What the page asks of the extension. `revision` counts the texts of a page: the page raises it with each
+ * edit, an answer carries the one that it is about, and whoever gets an older one drops it.
+ */
+export type ToDecoder =
+  | { readonly type: 'ready' }
+  | { readonly type: 'setText'; readonly revision: number; readonly text: string }
+  /** The page holds a text over the limit, which it does not send. */
+  | { readonly type: 'refuseText'; readonly revision: number; readonly length: number }
+  | { readonly type: 'chooseToken'; readonly revision: number; readonly index: number }
+  /** Time has passed: tell the times and findings anew. */
+  | { readonly type: 'refresh'; readonly revision: number }
+  | {
+      readonly type: 'verify';
+      readonly revision: number;
+      readonly key: string;
+      /** Empty: not demanded. */
+      readonly expectedAlg: string;
+    }
+  /** The key was edited: the last verification does not belong to it any more. */
+  | { readonly type: 'forgetKey'; readonly revision: number }
+  | { readonly type: 'startAttack'; readonly revision: number }
+  | { readonly type: 'cancelAttack'; readonly revision: number }
+  | { readonly type: 'learn'; readonly concept: string }
+  | { readonly type: 'quiz'; readonly concept: string };
+
+/** What the extension tells the page. */
+export type FromDecoder =
+  | {
+      readonly type: 'state';
+      readonly revision: number;
+      readonly page: PageState;
+      readonly verification: VerificationView | null;
+      readonly attack: AttackView;
+      /** Only where the page does not have it: after `ready`, and when a command brings a text. */
+      readonly text?: string;
+      /** The key form's content, after `ready`. */
+      readonly form?: { readonly key: string; readonly expectedAlg: string };
+    }
+  | { readonly type: 'attack'; readonly revision: number; readonly attack: AttackView };
+
+const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const concept = v.pipe(v.string(), v.maxLength(100));
+const algorithm = v.pipe(v.string(), v.maxLength(40));
+
+export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({
+    type: v.literal('setText'),
+    revision,
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+  }),
+  v.strictObject({ type: v.literal('refuseText'), revision, length: index }),
+  v.strictObject({ type: v.literal('chooseToken'), revision, index }),
+  v.strictObject({ type: v.literal('refresh'), revision }),
+  v.strictObject({
+    type: v.literal('verify'),
+    revision,
+    key: v.pipe(v.string(), v.maxLength(MAX_KEY_LENGTH)),
+    expectedAlg: algorithm,
+  }),
+  v.strictObject({ type: v.literal('forgetKey'), revision }),
+  v.strictObject({ type: v.literal('startAttack'), revision }),
+  v.strictObject({ type: v.literal('cancelAttack'), revision }),
+  v.strictObject({ type: v.literal('learn'), concept }),
+  v.strictObject({ type: v.literal('quiz'), concept }),
+]);
+
+export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.variant('type', [
+  v.strictObject({
+    type: v.literal('state'),
+    revision,
+    page: pageSchema,
+    verification: v.nullable(verificationSchema),
+    attack: attackSchema,
+    text: v.optional(v.string()),
+    form: v.optional(v.strictObject({ key: v.string(), expectedAlg: v.string() })),
+  }),
+  v.strictObject({ type: v.literal('attack'), revision, attack: attackSchema }),
+]);

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { Command, type Services } from '../../services';
+import { pageHtml, webviewOptions } from '../webview/html';
+import { webviewPort } from '../webview/port';
+import type { DecoderSession } from './session';
+
+/** Puts the decoder page into a webview, of a panel or a view. Whoever owns the webview disposes the session. */
+export async function openPage(
+  webview: vscode.Webview,
+  context: vscode.ExtensionContext,
+  services: Services,
+): Promise<DecoderSession> {
+  // The decoder, the verification and their library are loaded with the first page.
+  const { DecoderSession } = await import('./session');
+  const run = (command: string) => (concept: string) =>
+    void vscode.commands.executeCommand(command, concept).then(undefined, (error: unknown) => {
+      services.log.error(`${command} failed`, error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(vscode.l10n.t('This part of the course could not be opened.'));
+    });
+  // Listens before the page exists, so that its `ready` is not missed.
+  const session = new DecoderSession(webviewPort(webview), {
+    clock: services.clock,
+    startCracker: () => services.host.startWorker(context, 'cracker'),
+    learn: run(Command.learnConcept),
+    quiz: run(Command.quizConcept),
+  });
+  webview.options = webviewOptions(context.extensionUri);
+  webview.html = pageHtml(webview, context.extensionUri, {
+    title: vscode.l10n.t('JWT Decoder'),
+    bundle: 'decoder',
+    element: 'session-decoder',
+  });
+  return session;
+}

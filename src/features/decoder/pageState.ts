@@ -1,0 +1,148 @@
+import type { Severity } from '../../base/severity';
+import type { SegmentName, Span } from '../../jwt';
+
+// What the page draws, as plain data: everything here passes through `postMessage` and is checked by
+// the schemas in `messages.ts`. The page computes nothing about tokens itself.
+
+/** A stretch of text. `problem` is an index into the token's problems, where the stretch is in fault. */
+export interface Piece {
+  readonly text: string;
+  readonly problem?: number;
+  /** How many characters are left out after `text`, in a text too long to show whole. */
+  readonly omitted?: number;
+}
+
+/** A part of the token's text: a segment, or (`segment` null) what stands between two. */
+export interface TokenPart {
+  readonly segment: number | null;
+  readonly pieces: readonly Piece[];
+}
+
+export type JsonPieceKind = 'space' | 'punctuation' | 'name' | 'string' | 'number' | 'literal';
+
+/** A stretch of formatted JSON. */
+export interface JsonPiece {
+  readonly kind: JsonPieceKind;
+  readonly text: string;
+}
+
+export interface ReferenceView {
+  /** e.g. `RFC 7519 §4.1.4`. */
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface TimeView {
+  /** ISO 8601 in UTC. */
+  readonly iso: string;
+  readonly relative: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly time: number;
+  readonly remark?: string;
+}
+
+/** A header member or a claim. */
+export interface ClaimView {
+  readonly name: string;
+  readonly value: string;
+  readonly title?: string;
+  readonly meaning?: string;
+  readonly reference?: ReferenceView;
+  readonly time?: TimeView;
+  /** The worst finding about it. */
+  readonly severity?: Severity;
+}
+
+export interface SegmentView {
+  readonly name: SegmentName;
+  readonly label: string;
+  /** What the segment is for, in a sentence. */
+  readonly about: string;
+  readonly characters: number;
+  readonly bytes: number;
+  /** The content, where it is JSON. */
+  readonly json?: readonly JsonPiece[];
+  /** The content as text, where it should be JSON and is not. */
+  readonly text?: readonly Piece[];
+  /** The content in hexadecimal, where it is bytes; shortened. */
+  readonly hex?: string;
+  readonly claims: readonly ClaimView[];
+}
+
+export interface ProblemView {
+  readonly message: string;
+  /** In the text that was given, so that it can be selected there. */
+  readonly span: Span;
+}
+
+export interface FindingView {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly attack: string;
+  readonly fix: string;
+  readonly concept: string;
+  readonly conceptTitle: string;
+  readonly reference: ReferenceView;
+  /** The segment that it is about. */
+  readonly segment: number | null;
+}
+
+export interface TokenView {
+  /** e.g. `Signed token (JWS), HS256`. */
+  readonly title: string;
+  readonly alg?: string;
+  readonly canVerify: boolean;
+  /** Signed with HMAC, so a secret can be guessed. */
+  readonly canAttack: boolean;
+  readonly parts: readonly TokenPart[];
+  readonly segments: readonly SegmentView[];
+  readonly problems: readonly ProblemView[];
+  readonly findings: readonly FindingView[];
+}
+
+/** One of several tokens in a text. */
+export interface TokenChoice {
+  /** e.g. `HS256, sub ana`. */
+  readonly label: string;
+  /** Its beginning, to tell it from the others. */
+  readonly excerpt: string;
+  readonly span: Span;
+}
+
+export type PageState =
+  | { readonly kind: 'empty' }
+  /** Too long, or nothing in it that could be a token. */
+  | { readonly kind: 'message'; readonly title: string; readonly message: string }
+  | {
+      readonly kind: 'token';
+      readonly choices: readonly TokenChoice[];
+      readonly chosen: number;
+      /** Choices beyond those that are listed. */
+      readonly more: number;
+      readonly token: TokenView;
+    };
+
+export interface VerificationView {
+  readonly verified: boolean | null;
+  readonly reason: string;
+  readonly keyKind?: string;
+  /** The algorithm that was demanded. */
+  readonly expectedAlg?: string;
+}
+
+export type AttackView =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'running';
+      readonly guesses: number;
+      /** Guesses a second. */
+      readonly rate: number;
+      /** From 0 to 1. */
+      readonly fraction: number;
+    }
+  | { readonly phase: 'found'; readonly secret: string; readonly guesses: number; readonly seconds: number }
+  | { readonly phase: 'exhausted'; readonly guesses: number; readonly seconds: number }
+  | { readonly phase: 'cancelled'; readonly guesses: number }
+  | { readonly phase: 'failed'; readonly message: string };

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+
+// The forms of `pageState.ts`, for the page's end of the channel. `messages.ts` holds them to the types.
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const severity = v.picklist(['error', 'warning', 'information', 'hint']);
+const span = v.object({ start: count, end: count });
+// Links come from our own catalogues; whatever else stands here must not become one.
+const reference = v.object({ label: v.string(), url: v.pipe(v.string(), v.startsWith('https://')) });
+
+const piece = v.object({ text: v.string(), problem: v.optional(count), omitted: v.optional(count) });
+
+const jsonPiece = v.object({
+  kind: v.picklist(['space', 'punctuation', 'name', 'string', 'number', 'literal']),
+  text: v.string(),
+});
+
+const claim = v.object({
+  name: v.string(),
+  value: v.string(),
+  title: v.optional(v.string()),
+  meaning: v.optional(v.string()),
+  reference: v.optional(reference),
+  time: v.optional(
+    v.object({ iso: v.string(), relative: v.string(), time: v.number(), remark: v.optional(v.string()) }),
+  ),
+  severity: v.optional(severity),
+});
+
+const segment = v.object({
+  name: v.picklist(['header', 'payload', 'signature', 'encrypted_key', 'iv', 'ciphertext', 'tag']),
+  label: v.string(),
+  about: v.string(),
+  characters: count,
+  bytes: count,
+  json: v.optional(v.array(jsonPiece)),
+  text: v.optional(v.array(piece)),
+  hex: v.optional(v.string()),
+  claims: v.array(claim),
+});
+
+const finding = v.object({
+  id: v.string(),
+  title: v.string(),
+  severity,
+  message: v.string(),
+  attack: v.string(),
+  fix: v.string(),
+  concept: v.string(),
+  conceptTitle: v.string(),
+  reference,
+  segment: v.nullable(count),
+});
+
+const token = v.object({
+  title: v.string(),
+  alg: v.optional(v.string()),
+  canVerify: v.boolean(),
+  canAttack: v.boolean(),
+  parts: v.array(v.object({ segment: v.nullable(count), pieces: v.array(piece) })),
+  segments: v.array(segment),
+  problems: v.array(v.object({ message: v.string(), span })),
+  findings: v.array(finding),
+});
+
+export const pageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('empty') }),
+  v.object({ kind: v.literal('message'), title: v.string(), message: v.string() }),
+  v.object({
+    kind: v.literal('token'),
+    choices: v.array(v.object({ label: v.string(), excerpt: v.string(), span })),
+    chosen: count,
+    more: count,
+    token,
+  }),
+]);
+
+export const verificationSchema = v.object({
+  verified: v.nullable(v.boolean()),
+  reason: v.string(),
+  keyKind: v.optional(v.string()),
+  expectedAlg: v.optional(v.string()),
+});
+
+const seconds = v.pipe(v.number(), v.minValue(0));
+
+export const attackSchema = v.variant('phase', [
+  v.object({ phase: v.literal('idle') }),
+  v.object({ phase: v.literal('running'), guesses: count, rate: seconds, fraction: v.number() }),
+  v.object({ phase: v.literal('found'), secret: v.string(), guesses: count, seconds }),
+  v.object({ phase: v.literal('exhausted'), guesses: count, seconds }),
+  v.object({ phase: v.literal('cancelled'), guesses: count }),
+  v.object({ phase: v.literal('failed'), message: v.string() }),
+]);

@@ -1,0 +1,197 @@
+import type { Clock } from '../../base/clock';
+import { type Disposable, DisposableStore, DisposableValue } from '../../base/dispose';
+import { Messenger, type Port } from '../../base/messenger';
+import { verifyToken } from '../../jwt';
+import { Attack } from './attack';
+import { MAX_TEXT_LENGTH } from './limits';
+import { type FromDecoder, type ToDecoder, toDecoderSchema } from './messages';
+import type { AttackView, PageState, VerificationView } from './pageState';
+import { type KnownKeys, pageState, type ReadText, readText, refusedState } from './viewModel';
+
+/** What a session needs of the editor. */
+export interface SessionServices {
+  readonly clock: Clock;
+  startCracker(): Port & Disposable;
+  learn(concept: string): void;
+  quiz(concept: string): void;
+}
+
+type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'learn' | 'quiz' }>;
+
+const IDLE: AttackView = { phase: 'idle' };
+const NOTHING: ReadText = { text: '', tokens: [] };
+
+/**
+ * One decoder page, from opening to closing. The text, the key and all that is known of them live in this
+ * object's memory only: a hidden page is torn down by the editor and gets them back from here when it is
+ * shown again, and a closed one takes them along. Nothing is written to any storage or log.
+ */
+export class DecoderSession implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly messenger: Messenger<FromDecoder, ToDecoder>;
+  private readonly attack = this.owned.add(new DisposableValue<Attack>());
+
+  private revision = 0;
+  private read = NOTHING;
+  /** Stands for the text, where that was too long to take. */
+  private refused: PageState | undefined;
+  private chosen = 0;
+  private form = { key: '', expectedAlg: '' };
+  /** What the findings take into account beside the token. */
+  private known: KnownKeys = {};
+  private verification: VerificationView | null = null;
+  private attackState = IDLE;
+  private verifyRun = 0;
+
+  constructor(
+    port: Port,
+    private readonly services: SessionServices,
+  ) {
+    this.messenger = this.owned.add(
+      new Messenger<FromDecoder, ToDecoder>(port, toDecoderSchema, (message) => this.receive(message)),
+    );
+  }
+
+  /** Shows a text that comes from elsewhere: an editor, the clipboard, a caller of the command. */
+  show(text: string): void {
+    this.revision++;
+    if (text.length > MAX_TEXT_LENGTH) this.take(NOTHING, refusedState(text.length));
+    else this.take(readText(text));
+    this.sendState({ text: this.read.text });
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private receive(message: ToDecoder): void {
+    switch (message.type) {
+      case 'ready':
+        this.sendState({ text: this.read.text, form: this.form });
+        break;
+      case 'setText':
+        this.takeEdit(message.revision, () => this.take(readText(message.text)));
+        break;
+      case 'refuseText':
+        this.takeEdit(message.revision, () => this.take(NOTHING, refusedState(message.length)));
+        break;
+      case 'learn':
+        this.services.learn(message.concept);
+        break;
+      case 'quiz':
+        this.services.quiz(message.concept);
+        break;
+      default:
+        if (message.revision === this.revision) this.receiveAboutText(message);
+    }
+  }
+
+  /** Messages about the text as it stands. */
+  private receiveAboutText(message: AboutText): void {
+    switch (message.type) {
+      case 'chooseToken':
+        this.forgetResults();
+        this.chosen = message.index;
+        this.sendState();
+        break;
+      case 'refresh':
+        this.sendState();
+        break;
+      case 'verify':
+        void this.verify(message.key, message.expectedAlg);
+        break;
+      case 'forgetKey':
+        this.forgetKey();
+        this.sendState();
+        break;
+      case 'startAttack':
+        this.startAttack();
+        break;
+      case 'cancelAttack':
+        this.attack.value?.cancel();
+        break;
+    }
+  }
+
+  private takeEdit(revision: number, take: () => void): void {
+    // Not newer: sent before the page had the text that it was shown from here.
+    if (revision <= this.revision) return;
+    this.revision = revision;
+    take();
+    this.sendState();
+  }
+
+  private take(read: ReadText, refused?: PageState): void {
+    this.read = read;
+    this.refused = refused;
+    this.chosen = 0;
+    this.forgetResults();
+  }
+
+  private forgetKey(): void {
+    this.verifyRun++;
+    this.verification = null;
+    this.known = { ...this.known, tried: undefined };
+  }
+
+  private forgetResults(): void {
+    this.forgetKey();
+    this.known = {};
+    this.attack.value = undefined;
+    this.attackState = IDLE;
+  }
+
+  private async verify(key: string, expectedAlg: string): Promise<void> {
+    const run = ++this.verifyRun;
+    this.form = { key, expectedAlg };
+    const token = this.token;
+    if (!token) return;
+    const result = await verifyToken(token, key, expectedAlg === '' ? {} : { expectedAlg });
+    // Another text, token or key came meanwhile, or the page was closed.
+    if (run !== this.verifyRun || this.owned.isDisposed) return;
+    const { verified, reason, keyKind } = result;
+    this.verification = {
+      verified,
+      reason,
+      ...(keyKind === undefined ? {} : { keyKind }),
+      ...(expectedAlg === '' ? {} : { expectedAlg }),
+    };
+    this.known = { ...this.known, tried: key };
+    this.sendState();
+  }
+
+  private startAttack(): void {
+    const token = this.token;
+    if (!token) return;
+    this.attack.value = undefined;
+    this.attack.value = new Attack(
+      token.compact,
+      this.services.startCracker(),
+      this.services.clock,
+      (state) => {
+        this.attackState = state;
+        if (state.phase === 'found') {
+          this.known = { ...this.known, found: state.secret };
+          this.sendState();
+        } else {
+          this.messenger.send({ type: 'attack', revision: this.revision, attack: state });
+        }
+      },
+    );
+  }
+
+  private get token() {
+    return this.read.tokens[this.chosen] ?? this.read.tokens[0];
+  }
+
+  private sendState(extra: { text?: string; form?: { key: string; expectedAlg: string } } = {}): void {
+    this.messenger.send({
+      type: 'state',
+      revision: this.revision,
+      page: this.refused ?? pageState(this.read, this.chosen, this.services.clock.now(), this.known),
+      verification: this.verification,
+      attack: this.attackState,
+      ...extra,
+    });
+  }
+}

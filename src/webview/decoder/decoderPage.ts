@@ -1,0 +1,225 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Messenger } from '../../base/messenger';
+import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../features/decoder/limits';
+import { type FromDecoder, fromDecoderSchema, type ToDecoder } from '../../features/decoder/messages';
+import type { AttackView, PageState, VerificationView } from '../../features/decoder/pageState';
+import { SAMPLE_TOKEN } from '../../features/decoder/sample';
+import type { Span } from '../../jwt';
+import { hostPort } from '../port';
+import type { Actions } from './actions';
+import { announcements } from './announcements';
+import { attackSection } from './attackSection';
+import { findingsSection } from './findingsSection';
+import { introSection, messageSection, pageHeader, textSection } from './inputSection';
+import { segmentSections } from './segmentSections';
+import { nextRefresh } from './ticking';
+import { tokenSection } from './tokenSection';
+import { type KeyForm, verifySection } from './verifySection';
+
+/** How long typing must rest before the text is read, in milliseconds. */
+const TYPING_PAUSE = 200;
+
+/**
+ * The decoder page. It draws what the extension says and keeps nothing: no `setState`, and the text goes
+ * nowhere but to the extension on this machine.
+ */
+@customElement('session-decoder')
+export class DecoderPage extends LitElement implements Actions {
+  @state() private text = '';
+  @state() private page: PageState = { kind: 'empty' };
+  @state() private verification: VerificationView | null = null;
+  @state() private attack: AttackView = { phase: 'idle' };
+  @state() private form: KeyForm = { key: '', expectedAlg: '', revealed: false, missing: false };
+  @state() private pointed: number | null = null;
+
+  private readonly messenger = new Messenger<ToDecoder, FromDecoder>(
+    hostPort(),
+    fromDecoderSchema,
+    (message) => this.receive(message),
+  );
+  private revision = 0;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private ticking: ReturnType<typeof setTimeout> | undefined;
+  private readonly onVisibility = () => this.scheduleTick();
+
+  /** Light DOM: the icons and the style sheet of the page reach everything. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.onVisibility);
+    this.messenger.send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.onVisibility);
+    clearTimeout(this.typing);
+    clearTimeout(this.ticking);
+    this.messenger.dispose();
+  }
+
+  protected override render(): TemplateResult {
+    const { page } = this;
+    return html`
+      <main class="decoder">
+        ${announcements(page, this.verification, this.attack)} ${pageHeader()}
+        ${textSection(this.text, this)}
+        ${
+          page.kind === 'empty'
+            ? introSection()
+            : page.kind === 'message'
+              ? messageSection(page)
+              : html`
+                <div class="columns">
+                  <div class="column">
+                    ${tokenSection(page, this.pointed, this)}
+                    ${segmentSections(page.token, this.pointed, this)}
+                  </div>
+                  <div class="column">
+                    ${findingsSection(page.token, this)}
+                    ${page.token.canVerify ? verifySection(this.form, this.verification, this) : nothing}
+                    ${page.token.canAttack ? attackSection(this.attack, this) : nothing}
+                  </div>
+                </div>
+              `
+        }
+      </main>
+    `;
+  }
+
+  private receive(message: FromDecoder): void {
+    if (message.type === 'state' && message.text !== undefined) {
+      // The text comes from the extension: it is the newest there is, whatever was typed meanwhile.
+      clearTimeout(this.typing);
+      this.text = message.text;
+      this.revision = message.revision;
+      if (message.form) this.form = { ...this.form, ...message.form };
+    }
+    if (message.revision !== this.revision) return;
+    this.attack = message.attack;
+    if (message.type !== 'state') return;
+    this.page = message.page;
+    this.verification = message.verification;
+    this.scheduleTick();
+  }
+
+  // What the sections ask for
+
+  edit(text: string): void {
+    this.text = text;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.sendText(), TYPING_PAUSE);
+  }
+
+  trySample(): void {
+    this.edit(SAMPLE_TOKEN);
+    this.sendText();
+    this.textField?.focus();
+  }
+
+  clear(): void {
+    this.edit('');
+    this.sendText();
+    this.form = { key: '', expectedAlg: '', revealed: false, missing: false };
+    this.textField?.focus();
+  }
+
+  chooseToken(index: number): void {
+    this.messenger.send({ type: 'chooseToken', revision: this.revision, index });
+  }
+
+  select(span: Span): void {
+    const field = this.textField;
+    field?.focus();
+    field?.setSelectionRange(span.start, Math.max(span.end, span.start + 1));
+  }
+
+  point(segment: number | null): void {
+    this.pointed = segment;
+  }
+
+  goToSegment(segment: number): void {
+    this.goTo(`segment-${segment}`);
+  }
+
+  goTo(id: string): void {
+    const target = this.querySelector<HTMLElement>(`#${id}`);
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target?.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+    target?.focus({ preventScroll: true });
+  }
+
+  editKey(key: string): void {
+    this.form = { ...this.form, key, missing: false };
+    this.forgetVerification();
+  }
+
+  chooseAlg(expectedAlg: string): void {
+    this.form = { ...this.form, expectedAlg };
+    this.forgetVerification();
+  }
+
+  revealKey(revealed: boolean): void {
+    this.form = { ...this.form, revealed };
+  }
+
+  verify(): void {
+    const { key, expectedAlg } = this.form;
+    if (key === '' || key.length > MAX_KEY_LENGTH) {
+      this.form = { ...this.form, missing: true };
+      this.querySelector<HTMLElement>('#key')?.focus();
+      return;
+    }
+    this.messenger.send({ type: 'verify', revision: this.revision, key, expectedAlg });
+  }
+
+  startAttack(): void {
+    this.messenger.send({ type: 'startAttack', revision: this.revision });
+  }
+
+  cancelAttack(): void {
+    this.messenger.send({ type: 'cancelAttack', revision: this.revision });
+  }
+
+  learn(concept: string): void {
+    this.messenger.send({ type: 'learn', concept });
+  }
+
+  quiz(concept: string): void {
+    this.messenger.send({ type: 'quiz', concept });
+  }
+
+  private get textField(): HTMLTextAreaElement | null {
+    return this.querySelector('#token-text');
+  }
+
+  private sendText(): void {
+    clearTimeout(this.typing);
+    const { text } = this;
+    this.revision++;
+    this.messenger.send(
+      text.length > MAX_TEXT_LENGTH
+        ? { type: 'refuseText', revision: this.revision, length: text.length }
+        : { type: 'setText', revision: this.revision, text },
+    );
+  }
+
+  private forgetVerification(): void {
+    if (this.verification) this.messenger.send({ type: 'forgetKey', revision: this.revision });
+  }
+
+  /** Keeps "expired 3 minutes ago" true, while someone can see it. */
+  private scheduleTick(): void {
+    clearTimeout(this.ticking);
+    const pause = document.visibilityState === 'visible' ? nextRefresh(this.page, Date.now()) : undefined;
+    if (pause === undefined) return;
+    this.ticking = setTimeout(() => {
+      this.messenger.send({ type: 'refresh', revision: this.revision });
+    }, pause);
+  }
+}

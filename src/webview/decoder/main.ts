@@ -1,0 +1,4 @@
+import './decoder.css';
+import './token.css';
+import './results.css';
+import './decoderPage';

@@ -1,0 +1,87 @@
+import { type Disposable, toDisposable } from '../../../src/base/dispose';
+import type { Port } from '../../../src/base/messenger';
+import type { FromCracker } from '../../../src/features/decoder/crackerMessages';
+import type { FromDecoder, ToDecoder } from '../../../src/features/decoder/messages';
+import { DecoderSession } from '../../../src/features/decoder/session';
+import { NOW } from './tokens';
+
+/** A channel of which the test is the other end. */
+class FakePort implements Port, Disposable {
+  readonly posted: unknown[] = [];
+  disposed = false;
+  private readonly listeners = new Set<(message: unknown) => void>();
+
+  post(message: unknown): void {
+    this.posted.push(structuredClone(message));
+  }
+
+  onMessage(listener: (message: unknown) => void): Disposable {
+    this.listeners.add(listener);
+    return toDisposable(() => this.listeners.delete(listener));
+  }
+
+  say(message: unknown): void {
+    for (const listener of this.listeners) listener(structuredClone(message));
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.listeners.clear();
+  }
+}
+
+/** A worker that guesses what the test says. */
+export class FakeCracker extends FakePort {
+  tell(message: FromCracker): void {
+    this.say(message);
+  }
+}
+
+/** A session, the page at its other end, and what it asked of the editor. */
+export class FakePage {
+  readonly crackers: FakeCracker[] = [];
+  readonly ran: string[] = [];
+  now = NOW * 1000;
+  private readonly port = new FakePort();
+  readonly session = new DecoderSession(this.port, {
+    clock: { now: () => this.now },
+    startCracker: () => {
+      const cracker = new FakeCracker();
+      this.crackers.push(cracker);
+      return cracker;
+    },
+    learn: (concept) => void this.ran.push(`learn ${concept}`),
+    quiz: (concept) => void this.ran.push(`quiz ${concept}`),
+  });
+
+  say(message: ToDecoder): void {
+    this.port.say(message);
+  }
+
+  sayAnything(message: unknown): void {
+    this.port.say(message);
+  }
+
+  get heard(): readonly FromDecoder[] {
+    return this.port.posted as FromDecoder[];
+  }
+
+  get last(): FromDecoder {
+    const message = this.heard.at(-1);
+    if (!message) throw new Error('The page was told nothing.');
+    return message;
+  }
+
+  get lastState(): Extract<FromDecoder, { type: 'state' }> {
+    const { last } = this;
+    if (last.type !== 'state') throw new Error(`The page was told "${last.type}".`);
+    return last;
+  }
+
+  /** Waits until the page has heard something more. */
+  async hears(): Promise<FromDecoder> {
+    const before = this.heard.length;
+    while (this.heard.length === before) await new Promise((resolve) => setImmediate(resolve));
+    return this.last;
+  }
+}

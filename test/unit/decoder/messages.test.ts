@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert';
+import * as v from 'valibot';
+import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
+import { fromDecoderSchema, toDecoderSchema } from '../../../src/features/decoder/messages';
+
+describe('messages to the decoder', () => {
+  const cases: [string, unknown, boolean][] = [
+    ['ready', { type: 'ready' }, true],
+    ['a text', { type: 'setText', revision: 1, text: 'eyJ' }, true],
+    ['a text over the limit', { type: 'setText', revision: 1, text: 'x'.repeat(MAX_TEXT_LENGTH + 1) }, false],
+    ['a text without revision', { type: 'setText', text: 'eyJ' }, false],
+    ['a negative revision', { type: 'refresh', revision: -1 }, false],
+    ['a key', { type: 'verify', revision: 1, key: 'k', expectedAlg: '' }, true],
+    [
+      'a key over the limit',
+      { type: 'verify', revision: 1, key: 'k'.repeat(MAX_KEY_LENGTH + 1), expectedAlg: '' },
+      false,
+    ],
+    ['a key that is no text', { type: 'verify', revision: 1, key: {}, expectedAlg: '' }, false],
+    ['a concept', { type: 'learn', concept: 'jwt-expiry' }, true],
+    ['a member that it does not have', { type: 'ready', text: 'x' }, false],
+    ['an unknown type', { type: 'sign', revision: 1 }, false],
+    ['no object', 'ready', false],
+  ];
+  for (const [what, message, accepted] of cases) {
+    it(`${accepted ? 'accept' : 'refuse'} ${what}`, () => {
+      assert.equal(v.is(toDecoderSchema, message), accepted);
+    });
+  }
+});
+
+describe('messages from the decoder', () => {
+  const rest = { revision: 0, verification: null, attack: { phase: 'idle' } };
+  const cases: [string, unknown, boolean][] = [
+    ['an empty page', { type: 'state', page: { kind: 'empty' }, ...rest }, true],
+    ['an unknown page', { type: 'state', page: { kind: 'sign' }, ...rest }, false],
+    ['an attack', { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: 3 } }, true],
+    [
+      'an attack of minus one guess',
+      { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: -1 } },
+      false,
+    ],
+  ];
+  for (const [what, message, accepted] of cases) {
+    it(`${accepted ? 'accept' : 'refuse'} ${what}`, () => {
+      assert.equal(v.is(fromDecoderSchema, message), accepted);
+    });
+  }
+});

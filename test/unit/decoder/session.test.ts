@@ -1,0 +1,236 @@
+import { strict as assert } from 'node:assert';
+import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
+import type { FromDecoder } from '../../../src/features/decoder/messages';
+import { FakePage } from './fakes';
+import { hs256, NOW, unsecured } from './tokens';
+
+const TOKEN = hs256('{"sub":"ana"}');
+
+/** A page with a token in it, at revision 1. */
+function pageWith(text = TOKEN): FakePage {
+  const page = new FakePage();
+  page.say({ type: 'ready' });
+  page.say({ type: 'setText', revision: 1, text });
+  return page;
+}
+
+const findings = ({ page }: Extract<FromDecoder, { type: 'state' }>) =>
+  page.kind === 'token' ? page.token.findings.map(({ id }) => id) : [];
+
+describe('decoder session', () => {
+  it('answers a new page with all that there is', () => {
+    const page = new FakePage();
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.last, {
+      type: 'state',
+      revision: 0,
+      page: { kind: 'empty' },
+      verification: null,
+      attack: { phase: 'idle' },
+      text: '',
+      form: { key: '', expectedAlg: '' },
+    });
+  });
+
+  it('gives a page that was hidden its text, key and result back', async () => {
+    const page = pageWith();
+    page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: 'HS256' });
+    await page.hears();
+    page.say({ type: 'ready' });
+    assert.equal(page.lastState.text, TOKEN);
+    assert.deepEqual(page.lastState.form, { key: 'sunshine', expectedAlg: 'HS256' });
+    assert.equal(page.lastState.verification?.verified, true);
+  });
+
+  it('does not send a page the text that it typed itself', () => {
+    assert.equal(pageWith().lastState.text, undefined);
+  });
+
+  it('shows a text from elsewhere, and drops what was typed before it', () => {
+    const page = pageWith();
+    page.session.show(unsecured('{}'));
+    assert.equal(page.lastState.text, unsecured('{}'));
+    assert.equal(page.lastState.revision, 2);
+    const heard = page.heard.length;
+    page.say({ type: 'setText', revision: 2, text: TOKEN });
+    assert.equal(page.heard.length, heard);
+  });
+
+  it('refuses a text from elsewhere that is over the limit', () => {
+    const page = pageWith();
+    page.session.show('x'.repeat(MAX_TEXT_LENGTH + 1));
+    assert.equal(page.lastState.page.kind, 'message');
+    assert.equal(page.lastState.text, '');
+  });
+
+  it('forgets the token when the page holds a text over the limit', () => {
+    const page = pageWith();
+    page.say({ type: 'refuseText', revision: 2, length: MAX_TEXT_LENGTH + 1 });
+    assert.equal(page.lastState.page.kind, 'message');
+    page.say({ type: 'startAttack', revision: 2 });
+    assert.equal(page.crackers.length, 0);
+  });
+
+  it('tells the times anew', () => {
+    const page = pageWith(hs256(`{"exp":${NOW + 60}}`));
+    assert.ok(!findings(page.lastState).includes('expired'));
+    page.now += 120_000;
+    page.say({ type: 'refresh', revision: 1 });
+    assert.ok(findings(page.lastState).includes('expired'));
+  });
+
+  it('ignores messages that have no known form', () => {
+    const page = pageWith();
+    const heard = page.heard.length;
+    for (const message of [null, 'ready', { type: 'sign' }, { type: 'setText', revision: 9 }]) {
+      page.sayAnything(message);
+    }
+    assert.equal(page.heard.length, heard);
+  });
+
+  it('hands concepts on to the lessons and the quiz', () => {
+    const page = pageWith();
+    page.say({ type: 'learn', concept: 'jwt-expiry' });
+    page.say({ type: 'quiz', concept: 'alg-none' });
+    assert.deepEqual(page.ran, ['learn jwt-expiry', 'quiz alg-none']);
+  });
+
+  describe('verifying', () => {
+    const cases: [string, string, string, boolean | null][] = [
+      ['the right secret', 'sunshine', '', true],
+      ['a wrong secret', 'moonshine', '', false],
+      ['the right secret and algorithm', 'sunshine', 'HS256', true],
+    ];
+    for (const [what, key, expectedAlg, verified] of cases) {
+      it(`says ${String(verified)} for ${what}`, async () => {
+        const page = pageWith();
+        page.say({ type: 'verify', revision: 1, key, expectedAlg });
+        await page.hears();
+        assert.equal(page.lastState.verification?.verified, verified);
+      });
+    }
+
+    it('does not accept another algorithm than the expected', async () => {
+      const page = pageWith();
+      page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: 'HS512' });
+      await page.hears();
+      assert.notEqual(page.lastState.verification?.verified, true);
+      assert.equal(page.lastState.verification?.expectedAlg, 'HS512');
+    });
+
+    it('lets the findings take the key into account until it is edited', async () => {
+      const page = pageWith();
+      page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: '' });
+      await page.hears();
+      assert.ok(findings(page.lastState).includes('short-hmac-key'));
+      page.say({ type: 'forgetKey', revision: 1 });
+      assert.ok(!findings(page.lastState).includes('short-hmac-key'));
+      assert.equal(page.lastState.verification, null);
+    });
+
+    it('drops a result that comes after the next text', async () => {
+      const page = pageWith();
+      page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: '' });
+      page.say({ type: 'setText', revision: 2, text: unsecured('{}') });
+      page.say({ type: 'verify', revision: 2, key: 'sunshine', expectedAlg: '' });
+      await page.hears();
+      const results = page.heard.filter((message) => message.type === 'state' && message.verification);
+      assert.deepEqual(
+        results.map(({ revision }) => revision),
+        [2],
+      );
+    });
+
+    it('ignores a request about a text that is gone', async () => {
+      const page = pageWith();
+      page.say({ type: 'verify', revision: 0, key: 'sunshine', expectedAlg: '' });
+      page.say({ type: 'verify', revision: 1, key: 'moonshine', expectedAlg: '' });
+      await page.hears();
+      assert.equal(page.lastState.verification?.verified, false);
+    });
+  });
+
+  describe('attacking', () => {
+    function attacked() {
+      const page = pageWith();
+      page.say({ type: 'startAttack', revision: 1 });
+      const cracker = page.crackers[0];
+      assert.ok(cracker);
+      return { page, cracker };
+    }
+
+    it('starts no worker before it is asked to', () => {
+      assert.equal(pageWith().crackers.length, 0);
+    });
+
+    it('gives the worker the token and the page its progress', () => {
+      const { page, cracker } = attacked();
+      assert.deepEqual(cracker.posted, [{ type: 'start', token: TOKEN }]);
+      cracker.tell({ type: 'progress', guesses: 10, rate: 5, fraction: 0.5 });
+      assert.deepEqual(page.last, {
+        type: 'attack',
+        revision: 1,
+        attack: { phase: 'running', guesses: 10, rate: 5, fraction: 0.5 },
+      });
+    });
+
+    it('shows a secret that was found, and what it means, and ends the worker', () => {
+      const { page, cracker } = attacked();
+      page.now += 1_500;
+      cracker.tell({ type: 'found', secret: 'sunshine', guesses: 42 });
+      assert.deepEqual(page.lastState.attack, {
+        phase: 'found',
+        secret: 'sunshine',
+        guesses: 42,
+        seconds: 1.5,
+      });
+      assert.ok(findings(page.lastState).includes('weak-hmac-secret'));
+      assert.ok(cracker.disposed);
+    });
+
+    for (const outcome of ['exhausted', 'cancelled', 'unsupported'] as const) {
+      it(`ends the worker that says "${outcome}"`, () => {
+        const { page, cracker } = attacked();
+        cracker.tell({ type: 'finished', guesses: 42, outcome });
+        const { last } = page;
+        const phase = outcome === 'unsupported' ? 'failed' : outcome;
+        assert.equal(last.type === 'attack' && last.attack.phase, phase);
+        assert.ok(cracker.disposed);
+      });
+    }
+
+    it('is cancelled at once', () => {
+      const { page, cracker } = attacked();
+      cracker.tell({ type: 'progress', guesses: 10, rate: 5, fraction: 0.5 });
+      page.say({ type: 'cancelAttack', revision: 1 });
+      assert.ok(cracker.disposed);
+      const { last } = page;
+      assert.deepEqual(last.type === 'attack' && last.attack, { phase: 'cancelled', guesses: 10 });
+    });
+
+    const ends: [string, (page: FakePage) => void][] = [
+      ['another text comes', (page) => page.say({ type: 'setText', revision: 2, text: unsecured('{}') })],
+      ['another token is chosen', (page) => page.say({ type: 'chooseToken', revision: 1, index: 1 })],
+      ['a text comes from elsewhere', (page) => page.session.show(TOKEN)],
+      ['it is started again', (page) => page.say({ type: 'startAttack', revision: 1 })],
+      ['the page is closed', (page) => page.session.dispose()],
+    ];
+    for (const [what, act] of ends) {
+      it(`ends the worker when ${what}`, () => {
+        const { page, cracker } = attacked();
+        act(page);
+        assert.ok(cracker.disposed);
+      });
+    }
+  });
+
+  it('says nothing more once it is closed', async () => {
+    const page = pageWith();
+    page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: '' });
+    page.session.dispose();
+    const heard = page.heard.length;
+    page.say({ type: 'ready' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(page.heard.length, heard);
+  });
+});
