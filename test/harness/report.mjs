@@ -78,9 +78,14 @@ export class Section {
   }
 }
 
+// Playwright colours its messages.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a colour begins
+const COLOURS = /\u001b\[\d+m/g;
+
 /** @param {string} text */
 const indent = (text) =>
   text
+    .replaceAll(COLOURS, '')
     .trimEnd()
     .split('\n')
     .map((line) => `         ${line}`)
