@@ -1,3 +1,5 @@
+export type { Audit, AuditOptions } from './audit';
+export { Auditor } from './audit';
 export type { AttackProgress, DictionaryAttack, Unsupported } from './crack/attack';
 export { createDictionaryAttack } from './crack/attack';
 export { isWeakSecret } from './crack/weakSecret';
@@ -9,6 +11,6 @@ export * from './findings/catalogue';
 export { weakSecretFinding } from './findings/hmac';
 export { inspectToken } from './findings/inspect';
 export { readJson } from './json/read';
-export { writeJson } from './json/value';
+export { toValue, writeJson } from './json/value';
 export type * from './model';
 export { verifyToken } from './verify/verify';

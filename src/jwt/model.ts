@@ -129,6 +129,8 @@ export interface Verification {
   readonly reason: string;
   /** How the key was read: "secret (UTF-8)", "RSA public key (PEM)", … */
   readonly keyKind?: string;
+  /** The key, not the token, is to blame: it cannot be read. */
+  readonly unreadableKey?: boolean;
 }
 
 /** Whether a secret can be guessed, and the sign that says so. */

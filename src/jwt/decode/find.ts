@@ -12,8 +12,8 @@ const MAX_SEARCHED = 16 * 1024 * 1024;
 /** Every token in a text (a header, a cookie, a log, a HAR …), in its order. Never throws; time is linear. */
 export function findTokens(text: string): DecodedToken[] {
   const found = scan(text);
-  // A text that is one token with something wrong is read as a whole, so that what is wrong is seen.
-  return found.length === 1 && standsAlone(text) ? [decodeToken(text)] : found;
+  // A text that starts with its only token is perhaps that token, broken: read as a whole, it shows where.
+  return found.length === 1 && found[0]?.span.start === unwrap(text).start ? [decodeToken(text)] : found;
 }
 
 /**
@@ -32,15 +32,6 @@ export function decodeToken(text: string): DecodedToken {
   // A token broken by line breaks, blanks or foreign characters is found in pieces at best.
   const broken = readCompact(text, bare);
   return looksLikeToken(broken) ? broken : (best ?? noToken(bare));
-}
-
-/** Whether a text begins with a token and has nothing of prose: dots and line breaks, but few blanks in a row. */
-function standsAlone(text: string): boolean {
-  const { start, end } = unwrap(text);
-  return (
-    scan(text.slice(start, end)).at(0)?.span.start === 0 &&
-    !/[^A-Za-z0-9_.\-+/=\s]/.test(text.slice(start, end))
-  );
 }
 
 function scan(text: string): DecodedToken[] {

@@ -19,19 +19,20 @@ export async function verifyToken(
   return verifyWith(token, readKey(key), options);
 }
 
-/** As {@link verifyToken}, with a key that was read before. */
+/** As {@link verifyToken}, with a key that was read before, or none. */
 export async function verifyWith(
   token: DecodedToken,
-  key: KeyMaterial,
+  key: KeyMaterial | undefined,
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const refused = refuse(token, options);
   if (refused) return refused;
+  if (!key) return { verified: null, reason: 'No key was given.' };
   const algorithm = signatureAlgorithm(token.header?.alg);
   if (!algorithm) return no('The header names no signature algorithm.');
   switch (key.kind) {
     case 'unreadable':
-      return { verified: null, reason: key.reason };
+      return { verified: null, reason: key.reason, unreadableKey: true };
     case 'secret':
       return verifyWithSecret(token, key.text, algorithm);
     case 'jwk':

@@ -1,0 +1,104 @@
+import { Auditor, decodeToken, findTokens, type KeyInput } from '../jwt';
+import { oneOf, parseCommandLine } from './args';
+import { type Command, Exit, type Io, UsageError } from './io';
+import { isTime, runBatch } from './jwtBatch';
+import { keyOfFile } from './jwtKey';
+import { jsonReport } from './jwtReport';
+import { textReport } from './jwtText';
+
+const help = `Usage: session-tutor jwt [TOKEN|-] [options]
+       session-tutor jwt --batch [options] < questions.jsonl
+
+Decodes a JSON Web Token, says what is wrong with it and verifies its signature. The token may stand in a
+header, a cookie or a log line; "-", or nothing, reads it from the standard input. Nothing leaves the machine.
+
+Options:
+  --key FILE         verify with the key in FILE: a PEM (public key or certificate), a JWK, a JWKS or a secret
+  --at UNIX_SECONDS  judge times as of then instead of now
+  --format FORMAT    text (the default) or json
+  --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?} and answer each with a JSON line
+                     {"verified","header","payload","findings","error"?}, in order; "key" is a JWK or JWKS
+                     object, a PEM or a secret
+  --help             this text
+
+A signature is verified whatever the times say: "verified" is true, false, or null where there is no key or
+it cannot be checked; an expired token is a finding.
+
+Exit codes: 0 no finding of severity error or warning, 1 such findings or a signature that does not fit,
+2 wrong usage or an input or output that failed. With --batch: 0, or 2.
+`;
+
+/** Longer inputs hold no token that anyone means. */
+const MAX_INPUT_BYTES = 16 * 1024 * 1024;
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseCommandLine({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      key: { type: 'string' },
+      at: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      batch: { type: 'boolean', default: false },
+    },
+  });
+  const format = oneOf('format', values.format, ['text', 'json']);
+  const at = values.at === undefined ? undefined : readTime(values.at);
+  if (positionals.length > 1) throw new UsageError('give one token; for many there is --batch');
+  const key = values.key === undefined ? undefined : keyOfFile(values.key, await io.readFile(values.key));
+  if (values.batch) {
+    if (positionals.length > 0 && positionals[0] !== '-')
+      throw new UsageError('--batch reads its tokens from the standard input');
+    await runBatch(io, at, key);
+    return Exit.clean;
+  }
+  const text = await readInput(positionals[0] ?? '-', io);
+  return report(text, at === undefined ? io.now() : at * 1000, key, format, io);
+}
+
+async function report(
+  text: string,
+  now: number,
+  key: KeyInput | undefined,
+  format: 'text' | 'json',
+  io: Io,
+): Promise<number> {
+  const token = decodeToken(text);
+  const audit = await new Auditor().audit(token, { now, ...(key !== undefined && { key }) });
+  if (audit.verification.unreadableKey) throw new UsageError(audit.verification.reason);
+  if (format === 'json') {
+    await io.stdout.write(`${jsonReport(token, audit)}\n`);
+  } else {
+    const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
+    await io.stdout.write(textReport(token, audit, now, colours));
+  }
+  const others = findTokens(text).length - 1;
+  if (others > 0) {
+    const what = others === 1 ? 'There is 1 more token' : `There are ${others} more tokens`;
+    await io.stderr.write(`${what} in the input; for many there is --batch.\n`);
+  }
+  const bad = audit.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
+  return bad || (key !== undefined && audit.verification.verified === false) ? Exit.findings : Exit.clean;
+}
+
+function readTime(text: string): number {
+  const time = /^-?\d{1,16}(?:\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!isTime(time)) throw new UsageError(`--at takes seconds since 1970, such as 1767225600, not "${text}"`);
+  return time;
+}
+
+async function readInput(argument: string, io: Io): Promise<string> {
+  if (argument !== '-') return argument;
+  if (io.stdin.isTerminal) throw new UsageError('give a token, or "-" and the token on the standard input');
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of io.stdin) {
+    size += part.length;
+    if (size > MAX_INPUT_BYTES)
+      throw new UsageError('the input is over 16 MB long; give the part with the token');
+    parts.push(part);
+  }
+  return new TextDecoder().decode(await new Blob(parts as BlobPart[]).arrayBuffer());
+}
+
+export const jwtCommand: Command = { help, run };

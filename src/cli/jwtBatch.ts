@@ -1,0 +1,100 @@
+import {
+  Auditor,
+  type DecodedToken,
+  decodeExact,
+  decodeToken,
+  type KeyInput,
+  readJson,
+  toValue,
+} from '../jwt';
+import type { Io } from './io';
+import { errorReport, jsonReport } from './jwtReport';
+import { readLines } from './lines';
+
+/** Longer lines are answered with an error; no token is near it. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/** What a line asks. */
+interface Question {
+  readonly token: string;
+  readonly key?: KeyInput;
+  /** Seconds since the Unix epoch. */
+  readonly at?: number;
+  readonly expectedAlg?: string;
+}
+
+/**
+ * Answers JSON lines with JSON lines, in order, one for each, as they come in.
+ *
+ * @param at seconds since the Unix epoch that stand for now where a line has none
+ * @param key for the lines that have none
+ */
+export async function runBatch(io: Io, at: number | undefined, key: KeyInput | undefined): Promise<void> {
+  const auditor = new Auditor();
+  for await (const line of readLines(io.stdin, MAX_LINE_BYTES)) {
+    const answer =
+      'error' in line ? errorReport(line.error) : await answerLine(line.text, auditor, at, key, io);
+    await io.stdout.write(`${answer}\n`);
+  }
+}
+
+async function answerLine(
+  text: string,
+  auditor: Auditor,
+  at: number | undefined,
+  key: KeyInput | undefined,
+  io: Io,
+): Promise<string> {
+  const question = readQuestion(text);
+  if ('error' in question) return errorReport(question.error);
+  const seconds = question.at ?? at;
+  const now = seconds === undefined ? io.now() : seconds * 1000;
+  const token = readToken(question.token);
+  const { expectedAlg } = question;
+  const theKey = question.key ?? key;
+  const audit = await auditor.audit(token, {
+    now,
+    ...(theKey !== undefined && { key: theKey }),
+    ...(expectedAlg !== undefined && { expectedAlg }),
+  });
+  return jsonReport(token, audit);
+}
+
+/** In a batch the token is exactly the string: a blank before it is a fault of the token. */
+function readToken(text: string): DecodedToken {
+  const exact = decodeExact(text);
+  if (exact.header) return exact;
+  const found = decodeToken(text);
+  return found.serialization === 'json' ? found : exact;
+}
+
+function readQuestion(text: string): Question | { readonly error: string } {
+  if (text.trim() === '') return { error: 'The line is empty; it should be a JSON object with "token".' };
+  const { node, complete, problems } = readJson(text);
+  if (!complete || !node)
+    return { error: `The line is no JSON: ${problems[0]?.message ?? 'it cannot be read'}.` };
+  const value = toValue(node);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { error: 'The line is JSON, but no object with "token".' };
+  }
+  const { token, key, at, expectedAlg } = value as Readonly<Record<string, unknown>>;
+  if (typeof token !== 'string') return { error: '"token" is missing or no string.' };
+  if (!isAbsent(key) && typeof key !== 'string' && (typeof key !== 'object' || Array.isArray(key))) {
+    return { error: '"key" must be a string or a JWK or JWKS object.' };
+  }
+  if (!isAbsent(at) && !isTime(at)) return { error: '"at" must be a number of seconds since 1970.' };
+  if (!isAbsent(expectedAlg) && typeof expectedAlg !== 'string')
+    return { error: '"expectedAlg" must be a string.' };
+  return {
+    token,
+    ...(!isAbsent(key) && { key: key as KeyInput }),
+    ...(!isAbsent(at) && { at: at as number }),
+    ...(!isAbsent(expectedAlg) && { expectedAlg }),
+  };
+}
+
+const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
+
+/** Whether a number can be a time in seconds that dates can tell. */
+export const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= 8.64e12;

@@ -1,0 +1,87 @@
+import type { Severity } from '../base/severity';
+import { type Audit, type ClaimInfo, type DecodedToken, describeClaims, type JwtFinding } from '../jwt';
+
+/** Longer values are cut in the text; the JSON format has them whole. */
+const MAX_VALUE = 160;
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+
+type Paint = (style: keyof typeof CODES, text: string) => string;
+
+const SEVERITY_STYLE: Readonly<Record<Severity, keyof typeof CODES>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'dim',
+};
+
+/**
+ * The answer for one token to be read in a terminal.
+ *
+ * @param now milliseconds since the Unix epoch
+ */
+export function textReport(token: DecodedToken, audit: Audit, now: number, colours: boolean): string {
+  const paint: Paint = (style, text) => (colours ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text);
+  const claims = describeClaims(token, now);
+  const sections = [
+    paint('bold', titleOf(token)),
+    claimSection(
+      'Header',
+      claims.filter(({ part }) => part === 'header'),
+      paint,
+    ),
+    claimSection(
+      'Payload',
+      claims.filter(({ part }) => part === 'payload'),
+      paint,
+    ),
+    `${paint('bold', 'Signature')}\n  ${verificationText(audit, paint)}`,
+    findingSection(audit.findings, paint),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function titleOf(token: DecodedToken): string {
+  const alg = typeof token.header?.alg === 'string' ? `, ${plain(token.header.alg)}` : '';
+  if (token.kind === 'jwe') return `Encrypted token (JWE)${alg}`;
+  if (token.kind === 'unknown') return 'No token that can be read';
+  return `Signed token (JWS)${alg}`;
+}
+
+function claimSection(title: string, claims: readonly ClaimInfo[], paint: Paint): string {
+  if (claims.length === 0) return '';
+  const width = Math.min(20, Math.max(...claims.map(({ name }) => plain(name).length)));
+  const rows = claims.map(({ name, value, title: full, time }) => {
+    const explained = time ? `${time.relative} (${time.iso})${time.remark ? `, ${time.remark}` : ''}` : full;
+    const note = explained ? `  ${paint('dim', explained)}` : '';
+    return `  ${plain(name).padEnd(width)}  ${cut(plain(value))}${note}`;
+  });
+  return [paint('bold', title), ...rows].join('\n');
+}
+
+function verificationText({ verification }: Audit, paint: Paint): string {
+  const { verified, reason, keyKind } = verification;
+  const verdict =
+    verified === null
+      ? paint('dim', 'not verified')
+      : verified
+        ? paint('green', 'verified')
+        : paint('red', 'not valid');
+  return `${verdict}: ${plain(reason)}${keyKind ? ` Key: ${plain(keyKind)}.` : ''}`;
+}
+
+function findingSection(findings: readonly JwtFinding[], paint: Paint): string {
+  if (findings.length === 0) return `${paint('bold', 'Findings')}\n  none`;
+  const entries = findings.map(({ id, severity, message, fix, reference }) => {
+    const head = `  ${paint(SEVERITY_STYLE[severity], severity.padEnd(11))}  ${plain(message)} ${paint('dim', `[${id}]`)}`;
+    const source = `${reference.standard} ${reference.section}`.trim();
+    return `${head}\n               ${plain(fix)} ${paint('dim', `(${source})`)}`;
+  });
+  return [paint('bold', `Findings (${findings.length})`), ...entries].join('\n');
+}
+
+const cut = (text: string): string => (text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+
+/** A token is written by strangers: nothing of it may steer the terminal or disguise what is shown. */
+const plain = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
