@@ -29,10 +29,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
     current = await openWorkbench(options);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed' && current)
-      await keepEvidence(current, this.currentTest.fullTitle());
+    if (this.currentTest?.state !== 'passed') await keepEvidence(current, this.currentTest?.fullTitle());
   });
-  after(async () => {
+  after(async function () {
+    // After a hook of the block that failed there is no test, and so no "after each".
+    const suite = this.test?.parent;
+    if (suite?.tests.every(({ state }) => state === undefined))
+      await keepEvidence(current, suite.fullTitle());
     await current?.context.close();
     current = undefined;
   });
@@ -84,7 +87,8 @@ function resetWorkspace(files: Readonly<Record<string, string>>): void {
   }
 }
 
-async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
+async function keepEvidence(workbench: Workbench | undefined, title = 'untitled'): Promise<void> {
+  if (!workbench) return;
   const name = title.replaceAll(/[^\w-]+/g, '-').slice(0, 100);
   const log = path.join(target.output, 'logs', `e2e-${host}-${name}.log`);
   fs.mkdirSync(path.dirname(log), { recursive: true });
