@@ -1,0 +1,122 @@
+import { strict as assert } from 'node:assert';
+import { eventually, useWorkbench } from './support';
+
+describe('quiz in the palette', () => {
+  const workbench = useWorkbench({ viewport: { width: 1024, height: 768 } });
+  const picker = () => workbench().quickInput;
+  const title = () => picker().locator('.quick-input-title').textContent();
+  const prompt = () => picker().locator('.quick-input-message').textContent();
+  const rows = () => workbench().quickPickRows.evaluateAll((list) => list.map((row) => row.ariaLabel ?? ''));
+  const isMultiple = () => picker().locator('input[type="checkbox"], .monaco-checkbox').first().isVisible();
+  const codeTab = () => workbench().page.locator('.tab', { hasText: 'Code of the question' });
+
+  const untilTitle = (pattern: RegExp) =>
+    eventually(`the title ${pattern}`, async () => {
+      const text = await title();
+      return pattern.test(text) ? text : undefined;
+    });
+  const untilRow = (pattern: RegExp) =>
+    eventually(`a row ${pattern}`, async () => (await rows()).find((row) => pattern.test(row)));
+  const untilClosed = () => picker().waitFor({ state: 'hidden' });
+
+  /** Opens the dialogue and takes the row of the first page that begins with a text. */
+  const start = async (topic: string) => {
+    await workbench().runCommand('Session Tutor: Start Quiz');
+    await untilTitle(/^Start Quiz$/);
+    await untilRow(/All topics, mixed/);
+    await workbench().page.keyboard.type(topic);
+    await eventually('the rows to be filtered', async () =>
+      (await rows()).every((row) => row.toLowerCase().includes(topic.toLowerCase())) ? true : undefined,
+    );
+    await workbench().press('Enter');
+  };
+
+  /** Answers the question that is shown with its first option, by keys, and waits for the explanation. */
+  const answer = async () => {
+    if (await isMultiple()) await workbench().press('1', 'Enter');
+    else await workbench().press('1');
+    await untilRow(/Next question|Show the result/);
+  };
+
+  afterEach(async () => {
+    if (await picker().isVisible()) await workbench().press('Escape');
+    await untilClosed();
+  });
+
+  it('is played by keys from the first question to the score', async () => {
+    await start('All topics');
+    await untilRow(/^5 questions/);
+    await workbench().press('Enter');
+    for (let number = 1; number <= 5; number++) {
+      await untilTitle(new RegExp(`^Question ${number} of 5 · `));
+      await untilRow(/^3\. /);
+      await answer();
+      assert.match(await prompt(), /^\s*(Not correct|Correct)\./);
+      await workbench().press('Enter');
+    }
+    await untilTitle(/^Quiz result$/);
+    assert.match(await prompt(), /^[0-5] of 5 correct, \d+ %\.$/);
+    await untilRow(/of \d correct/);
+    await workbench().screenshot('quiz-result');
+  });
+
+  it('explains every option in words, in full, next to the code', async () => {
+    await start('Cookie attributes');
+    await untilRow(/^All \d+ questions/);
+    await workbench().press('ArrowUp', 'Enter');
+    const seen = new Set<string>();
+    for (let number = 1; seen.size < 2 && number < 20; number++) {
+      await untilTitle(new RegExp(`^Question ${number} of `));
+      await untilRow(/^2\. /);
+      const kind = (await isMultiple()) ? 'multiple' : (await codeTab().count()) > 0 ? 'code' : 'plain';
+      if (kind !== 'plain' && !seen.has(kind)) await workbench().screenshot(`quiz-${kind}`);
+      await answer();
+      if (kind !== 'plain' && !seen.has(kind)) {
+        seen.add(kind);
+        await workbench().screenshot(`quiz-${kind}-explained`);
+        const cut = await picker()
+          .locator('.monaco-list-row .label-name, .monaco-list-row .label-description')
+          .evaluateAll((labels) =>
+            labels
+              .filter((label) => label.scrollWidth > label.clientWidth + 1 && label.clientWidth > 0)
+              .map((label) => label.textContent),
+          );
+        assert.deepEqual(cut, [], 'no text is cut off');
+      }
+      await workbench().press('Enter');
+    }
+    assert.deepEqual([...seen].sort(), ['code', 'multiple']);
+    await workbench().press('Escape');
+    await untilClosed();
+    await codeTab().waitFor({ state: 'detached' });
+  });
+
+  it('continues a quiz that was left by Escape', async () => {
+    await start('Continue');
+    await untilTitle(/^Question \d+ of \d+/);
+  });
+
+  it('keeps wrong answers for review over a reload', async () => {
+    await workbench().page.reload();
+    await workbench().ready();
+    await workbench().runCommand('Session Tutor: Review Wrong Answers');
+    // Of so many questions answered by their first option some are wrong.
+    await eventually('the review', async () =>
+      /^Question 1 of|^Start Quiz$/.test(await title()) ? true : undefined,
+    );
+  });
+
+  it('opens the lesson of the question from its explanation', async () => {
+    await start('Session fixation');
+    await untilRow(/^5 questions/);
+    await workbench().press('Enter');
+    await untilTitle(/^Question 1 of 5/);
+    await untilRow(/^2\. /);
+    await answer();
+    // Upwards from the first row is the last: stop, and above it the lesson.
+    await workbench().press('ArrowUp', 'ArrowUp', 'Enter');
+    await untilClosed();
+    const lesson = await workbench().webview('session-lesson');
+    await lesson.getByRole('heading', { name: 'Session fixation' }).first().waitFor();
+  });
+});
