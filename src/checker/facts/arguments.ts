@@ -1,5 +1,5 @@
 import type { ArgumentRef } from '../frameworks/model';
-import type { Call, Expression, ObjectExpression, Span } from '../syntax/program';
+import type { Call, Entry, Expression, ObjectExpression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
 import type { OptionsTarget } from './fact';
@@ -59,7 +59,15 @@ function literalOf(value: Value): ObjectExpression | undefined {
   return others.length === 0 && only?.kind === 'object' ? only.literal : undefined;
 }
 
-/** Where the literal says what `name` is. */
-export function siteOfMember(literal: ObjectExpression, name: string): Span | undefined {
-  return literal.entries.find((each) => each.kind === 'property' && each.key === name)?.span;
+/** The entry of the literal that says what `name` is. */
+export function entryOf(literal: ObjectExpression, name: string): Entry | undefined {
+  return literal.entries.findLast((each) => each.kind === 'property' && each.key === name);
+}
+
+/** A call without what a chain has before it: `res.cookie(…)`, but `cookie(…)` of `res.status(200).cookie(…)`. */
+export function nameSite(call: Call): Span {
+  if (call.callee.kind !== 'member') return { start: call.start, end: call.end };
+  let object = call.callee.object;
+  while (object.kind === 'member') object = object.object;
+  return { start: object.kind === 'name' ? call.start : call.callee.propertySpan.start, end: call.end };
 }

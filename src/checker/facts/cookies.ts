@@ -2,7 +2,7 @@ import type { CookieAttribute, EffectSpec } from '../frameworks/model';
 import type { Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, optionsTarget, siteOfMember } from './arguments';
+import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget } from './arguments';
 import type { Attribute, CookieSet } from './fact';
 import { readSetCookie } from './setCookie';
 
@@ -25,8 +25,9 @@ export function cookieFromOptions(
     const attribute = key as CookieAttribute;
     const [first] = spec.names;
     if (first !== undefined) optionNames[attribute] = first;
-    const fallback: Value =
-      'absent' in spec ? constantOf(spec.absent, origin) : constantOf(undefined, origin);
+    // A flag without a default is decided when the program runs, for example by the kind of connection.
+    const decidedLater = !('absent' in spec) && (attribute === 'secure' || attribute === 'httpOnly');
+    const fallback: Value = decidedLater ? { kind: 'unknown', origin } : constantOf(spec.absent, origin);
     const written = spec.names
       .map((name) => ({ name, value: readOption(given, name, origin) }))
       .find((each) => each.value !== undefined);
@@ -40,9 +41,7 @@ export function cookieFromOptions(
       ),
       origin,
     );
-    const literal = given?.kind === 'object' ? given.literal : undefined;
-    const site = literal && siteOfMember(literal, written.name);
-    attributes[attribute] = { value, written: true, ...(site ? { site } : {}) };
+    attributes[attribute] = { value, written: true, ...placeOf(written.value, written.name, given) };
   }
   const named: Value | undefined =
     'fixed' in effect.name
@@ -50,7 +49,8 @@ export function cookieFromOptions(
       : argumentValue(effect.name, call, evaluator);
   return {
     kind: 'cookie-set',
-    site: siteOf(call),
+    call,
+    site: nameSite(call),
     unit: call.owner,
     guessed,
     name: named ?? { kind: 'unknown', origin },
@@ -60,6 +60,16 @@ export function cookieFromOptions(
     options: optionsTarget(options, call, evaluator),
     optionNames,
   };
+}
+
+/** Where an option is written: in the literal that makes the options, or assigned to them later. */
+function placeOf(value: Value, name: string, options: Value | undefined): Partial<Attribute> {
+  const literal = options?.kind === 'object' ? options.literal : undefined;
+  const entry = literal && entryOf(literal, name);
+  const { origin } = value;
+  if (entry && origin.start >= entry.span.start && origin.end <= entry.span.end) return { site: entry.span };
+  // Elsewhere: a constant that it is set to can be changed there.
+  return value.kind === 'constant' && origin.kind === 'literal' ? { site: origin, assigned: origin } : {};
 }
 
 /** A session middleware's cookie is called by its `name` option, where there is one. */
@@ -90,12 +100,6 @@ function readOption(options: Value | undefined, name: string, origin: Expression
 
 function constantOf(value: string | number | boolean | null | undefined, origin: Expression): Value {
   return { kind: 'constant', value, origin };
-}
-
-/** The call's name and arguments, without the chain that it stands at the end of. */
-function siteOf(call: Call): Span {
-  const start = call.callee.kind === 'member' ? call.callee.propertySpan.start : call.start;
-  return { start, end: call.end };
 }
 
 /** Cookies in a Set-Cookie header that a call sets, as a text or a list of texts. */
@@ -146,7 +150,8 @@ function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): Cook
     return [
       {
         kind: 'cookie-set',
-        site: inside ? site : siteOf(call),
+        call,
+        site: inside ? site : nameSite(call),
         unit: call.owner,
         guessed,
         name: cookie.name,

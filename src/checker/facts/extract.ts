@@ -3,10 +3,10 @@ import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syn
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { type ApiValue, optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue } from './arguments';
+import { argumentExpression, argumentValue, nameSite } from './arguments';
 import { cookieFromOptions, cookiesFromHeader } from './cookies';
 import { type Fact, Facts } from './fact';
-import { nameSite, signedToken, verifiedToken } from './tokens';
+import { signedToken, verifiedToken } from './tokens';
 
 /** Turns a program into facts, by what the framework models say of its calls and assignments. */
 export function extractFacts(program: Program, evaluator: Evaluator): Facts {

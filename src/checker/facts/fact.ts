@@ -31,6 +31,8 @@ export interface Attribute {
   readonly written: boolean;
   /** Where it is written. */
   readonly site?: Span;
+  /** The constant that it is set to outside the literal that makes the options. */
+  readonly assigned?: Expression;
 }
 
 /** Where a fix can write options. */
@@ -45,6 +47,8 @@ export type OptionsTarget =
 
 export interface CookieSet extends FactBase {
   readonly kind: 'cookie-set';
+  /** The whole call. */
+  readonly call: Span;
   readonly name: Value;
   readonly value: Value | undefined;
   /** The cookie of a session middleware. */

@@ -1,9 +1,9 @@
 import type { EffectSpec } from '../frameworks/model';
-import type { Call, Expression, Span } from '../syntax/program';
+import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import { argumentValue, optionsTarget, siteOfMember } from './arguments';
+import { argumentValue, entryOf, nameSite, optionsTarget } from './arguments';
 import type { TokenSigned, TokenVerified } from './fact';
 
 type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
@@ -39,7 +39,7 @@ export function signedToken(
   const path = effect.algorithmOptions?.find((each) => follow(options, each, evaluator, call) !== undefined);
   const algorithm = path && follow(options, path, evaluator, call);
   const literal = options?.kind === 'object' ? options.literal : undefined;
-  const algorithmSite = literal && path?.[0] !== undefined ? siteOfMember(literal, path[0]) : undefined;
+  const algorithmSite = literal && path?.[0] !== undefined ? entryOf(literal, path[0])?.span : undefined;
   return {
     ...common,
     expiry: combine(optionExpiry(options, effect.expiryOptions ?? []), payloadExpiry(payload)),
@@ -76,13 +76,6 @@ export function verifiedToken(
       options?.kind === 'function' ? { kind: 'argument', call, argument: effect.options.argument } : target,
     algorithmsOption: effect.algorithmsOption,
   };
-}
-
-/** Where a call is named: `jwt.sign(…)` without what a chain has before it. */
-export function nameSite(call: Call): Span {
-  if (call.callee.kind !== 'member') return { start: call.start, end: call.end };
-  const { object, propertySpan } = call.callee;
-  return { start: object.kind === 'name' ? object.start : propertySpan.start, end: call.end };
 }
 
 function follow(

@@ -51,6 +51,8 @@ export interface CallSpec {
   readonly returns?: ApiRef;
   /** The call gives back the object that it was made on: builders. */
   readonly chains?: boolean;
+  /** The result has the members of all arguments, later ones first: `Object.assign`. */
+  readonly merges?: boolean;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */
   readonly callbacks?: readonly CallbackSpec[];
   readonly effects?: readonly EffectSpec[];

@@ -81,6 +81,13 @@ export const platform: FrameworkModel = {
     Date: { members: { now: { call: { returns: 'time.Clock' } } }, construct: { returns: 'time.Clock' } },
     performance: { members: { now: { call: { returns: 'time.Clock' } } } },
     process: 'node.Process',
+    Object: {
+      members: {
+        assign: { call: { merges: true } },
+        freeze: { call: { merges: true } },
+        seal: { call: { merges: true } },
+      },
+    },
     TextEncoder: {
       construct: { returns: { members: { encode: { call: { returns: { origin: 'encoded' } } } } } },
     },

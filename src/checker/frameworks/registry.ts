@@ -34,10 +34,7 @@ export class FrameworkRegistry {
 
   /** The type that an annotation names: `Response`, `express.Response`, `Request<Params>`. */
   annotated(annotation: string): ApiSpec | undefined {
-    const name = annotation
-      .slice(0, 200)
-      .replace(/<[^]*$/, '')
-      .trim();
+    const name = annotation.split('<', 1)[0]?.trim() ?? '';
     return this.resolve(this.typeNames.get(name) ?? this.typeNames.get(name.split('.').at(-1) ?? ''));
   }
 

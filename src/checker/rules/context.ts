@@ -15,6 +15,12 @@ export type FixIntent =
       readonly value: Primitive | readonly string[];
     }
   | {
+      readonly kind: 'replace-value';
+      readonly title: string;
+      readonly expression: Expression;
+      readonly value: Primitive;
+    }
+  | {
       readonly kind: 'add-cookie-attribute';
       readonly title: string;
       readonly text: Expression;
@@ -77,4 +83,11 @@ export function calleeName(call: Call): string {
   const { callee } = call;
   if (callee.kind === 'name') return callee.name;
   return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
+}
+
+/** On the option itself where it stands in the call; else on the call, with the option as evidence. */
+export function placed(site: Span, call: Span, option: Span | undefined): Pick<Report, 'site' | 'evidence'> {
+  if (!option) return { site };
+  if (option.start >= call.start && option.end <= call.end) return { site: option };
+  return { site, evidence: [{ message: 'The option is set here.', site: option }] };
 }

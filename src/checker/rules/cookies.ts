@@ -4,7 +4,7 @@ import type { Confidence } from '../model';
 import type { Primitive } from '../syntax/program';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { RuleId } from './catalogue';
-import type { FixIntent, Report, RuleContext } from './context';
+import { type FixIntent, placed, type Report, type RuleContext } from './context';
 import { purposeOf } from './cookiePurpose';
 
 /** Attributes of session and authentication cookies (RFC 6265bis §4.1.2, OWASP ASVS 5.0 3.3). */
@@ -90,7 +90,7 @@ function report(
     confidence: cookie.guessed && confidence === 'certain' ? 'likely' : confidence,
     ...(asHint ? { severity: 'information' } : {}),
     message: wording.message,
-    site: state?.site ?? cookie.site,
+    ...placed(cookie.site, cookie.call, state?.site),
     unit: cookie.unit,
     fixes: [fix(cookie, attribute, wording)],
   };
@@ -105,6 +105,9 @@ function fix(cookie: CookieSet, attribute: CookieAttribute, wording: Wording): F
       attribute: wording.attribute,
     };
   }
+  const assigned = cookie.attributes[attribute]?.assigned;
+  if (assigned)
+    return { kind: 'replace-value', title: wording.title, expression: assigned, value: wording.value };
   return {
     kind: 'set-option',
     title: wording.title,

@@ -1,9 +1,9 @@
 import type { SessionWritten } from '../facts/fact';
 import type { Confidence } from '../model';
-import type { Call, FunctionUnit, Program } from '../syntax/program';
+import { type Call, expressionsIn, type FunctionUnit, type Program } from '../syntax/program';
 import { namesIdentity, namesLogin } from '../values/names';
 import { asString, optionsOf } from '../values/value';
-import { calleeName, functionsWithin, handlerOf, isWithin, type Report, type RuleContext } from './context';
+import { functionsWithin, handlerOf, isWithin, type Report, type RuleContext } from './context';
 
 /** Login that keeps the session id it finds (OWASP ASVS 5.0 7.2.4). */
 export function* fixationRules(context: RuleContext): Generator<Report> {
@@ -62,7 +62,7 @@ function renewsWithin(unit: FunctionUnit, context: RuleContext, visited: Set<Fun
   if (context.facts.of('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
   for (const inner of functionsWithin(unit)) {
     for (const call of inner.calls) {
-      if (RENEWS.test(calleeName(call)) || mentionsRenewal(call)) return true;
+      if (mentionsRenewal(call)) return true;
       const callee = context.evaluator.evaluate(call.callee);
       for (const option of optionsOf(callee)) {
         if (option.kind === 'function' && renewsWithin(option.unit, context, visited)) return true;
@@ -72,16 +72,26 @@ function renewsWithin(unit: FunctionUnit, context: RuleContext, visited: Set<Fun
   return false;
 }
 
-/** `promisify(req.session.regenerate)` hands the method over instead of calling it. */
+/** A renewing method or helper is called, or handed over: `promisify(req.session.regenerate)`. */
 function mentionsRenewal(call: Call): boolean {
-  return call.args.some(
-    ({ value }) =>
-      value.kind === 'member' && typeof value.property === 'string' && RENEWS.test(value.property),
-  );
+  for (const part of expressionsIn(call)) {
+    const name = part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : undefined;
+    if (typeof name === 'string' && RENEWS.test(name)) return true;
+  }
+  return false;
 }
 
-/** What speaks for a login: a credential check, the route, the function's name. */
-function loginEvidence(unit: FunctionUnit, context: RuleContext): Confidence | undefined {
+/** What speaks for a login: a credential check, the route, the function's name; for a helper, its callers'. */
+function loginEvidence(unit: FunctionUnit, context: RuleContext, depth = 0): Confidence | undefined {
+  const own = ownEvidence(unit, context);
+  if (own || depth > 3) return own;
+  for (const call of handlerOf(unit).binding?.calls ?? []) {
+    if (loginEvidence(call.owner, context, depth + 1)) return 'likely';
+  }
+  return undefined;
+}
+
+function ownEvidence(unit: FunctionUnit, context: RuleContext): Confidence | undefined {
   const handler = handlerOf(unit);
   const { program, facts } = context;
   if (handler === program.root) return undefined;

@@ -5,6 +5,7 @@ import {
   functionsWithin,
   handlerOf,
   isWithin,
+  placed,
   type Report,
   type RuleContext,
 } from './context';
@@ -43,7 +44,7 @@ function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
     confidence: 'certain',
     message:
       'This token is made without a signature (alg "none"): anyone can write one with any claims; sign it with a key and a fixed algorithm.',
-    site: signed.algorithmSite ?? signed.site,
+    ...placed(signed.site, signed.site, signed.builder ? undefined : signed.algorithmSite),
     unit: signed.unit,
     fixes,
   };
@@ -85,7 +86,7 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
       confidence: 'certain',
       message:
         'Tokens without a signature (alg "none") are accepted here: an attacker writes any claims and is believed; name the one algorithm of the key.',
-      site: optionSite(verified) ?? verified.site,
+      ...placed(verified.site, verified.call, optionSite(verified)),
       unit: verified.unit,
       fixes: verified.unsecured ? [] : [fix],
     };

@@ -14,7 +14,7 @@ import { evaluateArray, evaluateObject, mergeObjects, writeMember } from './obje
 import { ParameterTypes } from './parameters';
 import { reaches, reachingDefinitions } from './reach';
 import { concatenate, fold } from './text';
-import { type ApiValue, choose, optionsOf, truthOf, type Value } from './value';
+import { type ApiValue, choose, type ObjectValue, optionsOf, truthOf, type Value } from './value';
 
 const MAX_DEPTH = 60;
 
@@ -272,6 +272,7 @@ export class Evaluator {
       if (option.kind === 'function') return this.returned(option.unit, call);
       if (option.kind === 'api') {
         const spec = this.registry.call(option.spec, call.construct);
+        if (spec?.merges) return this.merged(call);
         if (spec?.chains) {
           const receiver = option.parts[0];
           return receiver?.kind === 'api'
@@ -299,6 +300,18 @@ export class Evaluator {
       list.elements.flatMap((element, index) => (index === 0 ? [element] : [between, element])),
       call,
     );
+  }
+
+  private merged(call: Call): Value {
+    const start: Value = { kind: 'object', members: new Map(), open: false, origin: call };
+    let result: ObjectValue = start;
+    for (const argument of call.args) {
+      if (argument.spread) return { ...result, open: true };
+      const value = this.evaluate(argument.value);
+      const first = result === start && value.kind === 'object';
+      result = first ? value : mergeObjects(result, value);
+    }
+    return result;
   }
 
   private returned(unit: FunctionUnit, call: Call): Value {

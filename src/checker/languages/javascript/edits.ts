@@ -7,6 +7,10 @@ export function javascriptEdits(intent: FixIntent, text: string): readonly SpanE
   switch (intent.kind) {
     case 'set-option':
       return setOption(intent, text);
+    case 'replace-value': {
+      const { start, end } = intent.expression;
+      return [{ start, end, newText: literal(intent.value) }];
+    }
     case 'add-cookie-attribute':
       return addToText(intent.text, `; ${intent.attribute}`, text);
     case 'chain-call': {

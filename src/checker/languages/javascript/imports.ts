@@ -5,6 +5,8 @@ import { childOf, childOfType, namedChildren, type TreeNode } from './tree';
 /** Ties imported names to their modules. */
 export abstract class ImportLowering extends ExpressionLowering {
   protected imports(node: TreeNode, place: Place): void {
+    // A type-only import binds no value.
+    if (childOfType(node, 'type')) return;
     const from = childOf(node, 'source');
     const source = from && this.keyName(from);
     const clause = childOfType(node, 'import_clause');
@@ -23,6 +25,7 @@ export abstract class ImportLowering extends ExpressionLowering {
         if (name) this.imported(name, source, '*', place);
       } else {
         for (const specifier of namedChildren(child)) {
+          if (childOfType(specifier, 'type')) continue;
           const name = childOf(specifier, 'name');
           const local = childOf(specifier, 'alias') ?? name;
           if (name && local) this.imported(local, source, this.keyName(name) ?? '', place);

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import {
+  type Checker,
+  type CheckOptions,
+  createChecker,
+  type Finding,
+  type LanguageId,
+} from '../../../src/checker';
+
+const PACKAGES: Readonly<Record<string, string>> = {
+  'web-tree-sitter.wasm': 'web-tree-sitter',
+  'tree-sitter-javascript.wasm': 'tree-sitter-javascript',
+  'tree-sitter-typescript.wasm': 'tree-sitter-typescript',
+  'tree-sitter-tsx.wasm': 'tree-sitter-typescript',
+};
+
+/** A checker that reads its grammars from the installed packages. */
+export function testChecker(options: CheckOptions = {}): Checker {
+  const root = path.join(createRequire(import.meta.url).resolve('web-tree-sitter'), '../..');
+  return createChecker(
+    async (name) => readFileSync(path.join(root, PACKAGES[name] ?? '', name)),
+    () => options,
+  );
+}
+
+/** The language of a file by its ending. */
+export function languageOf(file: string): LanguageId {
+  if (file.endsWith('.tsx')) return 'typescriptreact';
+  if (file.endsWith('.jsx')) return 'javascriptreact';
+  return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';
+}
+
+/** Findings in a text, as `line:column rule` with numbers from 1. */
+export async function rulesIn(
+  checker: Checker,
+  text: string,
+  languageId: LanguageId = 'javascript',
+): Promise<string[]> {
+  const { findings } = await checker.check({ uri: 'file:///app/server.js', languageId, text });
+  return findings.map(describeFinding);
+}
+
+export function describeFinding(finding: Finding): string {
+  return `${finding.range.start.line + 1}:${finding.range.start.character + 1} ${finding.ruleId}`;
+}
+
+/** The text after the edits of a fix. */
+export function applyFix(text: string, fix: Finding['fixes'][number]): string {
+  const lines = text.split('\n');
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
+  const edits = fix.edits
+    .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
+    .sort((a, b) => b.start - a.start);
+  return edits.reduce(
+    (result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end),
+    text,
+  );
+}
