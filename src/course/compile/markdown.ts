@@ -28,6 +28,12 @@ export class MarkdownRenderer {
     // Wide tables scroll by themselves instead of widening the page.
     this.md.renderer.rules.table_open = () => '<div class="scroll"><table>\n';
     this.md.renderer.rules.table_close = () => '</table></div>\n';
+    // An empty corner of a table is no header of anything.
+    this.md.renderer.rules.th_open = (tokens, index, options, _env, self) => {
+      const [open, content, close] = tokens.slice(index, index + 3);
+      if (open && close && content?.content === '') open.tag = close.tag = 'td';
+      return self.renderToken(tokens, index, options);
+    };
   }
 
   /** Top-level and nested block tokens, in order; their `map` holds lines from 0. */

@@ -90,6 +90,11 @@ describe('course compiler', () => {
         html: /^<div class="scroll"><table>[\s\S]*<\/table><\/div>$/,
       },
       {
+        name: 'makes an empty corner of a table no header',
+        text: '|  | b |\n|---|---|\n| 1 | 2 |',
+        html: /<tr>\s*<td><\/td>\s*<th>b<\/th>\s*<\/tr>/,
+      },
+      {
         name: 'links to https',
         text: '[RFC](https://www.rfc-editor.org/rfc/rfc6265)',
         html: /<a href="https:\/\/www\.rfc-editor\.org\/rfc\/rfc6265">RFC<\/a>/,

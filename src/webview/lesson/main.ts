@@ -1,0 +1,9 @@
+import './lesson.css';
+import './prose.css';
+import './exercises.css';
+import './sequence/sequence.css';
+import './sequence/stepList.css';
+import './sequence/sessionSequence';
+import './sessionQuestion';
+import './sessionReflection';
+import './sessionLesson';

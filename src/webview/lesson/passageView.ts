@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Block, Passage, Question } from '../../course';
+import type { LessonProgress } from '../../features/lessons/messages';
+import { icon } from '../components/icon';
+
+/** What the page knows about the reader, and what a passage may ask of it. */
+export interface PassageContext {
+  readonly progress: LessonProgress;
+  readonly read: ReadonlySet<string>;
+  readonly drafts: Readonly<Record<string, string>>;
+  markRead(passageId: string): void;
+}
+
+/** A passage: its text, where it comes from, its questions, and whether it was read. */
+export function passageView(
+  passage: Passage,
+  questions: readonly Question[],
+  context: PassageContext,
+): TemplateResult {
+  return html`
+    <section class="passage" data-passage=${passage.id} aria-labelledby=${passage.id}>
+      <h2 id=${passage.id} tabindex="-1">${passage.title}</h2>
+      ${passage.blocks.map((block) => blockView(block, context))}
+      <div data-passage-end=${passage.id}>${sources(passage)}</div>
+      ${questions.length > 0 ? questionList(questions, context) : nothing}
+      <div class="read-row">
+        ${
+          context.read.has(passage.id)
+            ? html`<p class="read">${icon('pass-filled', 'good')} Read</p>`
+            : html`
+              <button class="link" @click=${() => context.markRead(passage.id)}>
+                ${icon('circle-large-outline')} Mark as read
+              </button>
+            `
+        }
+      </div>
+    </section>
+  `;
+}
+
+function blockView(block: Block, { drafts, progress }: PassageContext): TemplateResult {
+  switch (block.kind) {
+    case 'html':
+      // Made at build time from Markdown without raw HTML, and sent by the extension, not by the web.
+      return html`<div class="prose">${unsafeHTML(block.html)}</div>`;
+    case 'sequence':
+      return html`<session-sequence .diagram=${block}></session-sequence>`;
+    case 'reflection':
+      return html`
+        <session-reflection .reflection=${block} .drafts=${drafts} .lastMet=${progress.reflections}>
+        </session-reflection>
+      `;
+  }
+}
+
+function sources({ sources }: Passage): TemplateResult {
+  return html`
+    <div class="sources">
+      <h3>${sources.length === 1 ? 'Source' : 'Sources'}</h3>
+      <ul>
+        ${sources.map(
+          ({ standard, section, url }) => html`<li><a href=${url}>${standard}</a>, ${section}</li>`,
+        )}
+      </ul>
+    </div>
+  `;
+}
+
+function questionList(questions: readonly Question[], { progress }: PassageContext): TemplateResult {
+  return html`
+    <div class="questions">
+      <h3>Check yourself</h3>
+      ${repeat(
+        questions,
+        ({ id }) => id,
+        (question, index) => html`
+          <session-question
+            .question=${question}
+            .place=${`${index + 1} of ${questions.length}`}
+            .lastCorrect=${progress.answers[question.id]}
+          ></session-question>
+        `,
+      )}
+    </div>
+  `;
+}

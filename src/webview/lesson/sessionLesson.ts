@@ -1,0 +1,264 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Messenger } from '../../base/messenger';
+import { type FromLessonPage, type ToLessonPage, toLessonPage } from '../../features/lessons/messages';
+import { icon } from '../components/icon';
+import { hostPort } from '../port';
+import { contents } from './contents';
+import { lessonFooter, lessonHeader } from './lessonFrame';
+import { type PageState, readPageState } from './pageState';
+import { type PassageContext, passageView } from './passageView';
+import { ReadingTracker } from './readingTracker';
+import { ScrollableAreas } from './scrollable';
+import type { AnswerEvent } from './sessionQuestion';
+import type { DraftEvent, ReflectEvent } from './sessionReflection';
+import { type Shortcut, shortcutHelp, shortcutOf } from './shortcuts';
+
+type Shown = Extract<ToLessonPage, { type: 'show' }>;
+
+/** The lesson page: contents, article, and the way through the course. */
+@customElement('session-lesson')
+export class SessionLesson extends LitElement implements PassageContext {
+  @state() private shown: Shown | undefined;
+  @state() private passageId = '';
+  @state() private page: PageState;
+  @state() private wide = false;
+  private readonly port = hostPort();
+  private readonly messenger = new Messenger<FromLessonPage, ToLessonPage>(
+    this.port,
+    toLessonPage,
+    (message) => this.receive(message),
+  );
+  private tracker: ReadingTracker | undefined;
+  private readonly scrollable = new ScrollableAreas();
+  private readonly wideQuery = window.matchMedia('(min-width: 920px)');
+  /** Where to go once what was received is drawn. */
+  private target: { readonly passageId: string; readonly focus: boolean } | undefined;
+
+  constructor() {
+    super();
+    this.page = readPageState(this.port.getState());
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.tracker = new ReadingTracker({
+      reading: (passageId) => this.reading(passageId),
+      read: (passageId) => this.markRead(passageId),
+    });
+    this.wideQuery.addEventListener('change', this.onWidth);
+    this.onWidth();
+    document.addEventListener('keydown', this.onKey);
+    this.messenger.send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.tracker?.dispose();
+    this.scrollable.dispose();
+    this.wideQuery.removeEventListener('change', this.onWidth);
+    document.removeEventListener('keydown', this.onKey);
+    this.messenger.dispose();
+  }
+
+  get progress() {
+    return this.shown?.progress ?? { read: [], answers: {}, reflections: {} };
+  }
+
+  get read(): ReadonlySet<string> {
+    return new Set(this.progress.read);
+  }
+
+  get drafts() {
+    return this.page.drafts;
+  }
+
+  markRead(passageId: string): void {
+    if (!this.read.has(passageId)) this.messenger.send({ type: 'read', passageId });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { shown } = this;
+    if (!shown) return nothing;
+    const { lesson, outline, questions } = shown;
+    return html`
+      <div
+        class="layout"
+        @click=${this.onClick}
+        @answer=${this.onAnswer}
+        @draft=${this.onDraft}
+        @reflect=${this.onReflect}
+      >
+        ${this.sidebar()}
+        <main>
+          <article>
+            ${lessonHeader(outline, lesson)}
+            ${repeat(
+              lesson.passages,
+              ({ id }) => id,
+              (passage) =>
+                passageView(
+                  passage,
+                  questions.filter((question) => question.passage === passage.id),
+                  this,
+                ),
+            )}
+          </article>
+          ${lessonFooter(outline, lesson.id)}
+        </main>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('shown') && this.target) void this.arrive();
+  }
+
+  private sidebar(): TemplateResult {
+    const shown = this.shown as Shown;
+    const list = contents({
+      outline: shown.outline,
+      lessonId: shown.lesson.id,
+      passageId: this.passageId,
+      read: this.read,
+    });
+    const help = html`
+      <details class="shortcuts">
+        <summary>${icon('keyboard')} Keyboard shortcuts</summary>
+        ${shortcutHelp(this.page.shortcuts, (shortcuts) => this.keep({ ...this.page, shortcuts }))}
+      </details>
+    `;
+    return this.wide
+      ? html`<div class="sidebar"><nav aria-label="Contents">${list}</nav>${help}</div>`
+      : html`
+        <div class="sidebar">
+          <details class="toc">
+            <summary>${icon('list-unordered')} Contents</summary>
+            <nav aria-label="Contents">${list}</nav>
+            ${help}
+          </details>
+        </div>
+      `;
+  }
+
+  private receive(message: ToLessonPage): void {
+    if (message.type === 'show') {
+      this.shown = message;
+      this.passageId = message.passageId;
+      this.target = { passageId: message.passageId, focus: message.focus };
+    } else if (this.shown) {
+      this.shown = { ...this.shown, progress: message.progress };
+    }
+  }
+
+  /** Goes to the passage that was asked for, when everything that has a height is drawn. */
+  private async arrive(): Promise<void> {
+    const target = this.target;
+    this.target = undefined;
+    const parts = this.querySelectorAll<LitElement>('session-question, session-sequence, session-reflection');
+    await Promise.all([...parts].map((part) => part.updateComplete));
+    // Sequences learn their width from the first layout and draw themselves in the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    if (!this.isConnected || !target) return;
+    this.goTo(target.passageId, target.focus);
+    this.tracker?.follow(this);
+    this.scrollable.follow(this);
+  }
+
+  private goTo(passageId: string, focus: boolean): void {
+    const first = this.shown?.lesson.passages[0]?.id === passageId;
+    const heading = first ? this.querySelector<HTMLElement>('h1') : document.getElementById(passageId);
+    if (!heading) return;
+    if (first) window.scrollTo(0, 0);
+    else heading.scrollIntoView();
+    if (focus) heading.focus({ preventScroll: true });
+    this.passageId = passageId;
+  }
+
+  /** Opens a passage of this lesson here, or asks for another lesson. */
+  private open(passageId: string): void {
+    if (this.shown?.lesson.passages.some(({ id }) => id === passageId)) {
+      this.querySelector('details.toc')?.removeAttribute('open');
+      this.goTo(passageId, true);
+      this.messenger.send({ type: 'reading', passageId });
+    } else {
+      this.messenger.send({ type: 'open', passageId });
+    }
+  }
+
+  private reading(passageId: string): void {
+    if (passageId === this.passageId) return;
+    this.passageId = passageId;
+    this.messenger.send({ type: 'reading', passageId });
+  }
+
+  private keep(page: PageState): void {
+    this.page = page;
+    this.port.setState(page);
+  }
+
+  private run(shortcut: Shortcut): void {
+    const outline = this.shown?.outline ?? [];
+    if (shortcut === 'help') {
+      this.showHelp();
+      return;
+    }
+    const lesson = outline.findIndex(({ id }) => id === this.shown?.lesson.id);
+    const passages = outline.flatMap((each) => each.passages.map(({ id }) => id));
+    const passage = passages.indexOf(this.passageId);
+    const target = {
+      nextPassage: passages[passage + 1],
+      previousPassage: passages[passage - 1],
+      nextLesson: outline[lesson + 1]?.passages[0]?.id,
+      previousLesson: outline[lesson - 1]?.passages[0]?.id,
+    }[shortcut];
+    if (target !== undefined) this.open(target);
+  }
+
+  private showHelp(): void {
+    for (const details of this.querySelectorAll<HTMLDetailsElement>('details.toc, details.shortcuts')) {
+      details.open = true;
+    }
+    this.querySelector<HTMLElement>('.shortcuts summary')?.focus();
+  }
+
+  private readonly onWidth = (): void => {
+    this.wide = this.wideQuery.matches;
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const shortcut = this.page.shortcuts ? shortcutOf(event) : undefined;
+    if (!shortcut) return;
+    event.preventDefault();
+    this.run(shortcut);
+  };
+
+  /** Links: to a passage, or to an address that the extension opens if the course knows it. */
+  private onClick(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    const href = link?.getAttribute('href');
+    if (!href) return;
+    event.preventDefault();
+    // The editor's own handler would open it without asking the extension.
+    event.stopPropagation();
+    if (href.startsWith('#')) this.open(href.slice(1));
+    else this.messenger.send({ type: 'link', url: href });
+  }
+
+  private onAnswer({ questionId, chosen }: AnswerEvent): void {
+    this.messenger.send({ type: 'answer', questionId, chosen });
+  }
+
+  private onDraft({ partId, text }: DraftEvent): void {
+    this.keep({ ...this.page, drafts: { ...this.page.drafts, [partId]: text } });
+  }
+
+  private onReflect({ partId, met }: ReflectEvent): void {
+    this.messenger.send({ type: 'reflect', partId, met });
+  }
+}

@@ -1,0 +1,154 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Reflection, ReflectionPart } from '../../course';
+import { gradeReflection, MAX_ANSWER_LENGTH, type ReflectionGrade } from '../../course/reflection';
+import { icon } from '../components/icon';
+import { inlineCode } from './inlineCode';
+
+/** Fired when a part was graded, with the ids of the criteria that its answer met. */
+export class ReflectEvent extends Event {
+  constructor(
+    readonly partId: string,
+    readonly met: readonly string[],
+  ) {
+    super('reflect', { bubbles: true });
+  }
+}
+
+/** Fired when an answer was changed, so that the page keeps it. */
+export class DraftEvent extends Event {
+  constructor(
+    readonly partId: string,
+    readonly text: string,
+  ) {
+    super('draft', { bubbles: true });
+  }
+}
+
+/** A free-text exercise: each part is graded by the key ideas that its answer names. */
+@customElement('session-reflection')
+export class SessionReflection extends LitElement {
+  @property({ attribute: false }) reflection!: Reflection;
+  /** Answers by part id, as they were last written. */
+  @property({ attribute: false }) drafts: Readonly<Record<string, string>> = {};
+  /** Criteria that the last graded answer met, by part id. */
+  @property({ attribute: false }) lastMet: Readonly<Record<string, readonly string[]>> = {};
+  @state() private grades: Readonly<Record<string, ReflectionGrade>> = {};
+  /** Parts whose answer is empty though it was to be checked. */
+  @state() private empty: ReadonlySet<string> = new Set();
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const { title, scenario, parts } = this.reflection;
+    return html`
+      <section class="reflection" aria-label=${`Exercise: ${title}`}>
+        <p class="kicker">${icon('edit')} Exercise</p>
+        <h3>${title}</h3>
+        <div class="prose">${unsafeHTML(scenario)}</div>
+        ${parts.map((part, index) => this.partView(part, index))}
+        <p class="fine">
+          ${icon('info')} Graded by key ideas: the check looks for the words of the rubric, not for how you argue.
+          Your answers stay on this page; only which ideas you named is kept.
+        </p>
+      </section>
+    `;
+  }
+
+  private partView(part: ReflectionPart, index: number): TemplateResult {
+    const id = `${part.id}-answer`;
+    const grade = this.grades[part.id];
+    return html`
+      <div class="part">
+        <label for=${id}>
+          <span class="kicker">Part ${index + 1} of ${this.reflection.parts.length}${grade ? nothing : this.earlier(part)}</span>
+          ${inlineCode(part.prompt)}
+        </label>
+        <textarea
+          id=${id}
+          rows="4"
+          maxlength=${MAX_ANSWER_LENGTH}
+          spellcheck="false"
+          .value=${this.drafts[part.id] ?? ''}
+          aria-describedby=${`${id}-outcome`}
+          @input=${(event: Event) => this.write(part, (event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+        <div class="buttons">
+          <vscode-button @click=${() => this.check(part)}>${grade ? 'Check again' : 'Check'}</vscode-button>
+        </div>
+        <div class="outcome" role="status" id=${`${id}-outcome`}>
+          ${
+            this.empty.has(part.id)
+              ? html`<p class="missing">${icon('info')} Write an answer first.</p>`
+              : grade
+                ? this.feedback(grade)
+                : nothing
+          }
+        </div>
+        ${grade ? this.modelAnswer(part) : nothing}
+      </div>
+    `;
+  }
+
+  private feedback({ criteria, met }: ReflectionGrade): TemplateResult {
+    const full = met === criteria.length;
+    return html`
+      <p class="verdict">
+        ${full ? icon('pass-filled', 'good') : icon('lightbulb')}
+        <strong>${met} of ${criteria.length} key ideas${full ? ': a full answer.' : '.'}</strong>
+      </p>
+      <ul class="criteria">
+        ${criteria.map(
+          ({ criterion, met: found }) => html`
+            <li>
+              ${found ? icon('pass-filled', 'good') : icon('circle-large-outline')}
+              <div>
+                <p><span class="visually-hidden">${found ? 'Found:' : 'Missing:'}</span> ${inlineCode(criterion.label)}</p>
+                ${found ? nothing : html`<p class="hint"><strong>Hint:</strong> ${inlineCode(criterion.hint)}</p>`}
+              </div>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  private modelAnswer(part: ReflectionPart): TemplateResult {
+    return html`
+      <details class="model">
+        <summary>
+          <span class="closed">Show model answer</span><span class="opened">Hide model answer</span>
+        </summary>
+        <div class="prose">${unsafeHTML(part.modelAnswer)}</div>
+      </details>
+    `;
+  }
+
+  private earlier(part: ReflectionPart): TemplateResult | typeof nothing {
+    const before = this.lastMet[part.id];
+    if (!before) return nothing;
+    const met = part.criteria.filter(({ id }) => before.includes(id)).length;
+    return html`<span class="earlier">${icon('history')} last time ${met} of ${part.criteria.length} key ideas</span>`;
+  }
+
+  private write(part: ReflectionPart, text: string): void {
+    this.dispatchEvent(new DraftEvent(part.id, text));
+  }
+
+  private check(part: ReflectionPart): void {
+    const answer = (this.drafts[part.id] ?? '').trim();
+    const empty = new Set(this.empty);
+    if (answer === '') empty.add(part.id);
+    else empty.delete(part.id);
+    this.empty = empty;
+    if (answer === '') return;
+    const grade = gradeReflection(part, answer);
+    this.grades = { ...this.grades, [part.id]: grade };
+    const met = grade.criteria.filter((each) => each.met).map(({ criterion }) => criterion.id);
+    this.dispatchEvent(new ReflectEvent(part.id, met));
+  }
+}
