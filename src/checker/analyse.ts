@@ -10,6 +10,7 @@ import { Suppressions } from './suppressions';
 import type { Program, Span, Statement } from './syntax/program';
 import { LineMap } from './syntax/text';
 import { Evaluator } from './values/evaluate';
+import type { WorkspaceFiles } from './values/modules';
 
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, hint: 2 };
 
@@ -21,8 +22,13 @@ const EXAMPLE =
 export class Analysis {
   private readonly registry = new FrameworkRegistry(frameworks);
 
-  findings(program: Program, adapter: LanguageAdapter, options: CheckOptions): Finding[] {
-    const evaluator = new Evaluator(this.registry);
+  findings(
+    program: Program,
+    adapter: LanguageAdapter,
+    options: CheckOptions,
+    files: WorkspaceFiles,
+  ): Finding[] {
+    const evaluator = new Evaluator(this.registry, files);
     const facts = extractFacts(program, evaluator);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
@@ -31,7 +37,7 @@ export class Analysis {
     const seen = new Set<string>();
     for (const rule of rules) {
       for (const report of rule(context)) {
-        const finding = toFinding(report, program, lines, adapter, options);
+        const finding = toFinding(report, program, lines, files, adapter, options);
         const key = finding && `${finding.ruleId}@${report.site.start}:${report.site.end}`;
         if (!finding || !key || seen.has(key) || suppressions.covers(finding)) continue;
         seen.add(key);
@@ -51,6 +57,7 @@ function toFinding(
   report: Report,
   program: Program,
   lines: LineMap,
+  files: WorkspaceFiles,
   adapter: LanguageAdapter,
   options: CheckOptions,
 ): Finding | undefined {
@@ -66,10 +73,12 @@ function toFinding(
     uri: program.uri,
     range: lines.range(report.site),
     statement: lines.range(statementAround(report.site, program.statements)),
-    evidence: (report.evidence ?? []).map(({ message, site }) => ({
-      message,
-      location: { uri: program.uri, range: lines.range(site) },
-    })),
+    evidence: (report.evidence ?? []).flatMap(({ message, site }) => {
+      const text = site.uri === program.uri ? program.text : files.program(site.uri)?.text;
+      return text === undefined
+        ? []
+        : [{ message, location: { uri: site.uri, range: new LineMap(text).range(site) } }];
+    }),
     fixes: (report.fixes ?? []).flatMap((intent) => toFix(intent, program.text, lines, adapter)),
   };
 }

@@ -3,7 +3,17 @@ import { SyntaxTrees } from './documents';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
-import type { Checker, CheckOptions, CheckResult, LoadWasm, SourceText } from './model';
+import type {
+  Checker,
+  CheckOptions,
+  CheckResult,
+  LanguageId,
+  LoadWasm,
+  SourceHost,
+  SourceText,
+} from './model';
+import type { Program } from './syntax/program';
+import { ModuleGraph } from './workspace/moduleGraph';
 
 const adapters: readonly LanguageAdapter[] = [javascript];
 
@@ -12,51 +22,96 @@ const adapters: readonly LanguageAdapter[] = [javascript];
  *
  * @param loadWasm gives the bytes of the parser's and the grammars' `.wasm` files
  * @param options settings of every check; read anew for each
+ * @param sources reads other files of the workspace; without it each file is checked by itself
  * @throws never for what a text contains; `check` and `update` reject only if `loadWasm` does
  */
-export function createChecker(loadWasm: LoadWasm, options: () => CheckOptions = () => ({})): Checker {
+export function createChecker(
+  loadWasm: LoadWasm,
+  options: () => CheckOptions = () => ({}),
+  sources: SourceHost = { read: async () => undefined, list: async () => [] },
+): Checker {
   const grammars = new Grammars(loadWasm);
   const trees = new SyntaxTrees();
   const analysis = new Analysis();
 
-  const run = async (
-    document: SourceText,
-    parse: (parser: Awaited<ReturnType<Grammars['parser']>>) => {
-      tree: ReturnType<typeof trees.update>;
-      free: boolean;
-    },
-  ): Promise<CheckResult> => {
-    const adapter = adapters.find((each) => document.languageId in each.grammars);
-    if (!adapter)
-      return {
-        findings: [],
-        problems: [{ message: `"${document.languageId}" is not a language that is checked.` }],
-      };
-    if (!mayConcern(document.text)) return { findings: [], problems: [] };
-    const parser = await grammars.parser(adapter, document.languageId);
-    const { tree, free } = parse(parser);
-    if (!tree) return { findings: [], problems: [{ message: 'The file could not be parsed.' }] };
+  const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
+    const languageId = languageOfFile(uri);
+    const adapter = languageId && adapterFor(languageId);
+    if (!adapter || text.length > MAX_IMPORTED_LENGTH) return undefined;
+    const tree = (await grammars.parser(adapter, languageId)).parse(text);
     try {
-      const program = adapter.lower(document.uri, document.text, tree);
-      return { findings: analysis.findings(program, adapter, options()), problems: [] };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { findings: [], problems: [{ message: `The file could not be checked: ${reason}` }] };
+      return tree ? adapter.lower(uri, text, tree) : undefined;
     } finally {
-      if (free) tree.delete();
+      tree?.delete();
+    }
+  };
+  const modules = new ModuleGraph(sources, lowerFile);
+
+  /** Parses and lowers a document; `keep` updates the tree of an open one. */
+  const lowerDocument = async (document: SourceText, adapter: LanguageAdapter, keep: boolean) => {
+    const parser = await grammars.parser(adapter, document.languageId);
+    const tree = keep ? trees.update(document.uri, document.text, parser) : parser.parse(document.text);
+    try {
+      return tree ? adapter.lower(document.uri, document.text, tree) : undefined;
+    } finally {
+      if (!keep) tree?.delete();
+    }
+  };
+
+  const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {
+    const adapter = adapterFor(document.languageId);
+    if (!adapter) return failed(`"${document.languageId}" is not a language that is checked.`);
+    if (!mayConcern(document.text)) return { findings: [], problems: [] };
+    let program: Program | undefined;
+    try {
+      program = await lowerDocument(document, adapter, keep);
+      if (!program) return failed('The file could not be parsed.');
+      const files = await modules.load(program);
+      return { findings: analysis.findings(program, adapter, options(), files), problems: [] };
+    } catch (error) {
+      if (!program) throw error;
+      return failed(
+        `The file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   };
 
   return {
-    check: (document) => run(document, (parser) => ({ tree: parser.parse(document.text), free: true })),
-    update: (document) =>
-      run(document, (parser) => ({ tree: trees.update(document.uri, document.text, parser), free: false })),
+    check: (document) => run(document, false),
+    update: (document) => {
+      modules.changed(document.uri);
+      return run(document, true);
+    },
     close: (uri) => trees.close(uri),
+    changed: (uri) => modules.changed(uri),
     dispose: () => {
       trees.dispose();
       grammars.dispose();
     },
   };
+}
+
+/** Longer imported files are data or bundles. */
+const MAX_IMPORTED_LENGTH = 1_000_000;
+
+function failed(message: string): CheckResult {
+  return { findings: [], problems: [{ message }] };
+}
+
+function adapterFor(languageId: LanguageId): LanguageAdapter | undefined {
+  return adapters.find((each) => languageId in each.grammars);
+}
+
+const LANGUAGES: readonly (readonly [RegExp, LanguageId])[] = [
+  [/\.tsx$/, 'typescriptreact'],
+  [/\.[cm]?ts$/, 'typescript'],
+  [/\.jsx$/, 'javascriptreact'],
+  [/\.[cm]?js$/, 'javascript'],
+];
+
+/** The language of a file by its name; undefined for one that is not checked. */
+export function languageOfFile(uri: string): LanguageId | undefined {
+  return LANGUAGES.find(([pattern]) => pattern.test(uri))?.[1];
 }
 
 /** Words without one of which nothing can be found: spares the parsing of most files. */

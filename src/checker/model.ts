@@ -96,6 +96,14 @@ export type LanguageId = 'javascript' | 'javascriptreact' | 'typescript' | 'type
 /** Gives the bytes of a `.wasm` file by its name (`web-tree-sitter.wasm`, `tree-sitter-tsx.wasm`, …). */
 export type LoadWasm = (fileName: string) => Promise<Uint8Array>;
 
+/** Reads the workspace's files, for values that come from other files. */
+export interface SourceHost {
+  /** The text of a file as it is now (an unsaved editor's before the disk's); undefined where there is none. */
+  read(uri: string): Promise<string | undefined>;
+  /** Names in a folder; rejects or is empty where there is none. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
 /** Settings of a check. */
 export interface CheckOptions {
   /** A rule that is absent has its own severity; `off` silences it. */
@@ -114,6 +122,8 @@ export interface Checker {
   update(document: SourceText): Promise<CheckResult>;
   /** Forgets a document and frees its tree. */
   close(uri: string): void;
+  /** A file of the workspace has changed, come or gone: what was read of it is read anew. */
+  changed(uri: string): void;
   dispose(): void;
 }
 

@@ -1,8 +1,8 @@
 import type { ArgumentRef } from '../frameworks/model';
-import type { Call, Entry, Expression, ObjectExpression, Span } from '../syntax/program';
+import type { Call, Entry, Expression, FunctionUnit, ObjectExpression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import type { OptionsTarget } from './fact';
+import type { OptionsTarget, Place } from './fact';
 
 /** The expression of an argument, or of the member in an object literal that the reference names. */
 export function argumentExpression(ref: ArgumentRef, call: Call): Expression | undefined {
@@ -40,12 +40,13 @@ export function optionsTarget(ref: ArgumentRef, call: Call, evaluator: Evaluator
   if (!argument) return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
   const [member] = ref.path ?? [];
   const literal = literalOf(evaluator.evaluate(argument.value));
-  if (!literal) return { kind: 'none' };
+  // A literal in another file is not for a fix in this one.
+  if (literal?.owner.uri !== call.owner.uri) return { kind: 'none' };
   if (member === undefined) return { kind: 'literal', literal };
   const value = literal.entries.find((each) => each.kind === 'property' && each.key === member)?.value;
   if (!value) return { kind: 'literal', literal, inner: member };
   const nested = literalOf(evaluator.evaluate(value));
-  return nested ? { kind: 'literal', literal: nested } : { kind: 'none' };
+  return nested?.owner.uri === call.owner.uri ? { kind: 'literal', literal: nested } : { kind: 'none' };
 }
 
 function inner(ref: ArgumentRef): { inner?: string } {
@@ -70,4 +71,9 @@ export function nameSite(call: Call): Span {
   let object = call.callee.object;
   while (object.kind === 'member') object = object.object;
   return { start: object.kind === 'name' ? call.start : call.callee.propertySpan.start, end: call.end };
+}
+
+/** Where an expression or a part of it stands. */
+export function placeOf(span: Span, owner: FunctionUnit): Place {
+  return { start: span.start, end: span.end, uri: owner.uri };
 }

@@ -2,7 +2,7 @@ import type { CookieAttribute, EffectSpec } from '../frameworks/model';
 import type { Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget } from './arguments';
+import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
 import type { Attribute, CookieSet } from './fact';
 import { readSetCookie } from './setCookie';
 
@@ -41,7 +41,7 @@ export function cookieFromOptions(
       ),
       origin,
     );
-    attributes[attribute] = { value, written: true, ...placeOf(written.value, written.name, given) };
+    attributes[attribute] = { value, written: true, ...writtenAt(written.value, written.name, given) };
   }
   const named: Value | undefined =
     'fixed' in effect.name
@@ -63,13 +63,16 @@ export function cookieFromOptions(
 }
 
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */
-function placeOf(value: Value, name: string, options: Value | undefined): Partial<Attribute> {
+function writtenAt(value: Value, name: string, options: Value | undefined): Partial<Attribute> {
   const literal = options?.kind === 'object' ? options.literal : undefined;
   const entry = literal && entryOf(literal, name);
   const { origin } = value;
-  if (entry && origin.start >= entry.span.start && origin.end <= entry.span.end) return { site: entry.span };
+  if (entry && origin.start >= entry.span.start && origin.end <= entry.span.end)
+    return { site: placeOf(entry.span, entry.value.owner) };
   // Elsewhere: a constant that it is set to can be changed there.
-  return value.kind === 'constant' && origin.kind === 'literal' ? { site: origin, assigned: origin } : {};
+  return value.kind === 'constant' && origin.kind === 'literal'
+    ? { site: placeOf(origin, origin.owner), assigned: origin }
+    : {};
 }
 
 /** A session middleware's cookie is called by its `name` option, where there is one. */

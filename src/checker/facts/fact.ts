@@ -24,13 +24,18 @@ interface FactBase {
   readonly guessed: boolean;
 }
 
+/** A place, perhaps in another file. */
+export interface Place extends Span {
+  readonly uri: string;
+}
+
 /** What is known of one attribute of a cookie. */
 export interface Attribute {
   /** The value in effect: what is written, else the default. */
   readonly value: Value;
   readonly written: boolean;
   /** Where it is written. */
-  readonly site?: Span;
+  readonly site?: Place;
   /** The constant that it is set to outside the literal that makes the options. */
   readonly assigned?: Expression;
 }
@@ -71,7 +76,7 @@ export interface TokenSigned extends FactBase {
   /** `none`: it has no expiry; `unknown`: it may have one. */
   readonly expiry: 'set' | 'none' | 'likely-none' | 'unknown';
   readonly algorithm: Value | undefined;
-  readonly algorithmSite?: Span;
+  readonly algorithmSite?: Place;
   readonly key: Value | undefined;
   readonly unsecured: boolean;
   readonly options: OptionsTarget;

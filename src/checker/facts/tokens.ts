@@ -3,7 +3,7 @@ import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import { argumentValue, entryOf, nameSite, optionsTarget } from './arguments';
+import { argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
 import type { TokenSigned, TokenVerified } from './fact';
 
 type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
@@ -28,7 +28,7 @@ export function signedToken(
       expiry: hasExpiry ? 'set' : chain.construction ? payloadExpiry(claims) : 'unknown',
       algorithm:
         header?.args[0] && evaluator.property(evaluator.evaluate(header.args[0].value), 'alg', header),
-      ...(header ? { algorithmSite: header.argsSpan } : {}),
+      ...(header ? { algorithmSite: placeOf(header.argsSpan, header.owner) } : {}),
       unsecured: effect.unsecured === true,
       options: { kind: 'none' },
       builder: call,
@@ -39,7 +39,8 @@ export function signedToken(
   const path = effect.algorithmOptions?.find((each) => follow(options, each, evaluator, call) !== undefined);
   const algorithm = path && follow(options, path, evaluator, call);
   const literal = options?.kind === 'object' ? options.literal : undefined;
-  const algorithmSite = literal && path?.[0] !== undefined ? entryOf(literal, path[0])?.span : undefined;
+  const entry = literal && path?.[0] !== undefined ? entryOf(literal, path[0]) : undefined;
+  const algorithmSite = entry && placeOf(entry.span, entry.value.owner);
   return {
     ...common,
     expiry: combine(optionExpiry(options, effect.expiryOptions ?? []), payloadExpiry(payload)),

@@ -1,5 +1,6 @@
 import type { Severity } from '../../base/severity';
-import type { Facts, OptionsTarget } from '../facts/fact';
+import { placeOf } from '../facts/arguments';
+import type { Facts, OptionsTarget, Place } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -44,7 +45,7 @@ export interface Report {
   readonly message: string;
   readonly site: Span;
   readonly unit: FunctionUnit;
-  readonly evidence?: readonly { readonly message: string; readonly site: Span }[];
+  readonly evidence?: readonly { readonly message: string; readonly site: Place }[];
   readonly fixes?: readonly FixIntent[];
 }
 
@@ -86,8 +87,23 @@ export function calleeName(call: Call): string {
 }
 
 /** On the option itself where it stands in the call; else on the call, with the option as evidence. */
-export function placed(site: Span, call: Span, option: Span | undefined): Pick<Report, 'site' | 'evidence'> {
-  if (!option) return { site };
-  if (option.start >= call.start && option.end <= call.end) return { site: option };
-  return { site, evidence: [{ message: 'The option is set here.', site: option }] };
+export function placed(
+  fact: { readonly site: Span; readonly unit: FunctionUnit },
+  call: Span,
+  option: Place | undefined,
+): Pick<Report, 'site' | 'evidence'> {
+  if (!option) return { site: fact.site };
+  if (option.uri === fact.unit.uri && option.start >= call.start && option.end <= call.end)
+    return { site: option };
+  return { site: fact.site, evidence: [{ message: 'The option is set here.', site: option }] };
+}
+
+/** On `origin` where it is in the fact's file; else on the fact, with the origin as evidence. */
+export function placedAt(
+  fact: { readonly site: Span; readonly unit: FunctionUnit },
+  origin: Expression,
+  message: string,
+): Pick<Report, 'site' | 'evidence'> {
+  if (origin.owner.uri === fact.unit.uri && origin.end > origin.start) return { site: origin };
+  return { site: fact.site, evidence: [{ message, site: placeOf(origin, origin.owner) }] };
 }

@@ -90,31 +90,27 @@ function report(
     confidence: cookie.guessed && confidence === 'certain' ? 'likely' : confidence,
     ...(asHint ? { severity: 'information' } : {}),
     message: wording.message,
-    ...placed(cookie.site, cookie.call, state?.site),
+    ...placed(cookie, cookie.call, state?.site),
     unit: cookie.unit,
-    fixes: [fix(cookie, attribute, wording)],
+    fixes: fix(cookie, attribute, wording),
   };
 }
 
-function fix(cookie: CookieSet, attribute: CookieAttribute, wording: Wording): FixIntent {
+function fix(cookie: CookieSet, attribute: CookieAttribute, wording: Wording): FixIntent[] {
+  const { title, value } = wording;
   if (cookie.options.kind === 'header') {
-    return {
-      kind: 'add-cookie-attribute',
-      title: wording.title,
-      text: cookie.options.text,
-      attribute: wording.attribute,
-    };
+    const { text } = cookie.options;
+    if (text.owner.uri !== cookie.unit.uri) return [];
+    return [{ kind: 'add-cookie-attribute', title, text, attribute: wording.attribute }];
   }
   const assigned = cookie.attributes[attribute]?.assigned;
-  if (assigned)
-    return { kind: 'replace-value', title: wording.title, expression: assigned, value: wording.value };
-  return {
-    kind: 'set-option',
-    title: wording.title,
-    target: cookie.options,
-    name: cookie.optionNames[attribute] ?? attribute,
-    value: wording.value,
-  };
+  if (assigned) {
+    return assigned.owner.uri === cookie.unit.uri
+      ? [{ kind: 'replace-value', title, expression: assigned, value }]
+      : [];
+  }
+  const name = cookie.optionNames[attribute] ?? attribute;
+  return [{ kind: 'set-option', title, target: cookie.options, name, value }];
 }
 
 /** Surely off: what depends on the environment or is not known is not. */

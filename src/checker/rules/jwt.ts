@@ -1,4 +1,5 @@
-import type { TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
+import { entryOf, placeOf } from '../facts/arguments';
+import type { Place, TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
 import { asString, optionsOf, type Value } from '../values/value';
 import {
   type FixIntent,
@@ -44,7 +45,7 @@ function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
     confidence: 'certain',
     message:
       'This token is made without a signature (alg "none"): anyone can write one with any claims; sign it with a key and a fixed algorithm.',
-    ...placed(signed.site, signed.site, signed.builder ? undefined : signed.algorithmSite),
+    ...placed(signed, signed.site, signed.builder ? undefined : signed.algorithmSite),
     unit: signed.unit,
     fixes,
   };
@@ -86,7 +87,7 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
       confidence: 'certain',
       message:
         'Tokens without a signature (alg "none") are accepted here: an attacker writes any claims and is believed; name the one algorithm of the key.',
-      ...placed(verified.site, verified.call, optionSite(verified)),
+      ...placed(verified, verified.call, optionSite(verified)),
       unit: verified.unit,
       fixes: verified.unsecured ? [] : [fix],
     };
@@ -105,11 +106,10 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
   };
 }
 
-function optionSite(verified: TokenVerified) {
+function optionSite(verified: TokenVerified): Place | undefined {
   if (verified.options.kind !== 'literal') return undefined;
-  return verified.options.literal.entries.find(
-    (entry) => entry.kind === 'property' && entry.key === verified.algorithmsOption,
-  )?.span;
+  const entry = entryOf(verified.options.literal, verified.algorithmsOption);
+  return entry && placeOf(entry.span, entry.value.owner);
 }
 
 /** The algorithm to suggest: the one that this file signs with, else by what the key looks like. */

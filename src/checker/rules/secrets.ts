@@ -1,7 +1,8 @@
 import { isWeakSecret } from '../../jwt/crack/weakSecret';
 import type { SecretUsed } from '../facts/fact';
+import type { Expression } from '../syntax/program';
 import { type ConstantValue, optionsOf, type Value } from '../values/value';
-import type { Report, RuleContext } from './context';
+import { placedAt, type Report, type RuleContext } from './context';
 
 const WHAT: Readonly<Record<SecretUsed['purpose'], string>> = {
   session: 'session cookies',
@@ -11,24 +12,20 @@ const WHAT: Readonly<Record<SecretUsed['purpose'], string>> = {
 
 /** Secrets that sign sessions, cookies and tokens, written into the code. */
 export function* secretRules({ facts, isExample }: RuleContext): Generator<Report> {
-  const seen = new Set<number>();
+  const seen = new Set<Expression>();
   for (const used of facts.of('secret-use')) {
     for (const literal of literalsOf(used.secret)) {
       const text = String(literal.value);
-      if (
-        text === '' ||
-        /-----BEGIN (PUBLIC|RSA PUBLIC|CERTIFICATE)/.test(text) ||
-        seen.has(literal.origin.start)
-      )
+      if (text === '' || /-----BEGIN (PUBLIC|RSA PUBLIC|CERTIFICATE)/.test(text) || seen.has(literal.origin))
         continue;
-      seen.add(literal.origin.start);
-      const site = literal.origin;
+      seen.add(literal.origin);
+      const where = placedAt(used, literal.origin, 'The secret is written here.');
       yield {
         ruleId: 'secret/hardcoded',
         confidence: isExample ? 'hint' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
         message: `The secret that signs ${WHAT[used.purpose]} is written in the code: everyone who sees the code can forge them; read it from the environment or a secret store.`,
-        site,
+        ...where,
         unit: used.unit,
       };
       const judged = isWeakSecret(text);
@@ -38,7 +35,7 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
         confidence: isExample ? 'hint' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
         message: `The secret that signs ${WHAT[used.purpose]} can be guessed offline from one signed value${judged.reason ? ` (${lowerFirst(judged.reason)})` : ''}; use at least 32 random bytes.`,
-        site,
+        ...where,
         unit: used.unit,
       };
     }

@@ -2,7 +2,7 @@ import type { CookieSet, IdGenerated } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Expression, FunctionUnit, Span } from '../syntax/program';
 import { optionsOf, type Value } from '../values/value';
-import type { Report, RuleContext } from './context';
+import { placedAt, type Report, type RuleContext } from './context';
 import { purposeOf } from './cookiePurpose';
 
 type Weakness = 'weak-random' | 'clock' | 'counter' | 'short';
@@ -17,7 +17,7 @@ const REASON: Readonly<Record<Weakness, string>> = {
 
 /** Ids and tokens that can be computed or guessed (OWASP ASVS 5.0 7.2.3). */
 export function* weakIdRules({ facts }: RuleContext): Generator<Report> {
-  const seen = new Set<number>();
+  const seen = new Set<Expression>();
   const places: { purpose: string; value: Value; site: Span; unit: FunctionUnit; confidence: Confidence }[] =
     [];
   for (const cookie of facts.of('cookie-set')) {
@@ -27,13 +27,13 @@ export function* weakIdRules({ facts }: RuleContext): Generator<Report> {
   for (const id of facts.of('id-generate')) places.push(idPlace(id));
   for (const place of places) {
     const found = weaknessOf(place.value);
-    if (!found || seen.has(found.at.start)) continue;
-    seen.add(found.at.start);
+    if (!found || seen.has(found.at)) continue;
+    seen.add(found.at);
     yield {
       ruleId: 'session/weak-id',
       confidence: place.confidence,
       message: `${place.purpose} ${REASON[found.weakness]}; use crypto.randomBytes(32).`,
-      site: found.at.end > found.at.start ? found.at : place.site,
+      ...placedAt(place, found.at, 'The value is made here.'),
       unit: place.unit,
     };
   }

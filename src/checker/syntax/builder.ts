@@ -5,6 +5,7 @@ import type {
   Call,
   Comment,
   Definition,
+  Exports,
   Expression,
   FunctionUnit,
   Name,
@@ -31,6 +32,8 @@ export interface Place {
 export class ProgramBuilder {
   readonly root: FunctionUnit;
   readonly rootScope: Scope;
+  readonly exports: Exports = { whole: undefined, named: new Map(), all: [] };
+  private readonly imports = new Set<string>();
   private readonly functions: FunctionUnit[] = [];
   private readonly statements: Statement[] = [];
   private readonly comments: Comment[] = [];
@@ -54,6 +57,7 @@ export class ProgramBuilder {
   unit(name: string, parent: FunctionUnit | undefined, span: Span): FunctionUnit {
     const unit: FunctionUnit = {
       name,
+      uri: this.uri,
       parent,
       start: span.start,
       end: span.end,
@@ -106,6 +110,11 @@ export class ProgramBuilder {
 
   statement(owner: FunctionUnit, span: Span): void {
     this.statements.push({ owner, start: span.start, end: span.end });
+  }
+
+  /** Records that the file imports from `source`. */
+  import(source: string): void {
+    this.imports.add(source);
   }
 
   comment(text: string, span: Span): void {
@@ -195,6 +204,8 @@ export class ProgramBuilder {
       uri: this.uri,
       text: this.text,
       root: this.root,
+      exports: this.exports,
+      imports: [...this.imports],
       functions: this.functions,
       statements: this.statements,
       comments: this.comments,

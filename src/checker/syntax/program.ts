@@ -10,6 +10,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** An expression, and the function (or file) that it stands in. */
+export interface Node extends Span {
+  readonly owner: FunctionUnit;
+}
+
 export type Primitive = string | number | boolean | null | undefined;
 
 export type Expression =
@@ -30,18 +35,18 @@ export type Expression =
   | Await
   | Opaque;
 
-export interface Literal extends Span {
+export interface Literal extends Node {
   readonly kind: 'literal';
   readonly value: Primitive;
 }
 
 /** A string with holes: `parts` alternate freely. */
-export interface Template extends Span {
+export interface Template extends Node {
   readonly kind: 'template';
   readonly parts: readonly (string | Expression)[];
 }
 
-export interface Name extends Span {
+export interface Name extends Node {
   readonly kind: 'name';
   readonly name: string;
   readonly scope: Scope;
@@ -49,12 +54,14 @@ export interface Name extends Span {
 }
 
 /** A module as a whole: `require('express')`, `import('jose')`. */
-export interface ModuleReference extends Span {
+export interface ModuleReference extends Node {
   readonly kind: 'module';
   readonly source: string;
+  /** The file that names it. */
+  readonly from: string;
 }
 
-export interface Member extends Span {
+export interface Member extends Node {
   readonly kind: 'member';
   readonly object: Expression;
   /** A string where the name is written out, an expression where it is computed. */
@@ -69,14 +76,13 @@ export interface Argument {
   readonly spread: boolean;
 }
 
-export interface Call extends Span {
+export interface Call extends Node {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly args: readonly Argument[];
   readonly construct: boolean;
   /** The list of arguments with its parentheses. */
   readonly argsSpan: Span;
-  readonly owner: FunctionUnit;
   readonly branches: readonly Branch[];
 }
 
@@ -89,64 +95,63 @@ export type Entry =
     }
   | { readonly kind: 'spread'; readonly value: Expression; readonly span: Span };
 
-export interface ObjectExpression extends Span {
+export interface ObjectExpression extends Node {
   readonly kind: 'object';
   readonly entries: readonly Entry[];
 }
 
-export interface ArrayExpression extends Span {
+export interface ArrayExpression extends Node {
   readonly kind: 'array';
   readonly elements: readonly Argument[];
 }
 
-export interface FunctionExpression extends Span {
+export interface FunctionExpression extends Node {
   readonly kind: 'function';
   readonly unit: FunctionUnit;
 }
 
-export interface Conditional extends Span {
+export interface Conditional extends Node {
   readonly kind: 'conditional';
   readonly test: Expression;
   readonly consequent: Expression;
   readonly alternate: Expression;
 }
 
-export interface Logical extends Span {
+export interface Logical extends Node {
   readonly kind: 'logical';
   readonly operator: 'and' | 'or' | 'nullish';
   readonly left: Expression;
   readonly right: Expression;
 }
 
-export interface Binary extends Span {
+export interface Binary extends Node {
   readonly kind: 'binary';
   readonly operator: string;
   readonly left: Expression;
   readonly right: Expression;
 }
 
-export interface Unary extends Span {
+export interface Unary extends Node {
   readonly kind: 'unary';
   readonly operator: string;
   readonly operand: Expression;
 }
 
 /** `target = value`; for `target += value` the value is the whole sum. */
-export interface Assignment extends Span {
+export interface Assignment extends Node {
   readonly kind: 'assignment';
   readonly target: Expression;
   readonly value: Expression;
-  readonly owner: FunctionUnit;
   readonly branches: readonly Branch[];
 }
 
-export interface Await extends Span {
+export interface Await extends Node {
   readonly kind: 'await';
   readonly value: Expression;
 }
 
 /** Anything else: it has parts, and no known value. */
-export interface Opaque extends Span {
+export interface Opaque extends Node {
   readonly kind: 'opaque';
   readonly parts: readonly Expression[];
 }
@@ -170,6 +175,8 @@ export interface Parameter {
 /** A function, method or lambda; the file itself is one too. */
 export interface FunctionUnit extends Span {
   readonly name: string;
+  /** The file that it stands in. */
+  readonly uri: string;
   readonly parent: FunctionUnit | undefined;
   readonly parameters: Parameter[];
   /** Expressions whose values it may return. */
@@ -189,6 +196,23 @@ export interface Import {
   readonly source: string;
   /** `*` for the module itself, `default`, or the exported name. */
   readonly name: string;
+  /** The file that names it. */
+  readonly from: string;
+}
+
+/** What a file offers to others under a name. */
+export type Export =
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  /** Passed on from another file. */
+  | { readonly kind: 'import'; readonly import: Import };
+
+/** What a file offers to others. */
+export interface Exports {
+  /** The file itself, where it is replaced by a value: `module.exports = …`. */
+  whole: Expression | undefined;
+  readonly named: Map<string, Export>;
+  /** Files all of whose names are passed on: `export * from './x'`. */
+  readonly all: string[];
 }
 
 /** One way in which a variable gets a value. */
@@ -259,6 +283,9 @@ export interface Comment extends Span {
 export interface Program {
   readonly uri: string;
   readonly text: string;
+  readonly exports: Exports;
+  /** What it imports, by the text in the import. */
+  readonly imports: readonly string[];
   /** The file's own code. */
   readonly root: FunctionUnit;
   readonly functions: readonly FunctionUnit[];
@@ -315,4 +342,9 @@ export function lookup(scope: Scope, name: string): Binding | undefined {
     if (binding) return binding;
   }
   return undefined;
+}
+
+/** The name for a variable in `scope`, where the language writes none. */
+export function nameIn(scope: Scope, name: string, at: Span, owner: FunctionUnit): Name {
+  return { kind: 'name', name, scope, branches: [], owner, start: at.start, end: at.end };
 }

@@ -10,6 +10,7 @@ import type {
   PropertyWrite,
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
+import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { evaluateArray, evaluateObject, mergeObjects, writeMember } from './objects';
 import { ParameterTypes } from './parameters';
 import { reaches, reachingDefinitions } from './reach';
@@ -27,8 +28,15 @@ export class Evaluator {
   private readonly active = new Set<Expression>();
   private readonly parameters: ParameterTypes;
 
-  constructor(readonly registry: FrameworkRegistry) {
+  private readonly modules: ModuleValues;
+
+  /** @param files finds the file that an import names, where it is one of the workspace */
+  constructor(
+    readonly registry: FrameworkRegistry,
+    files: WorkspaceFiles = noFiles,
+  ) {
     this.parameters = new ParameterTypes(this);
+    this.modules = new ModuleValues(this, files);
   }
 
   evaluate(expression: Expression): Value {
@@ -63,7 +71,12 @@ export class Evaluator {
       case 'name':
         return this.name(expression);
       case 'module':
-        return this.apiValue(this.registry.module(expression.source), expression);
+        return (
+          this.modules.imported(
+            { source: expression.source, name: '*', from: expression.from },
+            expression,
+          ) ?? unknown(expression)
+        );
       case 'member':
         return this.memberOf(this.evaluate(expression.object), expression);
       case 'call':
@@ -95,7 +108,7 @@ export class Evaluator {
     }
   }
 
-  private apiValue(
+  apiValue(
     spec: ApiSpec | undefined,
     origin: Expression,
     parts: readonly Value[] = [],
@@ -203,13 +216,8 @@ export class Evaluator {
     switch (source.kind) {
       case 'unknown':
         return unknown(use);
-      case 'import': {
-        const module = this.registry.module(source.import.source);
-        if (!module) return unknown(use);
-        if (source.import.name === '*') return this.apiValue(module, use);
-        const member = this.registry.member(module, source.import.name);
-        return this.apiValue(member ?? (source.import.name === 'default' ? module : undefined), use);
-      }
+      case 'import':
+        return this.modules.imported(source.import, use) ?? unknown(use);
       case 'expression':
         return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
       case 'parameter':

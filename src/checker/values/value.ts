@@ -107,12 +107,11 @@ export function asString(value: Value | undefined): string | undefined {
 
 /** Constant strings that the value may be. */
 export function possibleStrings(value: Value | undefined): readonly ConstantValue[] {
-  return optionsOf(value ?? NOTHING).filter(
+  if (!value) return [];
+  return optionsOf(value).filter(
     (option): option is ConstantValue => option.kind === 'constant' && typeof option.value === 'string',
   );
 }
-
-const NOTHING: Value = { kind: 'unknown', origin: { kind: 'opaque', parts: [], start: 0, end: 0 } };
 
 /** `mixed`: true on one path and false on another. */
 export type Truth = 'true' | 'false' | 'mixed' | 'unknown';

@@ -16,13 +16,15 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'tree-sitter-tsx.wasm': 'tree-sitter-typescript',
 };
 
+/** Reads a grammar from the installed packages. */
+export async function loadWasm(name: string): Promise<Uint8Array> {
+  const root = path.join(createRequire(import.meta.url).resolve('web-tree-sitter'), '../..');
+  return readFileSync(path.join(root, PACKAGES[name] ?? '', name));
+}
+
 /** A checker that reads its grammars from the installed packages. */
 export function testChecker(options: CheckOptions = {}): Checker {
-  const root = path.join(createRequire(import.meta.url).resolve('web-tree-sitter'), '../..');
-  return createChecker(
-    async (name) => readFileSync(path.join(root, PACKAGES[name] ?? '', name)),
-    () => options,
-  );
+  return createChecker(loadWasm, () => options);
 }
 
 /** The language of a file by its ending. */

@@ -11,9 +11,28 @@ import { unescapeSequence } from './literals';
 import { PatternLowering } from './patterns';
 import { childOf, namedChildren, type TreeNode } from './tree';
 
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'arrow_function',
+  'function_expression',
+  'generator_function',
+  'function',
+]);
+
 /** Lowers what is composed of other expressions: texts with holes, arrays, objects. */
 export abstract class CompositeLowering extends PatternLowering {
   protected abstract function(node: TreeNode, place: Place, name?: string): FunctionUnit;
+
+  /** Lowers an expression that is given a name; a function without one of its own takes it. */
+  protected named(node: TreeNode, place: Place, name: string | undefined): Expression {
+    if (name === undefined || !FUNCTIONS.has(node.type)) return this.expression(node, place);
+    return {
+      kind: 'function',
+      unit: this.function(node, place, name),
+      owner: place.unit,
+      start: node.start,
+      end: node.end,
+    };
+  }
 
   protected stringValue(node: TreeNode): string {
     let value = '';
@@ -34,7 +53,7 @@ export abstract class CompositeLowering extends PatternLowering {
         if (inner) parts.push(this.expression(inner, place));
       }
     }
-    const span = { start: node.start, end: node.end };
+    const span = { start: node.start, end: node.end, owner: place.unit };
     if (parts.every((part) => typeof part === 'string')) {
       return { kind: 'literal', value: parts.join(''), ...span };
     }
@@ -49,7 +68,7 @@ export abstract class CompositeLowering extends PatternLowering {
 
   protected array(node: TreeNode, place: Place): ArrayExpression {
     const elements = namedChildren(node).map((child) => this.argument(child, place));
-    return { kind: 'array', elements, start: node.start, end: node.end };
+    return { kind: 'array', elements, start: node.start, end: node.end, owner: place.unit };
   }
 
   protected object(node: TreeNode, place: Place): ObjectExpression {
@@ -63,7 +82,7 @@ export abstract class CompositeLowering extends PatternLowering {
         entries.push({
           kind: 'property',
           key: this.key(key, place),
-          value: this.expression(value, place),
+          value: this.named(value, place, this.keyName(key)),
           span,
         });
       } else if (child.type === 'shorthand_property_identifier') {
@@ -79,11 +98,17 @@ export abstract class CompositeLowering extends PatternLowering {
       } else if (child.type === 'method_definition') {
         const name = childOf(child, 'name');
         const unit = this.function(child, place);
-        const value: Expression = { kind: 'function', unit, ...span };
+        const value: Expression = { kind: 'function', unit, owner: place.unit, ...span };
         if (name) entries.push({ kind: 'property', key: this.key(name, place), value, span });
       }
     }
-    const object: ObjectExpression = { kind: 'object', entries, start: node.start, end: node.end };
+    const object: ObjectExpression = {
+      kind: 'object',
+      entries,
+      start: node.start,
+      end: node.end,
+      owner: place.unit,
+    };
     this.builder.object(object, place.unit);
     return object;
   }

@@ -1,5 +1,5 @@
 import type { Place } from '../../syntax/builder';
-import type { Argument, Call, Expression, FunctionUnit, Span } from '../../syntax/program';
+import type { Argument, Call, Expression, FunctionUnit } from '../../syntax/program';
 import { lookup } from '../../syntax/program';
 import { CompositeLowering } from './composites';
 import { parseNumber } from './literals';
@@ -18,7 +18,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
   protected abstract classBody(node: TreeNode, place: Place): void;
 
   protected expression(node: TreeNode, place: Place): Expression {
-    const span: Span = { start: node.start, end: node.end };
+    const span = { start: node.start, end: node.end, owner: place.unit };
     const part = (field: string): Expression => {
       const child = childOf(node, field);
       return child ? this.expression(child, place) : { kind: 'opaque', parts: [], ...span };
@@ -164,7 +164,17 @@ export abstract class ExpressionLowering extends CompositeLowering {
     const callee = childOf(node, construct ? 'constructor' : 'function');
     const list = childOf(node, 'arguments');
     const source = callee && list && this.moduleSource(callee, list, place);
-    if (source !== undefined) return { kind: 'module', source, start: node.start, end: node.end };
+    if (source !== undefined) {
+      this.builder.import(source);
+      return {
+        kind: 'module',
+        source,
+        from: place.unit.uri,
+        start: node.start,
+        end: node.end,
+        owner: place.unit,
+      };
+    }
     const lowered = callee ? this.expression(callee, place) : undefined;
     const args: Argument[] =
       list?.type === 'template_string'
@@ -172,7 +182,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
         : namedChildren(list ?? { ...node, children: [] }).map((child) => this.argument(child, place));
     const call: Call = {
       kind: 'call',
-      callee: lowered ?? { kind: 'opaque', parts: [], start: node.start, end: node.start },
+      callee: lowered ?? { kind: 'opaque', parts: [], start: node.start, end: node.start, owner: place.unit },
       args,
       construct,
       argsSpan: list ?? { start: node.end, end: node.end },
@@ -215,9 +225,10 @@ export abstract class ExpressionLowering extends CompositeLowering {
   private assignment(node: TreeNode, place: Place): Expression {
     const left = childOf(node, 'left');
     const right = childOf(node, 'right');
-    const span = { start: node.start, end: node.end };
+    const span = { start: node.start, end: node.end, owner: place.unit };
     if (!left || !right) return { kind: 'opaque', parts: [], ...span };
-    const value = this.expression(right, place);
+    const property = left.type === 'member_expression' ? childOf(left, 'property') : undefined;
+    const value = this.named(right, place, property && this.textOf(property));
     if (left.type === 'object_pattern' || left.type === 'array_pattern') return value;
     const target = this.expression(left, place);
     const operator = this.operator(node);
@@ -230,11 +241,11 @@ export abstract class ExpressionLowering extends CompositeLowering {
       kind: 'assignment',
       target,
       value: whole,
-      owner: place.unit,
       branches: place.branches,
       ...span,
     } as const;
     this.builder.assignment(assignment);
+    this.commonJsExport(target, whole);
     return assignment;
   }
 
@@ -265,5 +276,19 @@ export abstract class ExpressionLowering extends CompositeLowering {
     const body = childOf(node, 'body');
     if (body) this.body(body, inner);
     return unit;
+  }
+
+  /** `module.exports = …`, `exports.name = …`, `module.exports.name = …`. */
+  private commonJsExport(target: Expression, value: Expression): void {
+    if (target.kind !== 'member' || typeof target.property !== 'string') return;
+    const isGlobal = (name: Expression, text: string) =>
+      name.kind === 'name' && name.name === text && !lookup(name.scope, text);
+    const isWhole = (each: Expression) =>
+      each.kind === 'member' && each.property === 'exports' && isGlobal(each.object, 'module');
+    const { exports } = this.builder;
+    if (isWhole(target)) exports.whole = value;
+    else if (isWhole(target.object) || isGlobal(target.object, 'exports')) {
+      exports.named.set(target.property, { kind: 'expression', expression: value });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { type Place, ProgramBuilder } from '../../syntax/builder';
-import type { Branch, Expression, Program, Scope } from '../../syntax/program';
+import { type Branch, type Expression, nameIn, type Program, type Scope } from '../../syntax/program';
 import { ImportLowering } from './imports';
 import { childOf, namedChildren, type TreeNode } from './tree';
 
@@ -42,7 +42,7 @@ class StatementLowering extends ImportLowering {
     return { ...this.block(place), branches: [...place.branches, branch] };
   }
 
-  private statement(node: TreeNode, place: Place): void {
+  protected statement(node: TreeNode, place: Place): void {
     if (node.type !== 'statement_block') this.builder.statement(place.unit, node);
     switch (node.type) {
       case 'statement_block':
@@ -86,13 +86,9 @@ class StatementLowering extends ImportLowering {
       case 'import_statement':
         this.imports(node, place);
         return;
-      case 'export_statement': {
-        const declaration = childOf(node, 'declaration');
-        const value = childOf(node, 'value');
-        if (declaration) this.statement(declaration, place);
-        else if (value) this.expression(value, place);
+      case 'export_statement':
+        this.exports(node, place);
         return;
-      }
       case 'labeled_statement': {
         const inner = childOf(node, 'body');
         if (inner) this.statement(inner, place);
@@ -119,20 +115,16 @@ class StatementLowering extends ImportLowering {
       const value = childOf(child, 'value');
       const type = childOf(child, 'type');
       if (!name) continue;
-      const named = name.type === 'identifier' && value && isFunction(value) ? this.textOf(name) : undefined;
-      let expression: Expression | undefined;
-      if (value && named !== undefined) {
-        expression = {
-          kind: 'function',
-          unit: this.function(value, place, named),
-          start: value.start,
-          end: value.end,
-        };
-      } else if (value) {
-        expression = this.expression(value, place);
-      }
+      const expression =
+        value && this.named(value, place, name.type === 'identifier' ? this.textOf(name) : undefined);
       const annotation = type ? this.textOf(type).replace(/^:\s*/, '') : undefined;
-      const literal = { kind: 'literal', value: undefined, start: name.end, end: name.end } as const;
+      const literal = {
+        kind: 'literal',
+        value: undefined,
+        start: name.end,
+        end: name.end,
+        owner: place.unit,
+      } as const;
       this.declarePattern(
         name,
         { kind: 'expression', expression: expression ?? literal },
@@ -149,7 +141,7 @@ class StatementLowering extends ImportLowering {
     const name = childOf(node, 'name');
     const unit = this.function(node, place);
     if (!name) return;
-    const span = { start: node.start, end: node.end };
+    const span = { start: node.start, end: node.end, owner: place.unit };
     this.builder.declare(place.scope, unit.name, name);
     // Hoisted: it has its value from the beginning of the scope on.
     this.builder.define(place.scope, unit.name, {
@@ -177,14 +169,17 @@ class StatementLowering extends ImportLowering {
       if (child.type === 'method_definition') {
         const unit = this.function(child, inner);
         if (key)
-          this.member(key, { kind: 'function', unit, start: child.start, end: child.end }, child, inner);
+          this.member(
+            key,
+            { kind: 'function', unit, owner: place.unit, start: child.start, end: child.end },
+            child,
+            inner,
+          );
       } else if (child.type === 'field_definition' || child.type === 'public_field_definition') {
         const value = childOf(child, 'value');
         if (!value) continue;
         this.builder.statement(place.unit, child);
-        const expression: Expression = isFunction(value)
-          ? { kind: 'function', unit: this.function(value, inner, key), start: value.start, end: value.end }
-          : this.expression(value, inner);
+        const expression = this.named(value, inner, key);
         if (key) this.member(key, expression, child, inner);
       } else if (child.type === 'class_static_block') {
         this.statement(child, inner);
@@ -194,14 +189,9 @@ class StatementLowering extends ImportLowering {
 
   private member(name: string, value: Expression, node: TreeNode, place: Place): void {
     const span = { start: node.start, end: node.start };
+    const object = nameIn(place.scope, 'this', span, place.unit);
     this.builder.write(
-      {
-        kind: 'member',
-        object: { kind: 'name', name: 'this', scope: place.scope, branches: [], ...span },
-        property: name,
-        propertySpan: span,
-        ...span,
-      },
+      { kind: 'member', object, property: name, propertySpan: span, owner: place.unit, ...span },
       { at: node.start, owner: place.unit, branches: [], value, merge: false },
     );
   }
@@ -272,8 +262,4 @@ function functionScope(scope: Scope): Scope {
   let current = scope;
   while (current.parent && current.parent.owner === current.owner) current = current.parent;
   return current;
-}
-
-function isFunction(node: TreeNode): boolean {
-  return ['arrow_function', 'function_expression', 'generator_function', 'function'].includes(node.type);
 }
