@@ -65,7 +65,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   command(Command.openPassage, (course, argument) => {
     const place = typeof argument === 'string' ? course.passage(argument) : undefined;
     if (place) return show(course, place);
-    return tell(
+    void tell(
       vscode.l10n.t(
         'The course has no passage "{0}". Open the lessons to see what there is.',
         named(argument),
@@ -76,7 +76,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     const concept = typeof argument === 'string' ? findConcept(argument) : undefined;
     const place = concept && course.passagesFor(concept.id)[0];
     if (place) return show(course, place);
-    return tell(
+    void tell(
       concept
         ? vscode.l10n.t('No lesson teaches "{0}" yet. {1}', concept.title, concept.summary)
         : vscode.l10n.t(
