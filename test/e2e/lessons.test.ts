@@ -94,6 +94,14 @@ describe('lessons', () => {
     assert.equal(await frame.locator('.lessons .open ol a .codicon-check').first().isVisible(), true);
   });
 
+  it('count a passage as read when its end has been in view', async () => {
+    const frame = await page();
+    const second = frame.locator('.passage').nth(1);
+    await second.locator('[data-passage-end]').scrollIntoViewIfNeeded();
+    await second.locator('.read-row .read').waitFor();
+    assert.equal(await second.getByRole('button', { name: 'Mark as read' }).count(), 0);
+  });
+
   it('grade the reflection exercise part by part and keep what was written', async () => {
     const frame = await openLesson('Reflection: three weaknesses');
     const exercise = frame.locator('session-reflection');
@@ -127,7 +135,7 @@ describe('lessons', () => {
   });
 
   it('show their progress in the side bar', async () => {
-    await workbench().runCommand('Lessons: Focus on Lessons View');
+    await workbench().page.locator('.activitybar [aria-label="Session Tutor"]').first().click();
     const row = workbench()
       .page.locator('.pane-body .monaco-list-row', { hasText: 'Session fixation' })
       .first();

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DisposableStore, DisposableValue } from '../../base/dispose';
 import { findConcept } from '../../concepts';
@@ -91,10 +92,10 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   );
   store.add(
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      deserializeWebviewPanel: (webviewPanel) =>
+      deserializeWebviewPanel: (webviewPanel, state: unknown) =>
         reporting(async () => {
           const course = await services.course.load();
-          const place = await resume(course);
+          const place = placeOf(course, state) ?? (await resume(course));
           if (!place || panel.value) return webviewPanel.dispose();
           webviewPanel.webview.options = webviewOptions(context.extensionUri);
           adopt(webviewPanel, course, place);
@@ -102,6 +103,12 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     }),
   );
   return store;
+}
+
+/** Where the page was when the window was left, by what it kept for itself. */
+function placeOf(course: CourseIndex, state: unknown): PassagePlace | undefined {
+  const kept = v.safeParse(v.object({ passageId: v.string() }), state);
+  return kept.success ? course.passage(kept.output.passageId) : undefined;
 }
 
 /** Tells and offers the way to the lessons. */
