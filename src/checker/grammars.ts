@@ -25,7 +25,9 @@ export class Grammars {
 
   private async load(file: string): Promise<Parser> {
     this.initialised ??= this.loadWasm('web-tree-sitter.wasm').then((wasmBinary) =>
-      Parser.init({ wasmBinary }),
+      // The bytes are here; without a name of ours the parser would work out an address that it has no use
+      // for, and a bundle in a worker has none to work it out from.
+      Parser.init({ wasmBinary, locateFile: (name: string) => name }),
     );
     try {
       await this.initialised;

@@ -23,6 +23,9 @@ interface Question {
   readonly expectedAlg?: string;
 }
 
+/** Lines that are answered at the same time: verifying waits for other threads. */
+const AT_ONCE = 32;
+
 /**
  * Answers JSON lines with JSON lines, in order, one for each, as they come in.
  *
@@ -31,10 +34,35 @@ interface Question {
  */
 export async function runBatch(io: Io, at: number | undefined, key: KeyInput | undefined): Promise<void> {
   const auditor = new Auditor();
+  let failure: { readonly error: unknown } | undefined;
+  let written: Promise<void> = Promise.resolve();
+  const waiting: Promise<void>[] = [];
   for await (const line of readLines(io.stdin, MAX_LINE_BYTES)) {
-    const answer =
-      'error' in line ? errorReport(line.error) : await answerLine(line.text, auditor, at, key, io);
-    await io.stdout.write(`${answer}\n`);
+    const answer = 'error' in line ? errorReport(line.error) : answerSafely(line.text, auditor, at, key, io);
+    // Each answer is written after those before it, and as soon as it is there, also when no more lines come.
+    written = written
+      .then(async () => {
+        if (!failure) await io.stdout.write(`${await answer}\n`);
+      })
+      .catch((error: unknown) => {
+        failure ??= { error };
+      });
+    waiting.push(written);
+    if (waiting.length >= AT_ONCE) await waiting.shift();
+    if (failure) break;
+  }
+  await written;
+  if (failure) throw failure.error;
+}
+
+/** One bad line must not cost the answers to the others. */
+async function answerSafely(...line: Parameters<typeof answerLine>): Promise<string> {
+  try {
+    return await answerLine(...line);
+  } catch (error) {
+    return errorReport(
+      `The line could not be answered: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 

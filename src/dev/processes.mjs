@@ -35,10 +35,19 @@ export function run(command, args, options = {}) {
     child.on('close', (code) => {
       if (code === 0 || options.allowFailure) return resolve({ code: code ?? 1, output });
       const shown = [command, ...args].join(' ');
-      const tail = options.show ? '' : `\n${output.trim().split('\n').slice(-20).join('\n')}`;
-      reject(new UserError(`This command failed with exit code ${code}: ${shown}${tail}`));
+      const details = options.show ? '' : `\n${excerpt(output)}`;
+      reject(new UserError(`This command failed with exit code ${code}: ${shown}${details}`));
     });
   });
+}
+
+/**
+ * The beginning and the end of what a program printed: the cause stands in one of them.
+ * @param {string} output
+ */
+function excerpt(output) {
+  const lines = output.trim().split('\n');
+  return (lines.length <= 40 ? lines : [...lines.slice(0, 20), '…', ...lines.slice(-20)]).join('\n');
 }
 
 /**
@@ -125,7 +134,7 @@ export function startService(name, command, args, options = {}) {
           settle();
         };
         const failed = (/** @type {string} */ what) =>
-          new UserError(`${name} ${what}. It printed:\n${output.trim().split('\n').slice(-20).join('\n')}`);
+          new UserError(`${name} ${what}. It printed:\n${excerpt(output)}`);
         const look = () => {
           const match = output.match(pattern);
           if (match) finish(() => resolve(match));

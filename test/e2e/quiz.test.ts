@@ -4,16 +4,17 @@ import { eventually, useWorkbench } from './support';
 describe('quiz in the palette', () => {
   const workbench = useWorkbench({ viewport: { width: 1024, height: 768 } });
   const picker = () => workbench().quickInput;
-  const title = () => picker().locator('.quick-input-title').textContent();
-  const prompt = () => picker().locator('.quick-input-message').textContent();
+  const text = async (selector: string) => (await picker().locator(selector).textContent()) ?? '';
+  const title = () => text('.quick-input-title');
+  const prompt = () => text('.quick-input-message');
   const rows = () => workbench().quickPickRows.evaluateAll((list) => list.map((row) => row.ariaLabel ?? ''));
   const isMultiple = () => picker().locator('input[type="checkbox"], .monaco-checkbox').first().isVisible();
   const codeTab = () => workbench().page.locator('.tab', { hasText: 'Code of the question' });
 
   const untilTitle = (pattern: RegExp) =>
     eventually(`the title ${pattern}`, async () => {
-      const text = await title();
-      return pattern.test(text) ? text : undefined;
+      const shown = await title();
+      return pattern.test(shown) ? shown : undefined;
     });
   const untilRow = (pattern: RegExp) =>
     eventually(`a row ${pattern}`, async () => (await rows()).find((row) => pattern.test(row)));
@@ -86,6 +87,7 @@ describe('quiz in the palette', () => {
       await workbench().press('Enter');
     }
     assert.deepEqual([...seen].sort(), ['code', 'multiple']);
+    await untilRow(/^2\. /);
     await workbench().press('Escape');
     await untilClosed();
     await codeTab().waitFor({ state: 'detached' });

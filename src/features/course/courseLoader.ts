@@ -1,16 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type Course, CourseIndex, chooseLanguage, courseFileName } from '../../course';
-
-/**
- * The compiler has checked the content; what can go wrong here is a damaged or foreign file, and that shows
- * in its outline. Checking every string again would cost time at every first use.
- */
-const outline = v.object({
-  language: v.string(),
-  lessons: v.pipe(v.array(v.object({ id: v.string(), passages: v.array(v.unknown()) })), v.minLength(1)),
-  questions: v.array(v.object({ id: v.string(), passage: v.string() })),
-});
+import { CourseIndex, chooseLanguage, courseFileName } from '../../course';
+import { courseSchema } from '../../course/schema';
 
 /** Reads the compiled course at first use and keeps it: lessons and quizzes share one copy. */
 export class CourseLoader {
@@ -36,8 +27,7 @@ export class CourseLoader {
     const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', name);
     try {
       const raw: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-      v.assert(outline, raw);
-      return new CourseIndex(raw as unknown as Course);
+      return new CourseIndex(v.parse(courseSchema, raw));
     } catch (cause) {
       throw new Error(
         vscode.l10n.t(

@@ -5,6 +5,8 @@ import type { Piece, TokenPart } from './pageState';
 const MAX_STRETCH = 2_400;
 const SHOWN_HEAD = 1_600;
 const SHOWN_TAIL = 400;
+/** More marks than this are not told apart by anyone. */
+const MAX_MARKS = 100;
 
 /**
  * Cuts the text of a token into its segments and what stands between them, and marks where the problems
@@ -52,27 +54,38 @@ export function decodedPieces(segment: Segment, problems: readonly DecodeProblem
 }
 
 /**
- * The text within `range` as pieces: those that lie in one of `problems` carry its index; long ones
- * are shortened in the middle. An empty problem span marks the character at its place.
+ * The text within `range` as pieces: those that lie in one of `problems` carry its index, and where several
+ * overlap, that of the narrowest; long ones are shortened in the middle. An empty problem span marks the
+ * character at its place.
  */
 export function markedPieces(text: string, range: Span, problems: readonly Span[]): Piece[] {
   const marks = problems
+    .slice(0, MAX_MARKS)
     .map((span, problem) => ({ start: span.start, end: Math.max(span.end, span.start + 1), problem }))
-    .filter((mark) => mark.start >= 0 && mark.start < range.end && mark.end > range.start)
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    .filter((mark) => mark.start >= 0 && mark.start < range.end && mark.end > range.start);
+  const inner = marks.flatMap(({ start, end }) => [start, end]);
+  const cuts = [range.start, ...inner.filter((at) => at > range.start && at < range.end), range.end];
   const pieces: Piece[] = [];
-  let at = range.start;
-  for (const mark of marks) {
-    const start = Math.max(mark.start, at);
-    const end = Math.min(mark.end, range.end);
-    if (end <= start) continue;
-    pieces.push(...shortened(text.slice(at, start)));
-    pieces.push(...shortened(text.slice(start, end)).map((piece) => ({ ...piece, problem: mark.problem })));
-    at = end;
+  const sorted = [...new Set(cuts)].sort((a, b) => a - b);
+  for (const [index, start] of sorted.slice(0, -1).entries()) {
+    const end = sorted[index + 1] ?? range.end;
+    const narrowest = marks
+      .filter((mark) => mark.start <= start && mark.end >= end)
+      .reduce<Mark | undefined>(
+        (best, mark) => (best && width(best) <= width(mark) ? best : mark),
+        undefined,
+      );
+    const shown = shortened(text.slice(start, end));
+    pieces.push(...(narrowest ? shown.map((piece) => ({ ...piece, problem: narrowest.problem })) : shown));
   }
-  pieces.push(...shortened(text.slice(at, range.end)));
   return pieces;
 }
+
+interface Mark extends Span {
+  readonly problem: number;
+}
+
+const width = (span: Span): number => span.end - span.start;
 
 function shortened(text: string): Piece[] {
   if (text === '') return [];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DisposableStore, DisposableValue } from '../../base/dispose';
 import { findConcept } from '../../concepts';
@@ -65,7 +66,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   command(Command.openPassage, (course, argument) => {
     const place = typeof argument === 'string' ? course.passage(argument) : undefined;
     if (place) return show(course, place);
-    return tell(
+    void tell(
       vscode.l10n.t(
         'The course has no passage "{0}". Open the lessons to see what there is.',
         named(argument),
@@ -76,7 +77,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     const concept = typeof argument === 'string' ? findConcept(argument) : undefined;
     const place = concept && course.passagesFor(concept.id)[0];
     if (place) return show(course, place);
-    return tell(
+    void tell(
       concept
         ? vscode.l10n.t('No lesson teaches "{0}" yet. {1}', concept.title, concept.summary)
         : vscode.l10n.t(
@@ -91,10 +92,10 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   );
   store.add(
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      deserializeWebviewPanel: (webviewPanel) =>
+      deserializeWebviewPanel: (webviewPanel, state: unknown) =>
         reporting(async () => {
           const course = await services.course.load();
-          const place = await resume(course);
+          const place = placeOf(course, state) ?? (await resume(course));
           if (!place || panel.value) return webviewPanel.dispose();
           webviewPanel.webview.options = webviewOptions(context.extensionUri);
           adopt(webviewPanel, course, place);
@@ -102,6 +103,12 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     }),
   );
   return store;
+}
+
+/** Where the page was when the window was left, by what it kept for itself. */
+function placeOf(course: CourseIndex, state: unknown): PassagePlace | undefined {
+  const kept = v.safeParse(v.object({ passageId: v.string() }), state);
+  return kept.success ? course.passage(kept.output.passageId) : undefined;
 }
 
 /** Tells and offers the way to the lessons. */

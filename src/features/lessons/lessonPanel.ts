@@ -47,6 +47,7 @@ export class LessonPanel implements vscode.Disposable {
       }),
     );
     panel.title = place.lesson.title;
+    panel.iconPath = new vscode.ThemeIcon('book');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       title: place.lesson.title,
       bundle: 'lesson',

@@ -1,40 +1,47 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base/dispose';
+import { DisposableStore, DisposableValue } from '../../base/dispose';
 import type { Picker, PickerAnswer, PickerPage, PickerRow } from './picker';
+
+/**
+ * A {@link Picker} of QuickPicks. Each page gets its own, which takes the place of the one before without a
+ * gap, and the focus wherever it was.
+ */
+export class QuickPickPicker implements Picker {
+  private readonly current = new DisposableValue<QuickPickPage>();
+
+  show(page: PickerPage): Promise<PickerAnswer> {
+    // Escape counts even when it comes after an answer, while the next page is being made.
+    if (this.current.value?.wasHidden) return Promise.resolve({ kind: 'cancelled' });
+    return new Promise((resolve) => {
+      const next = new QuickPickPage(page, resolve);
+      next.show();
+      this.current.value = next;
+    });
+  }
+
+  dispose(): void {
+    this.current.dispose();
+  }
+}
 
 type Item = vscode.QuickPickItem & { readonly row?: PickerRow };
 
-/** A {@link Picker} of one QuickPick that stays open from page to page. */
-export class QuickPickPicker implements Picker {
+class QuickPickPage {
   private readonly owned = new DisposableStore();
   private readonly quickPick = this.owned.add(vscode.window.createQuickPick<Item>());
-  private settle: ((answer: PickerAnswer) => void) | undefined;
-  private page: PickerPage | undefined;
+  private settled = false;
+  private hidden = false;
 
-  constructor() {
+  constructor(
+    private readonly page: PickerPage,
+    private readonly resolve: (answer: PickerAnswer) => void,
+  ) {
     const { quickPick, owned } = this;
     quickPick.ignoreFocusOut = true;
-    owned.add(
-      quickPick.onDidAccept(() =>
-        this.accept(quickPick.canSelectMany ? quickPick.selectedItems : quickPick.activeItems),
-      ),
-    );
-    owned.add(quickPick.onDidHide(() => this.answer({ kind: 'cancelled' })));
-    owned.add(
-      quickPick.onDidTriggerButton((button) =>
-        this.answer('id' in button ? { kind: 'picked', ids: [String(button.id)] } : { kind: 'back' }),
-      ),
-    );
-    owned.add(quickPick.onDidChangeValue((value) => this.typed(value)));
-  }
-
-  show(page: PickerPage): Promise<PickerAnswer> {
-    this.answer({ kind: 'cancelled' });
-    this.page = page;
-    const { quickPick } = this;
     quickPick.title = page.title;
     quickPick.prompt = page.prompt === undefined ? undefined : withIcon(page.promptIcon, page.prompt);
     quickPick.placeholder = page.placeholder;
+    quickPick.canSelectMany = page.multiple ?? false;
     quickPick.buttons = [
       ...(page.back ? [vscode.QuickInputButtons.Back] : []),
       ...(page.buttons ?? []).map(({ id, icon, tooltip }) => ({
@@ -43,19 +50,29 @@ export class QuickPickPicker implements Picker {
         tooltip,
       })),
     ];
-    quickPick.canSelectMany = page.multiple ?? false;
-    quickPick.value = '';
-    const items = page.rows.flatMap((row) => rowItems(row, page.typing !== 'filter'));
-    quickPick.items = items;
-    quickPick.selectedItems = [];
-    quickPick.activeItems = page.multiple ? [] : items.filter(({ row }) => row).slice(0, 1);
-    quickPick.busy = false;
-    quickPick.show();
-    // A picker that is open stays as it is; an editor opened since may have taken the focus.
-    void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
-    return new Promise((resolve) => {
-      this.settle = resolve;
-    });
+    quickPick.items = page.rows.flatMap((row) => rowItems(row, page.typing !== 'filter'));
+    owned.add(quickPick.onDidAccept(() => this.accept(this.chosen())));
+    owned.add(
+      quickPick.onDidHide(() => {
+        this.hidden = true;
+        this.answer({ kind: 'cancelled' });
+      }),
+    );
+    owned.add(
+      quickPick.onDidTriggerButton((button) =>
+        this.answer('id' in button ? { kind: 'picked', ids: [String(button.id)] } : { kind: 'back' }),
+      ),
+    );
+    owned.add(quickPick.onDidChangeValue((value) => this.typed(value)));
+  }
+
+  /** Whether it was hidden by something other than the page after it. */
+  get wasHidden(): boolean {
+    return this.hidden;
+  }
+
+  show(): void {
+    this.quickPick.show();
   }
 
   dispose(): void {
@@ -63,16 +80,21 @@ export class QuickPickPicker implements Picker {
     this.answer({ kind: 'cancelled' });
   }
 
+  private chosen(): readonly Item[] {
+    const { quickPick } = this;
+    return quickPick.canSelectMany ? quickPick.selectedItems : quickPick.activeItems;
+  }
+
   private accept(items: readonly Item[]): void {
     const chosen = new Set(items);
     // In the order of the rows, and each id once.
-    const rows = this.quickPick.items.flatMap((item) => (item.row && chosen.has(item) ? item.row.id : []));
-    if (rows.length > 0) this.answer({ kind: 'picked', ids: [...new Set(rows)] });
+    const ids = this.quickPick.items.flatMap((item) => (item.row && chosen.has(item) ? item.row.id : []));
+    if (ids.length > 0) this.answer({ kind: 'picked', ids: [...new Set(ids)] });
   }
 
   private typed(value: string): void {
     const { quickPick, page } = this;
-    if (!page || page.typing === 'filter' || value === '') return;
+    if (page.typing === 'filter' || value === '') return;
     quickPick.value = '';
     if (page.typing !== 'digits') return;
     const item = quickPick.items.filter(({ row }) => row)[Number(value.trim()) - 1];
@@ -87,11 +109,11 @@ export class QuickPickPicker implements Picker {
   }
 
   private answer(answer: PickerAnswer): void {
-    const settle = this.settle;
-    this.settle = undefined;
-    // Until the next page comes; answers to the old one are ignored.
-    if (settle && answer.kind !== 'cancelled') this.quickPick.busy = true;
-    settle?.(answer);
+    if (this.settled) return;
+    this.settled = true;
+    // Until the next page takes its place.
+    if (answer.kind !== 'cancelled') this.quickPick.busy = true;
+    this.resolve(answer);
   }
 }
 

@@ -25,10 +25,12 @@ export function decodeToken(text: string): DecodedToken {
   if (json) return json;
   const bare = unwrap(text);
   const alone = text.slice(bare.start, bare.end);
-  if (/^[A-Za-z0-9_.-]+$/.test(alone)) return readCompact(text, bare);
+  const whole = /^[A-Za-z0-9_.-]+$/.test(alone) ? readCompact(text, bare) : undefined;
+  if (whole?.header) return whole;
   const found = scan(text);
   const best = found.find((token) => token.problems.length === 0) ?? found[0];
   if (best && (best.problems.length === 0 || best.span.start !== bare.start)) return best;
+  if (whole) return best ?? whole;
   // A token broken by line breaks, blanks or foreign characters is found in pieces at best.
   const broken = readCompact(text, bare);
   return looksLikeToken(broken) ? broken : (best ?? noToken(bare));
@@ -88,15 +90,20 @@ function collect(text: string, run: string, offset: number, tokens: DecodedToken
   }
 }
 
+/** No header is shorter: `{"alg":"x"}` in base64url. */
+const SHORTEST_HEADER = 15;
+
 /** How many parts a token with this first part has: 3 signed, 5 encrypted, 0 where it is no header. */
 function headerKind(raw: string): 0 | 3 | 5 {
-  // Base64url of "{" starts so, as does that of white space in front of one.
-  if (!/^(?:e[w-z0-9_-]|[IDC][A-Za-z0-9_-])/.test(raw)) return 0;
-  const first = readBase64url(raw.slice(0, 64)).bytes.find((byte) => byte > 0x20);
-  if (first !== 0x7b) return 0;
+  // What cannot start with "{" and end with "}", white space aside, is told by a few characters.
+  if (raw.length < SHORTEST_HEADER || !/^(?:e[w-z0-9_-]|[IDC][A-Za-z0-9_-])/.test(raw)) return 0;
+  if (readBase64url(raw.slice(0, 64)).bytes.find((byte) => byte > 0x20) !== 0x7b) return 0;
+  const tail = readBase64url(raw.slice(raw.length - (raw.length % 4 || 4))).bytes;
+  if (!tail.every((byte, at) => at < tail.length - 1 || byte === 0x7d || byte <= 0x20)) return 0;
   const { segment } = readSegment('header', raw, 0);
   if (!segment.isObject || segment.json?.type !== 'object') return 0;
   const names = new Set(segment.json.members.map(({ name }) => name));
-  if (names.has('enc')) return 5;
-  return names.size > 0 ? 3 : 0;
+  // Claims are JSON objects too, but every header names its algorithm (RFC 7515 §4.1.1).
+  if (!names.has('alg')) return 0;
+  return names.has('enc') ? 5 : 3;
 }

@@ -5,19 +5,13 @@ export interface Utf8Reading {
   readonly invalidAt: number | undefined;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Reads UTF-8 strictly (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
 export function readUtf8(bytes: Uint8Array): Utf8Reading {
-  try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      invalidAt: undefined,
-    };
-  } catch {
-    return {
-      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-      invalidAt: firstInvalid(bytes),
-    };
-  }
+  // Checked here and not by a decoder that throws: exceptions are slow where a text is full of near-tokens.
+  const invalid = firstInvalid(bytes);
+  return { text: decoder.decode(bytes), invalidAt: invalid === bytes.length ? undefined : invalid };
 }
 
 /** How many bytes of UTF-8 the first `end` UTF-16 units of a well-formed text are. */

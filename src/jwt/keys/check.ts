@@ -3,7 +3,7 @@ import { readBase64url } from '../decode/base64url';
 import { digestLength } from '../hash/hmac';
 import type { JsonObject, JwtFindingId } from '../model';
 import { hasPrivateMembers } from './read';
-import { bitLength, hasRocaFingerprint, MIN_RSA_BITS, smallFactor } from './rsa';
+import { bitLength, inspectModulus, MIN_RSA_BITS } from './rsa';
 
 /** A reason not to use a key. */
 export interface KeyFault {
@@ -123,13 +123,13 @@ function* rsaFaults(jwk: JsonObject): Iterable<KeyFault> {
   } else if (((e.bytes.at(-1) ?? 0) & 1) === 0) {
     yield { id: 'rsa-weak-exponent', message: 'The RSA exponent is even, so this is no RSA key.' };
   }
-  const factor = smallFactor(n.bytes);
+  const { smallFactor: factor, roca } = inspectModulus(n.bytes);
   if (factor !== undefined) {
     yield {
       id: 'rsa-weak-modulus',
       message: `The RSA modulus is divisible by ${factor}, so everyone can find the private key.`,
     };
-  } else if (hasRocaFingerprint(n.bytes)) {
+  } else if (roca) {
     yield {
       id: 'roca',
       message:

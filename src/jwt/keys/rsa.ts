@@ -22,20 +22,50 @@ export function bitLength(bytes: Uint8Array): number {
   return at === bytes.length ? 0 : (bytes.length - at) * 8 - Math.clz32(bytes[at] ?? 0) + 24;
 }
 
-/** Remainder of a big-endian number by a small one. */
-function remainder(bytes: Uint8Array, by: number): number {
-  let rest = 0;
-  for (const byte of bytes) rest = (rest * 256 + byte) % by;
-  return rest;
+/** Products of neighbouring primes that leave room for a byte in an exact double: one pass serves several. */
+const GROUPS: readonly (readonly number[])[] = (() => {
+  const groups: number[][] = [[]];
+  let product = 1;
+  for (const prime of PRIMES) {
+    if (product * prime > 2 ** 45) {
+      groups.push([]);
+      product = 1;
+    }
+    groups.at(-1)?.push(prime);
+    product *= prime;
+  }
+  return groups;
+})();
+
+/** Remainders of a big-endian number by the odd primes up to 167. */
+function remainders(bytes: Uint8Array): ReadonlyMap<number, number> {
+  const all = new Map<number, number>();
+  for (const group of GROUPS) {
+    const product = group.reduce((result, prime) => result * prime, 1);
+    let rest = 0;
+    for (const byte of bytes) rest = (rest * 256 + byte) % product;
+    for (const prime of group) all.set(prime, rest % prime);
+  }
+  return all;
 }
 
-/** The smallest odd prime up to 167, or 2, that divides a modulus; undefined where none does. */
-export const smallFactor = (modulus: Uint8Array): number | undefined =>
-  [2, ...PRIMES].find((prime) => remainder(modulus, prime) === 0);
+/** What small primes tell of a modulus. */
+export interface ModulusSigns {
+  /** The smallest prime up to 167 that divides it, if one does. */
+  readonly smallFactor: number | undefined;
+  /**
+   * The fingerprint of the flawed generator of CVE-2017-15361 (ROCA): modulo every small prime it is a power
+   * of 65537. A sound modulus has it by chance about once in 2^27.
+   */
+  readonly roca: boolean;
+}
 
-/**
- * Whether a modulus has the fingerprint of the flawed generator of CVE-2017-15361 (ROCA): modulo every small
- * prime it is a power of 65537. A sound modulus has it by chance about once in 2^27.
- */
-export const hasRocaFingerprint = (modulus: Uint8Array): boolean =>
-  PRIMES.every((prime, index) => RESIDUES[index]?.has(remainder(modulus, prime)));
+/** Divides a modulus by the small primes. */
+export function inspectModulus(modulus: Uint8Array): ModulusSigns {
+  const rests = remainders(modulus);
+  const even = ((modulus.at(-1) ?? 0) & 1) === 0;
+  return {
+    smallFactor: even ? 2 : PRIMES.find((prime) => rests.get(prime) === 0),
+    roca: PRIMES.every((prime, index) => RESIDUES[index]?.has(rests.get(prime) ?? 0)),
+  };
+}

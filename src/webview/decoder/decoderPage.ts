@@ -43,6 +43,7 @@ export class DecoderPage extends LitElement implements Actions {
   private typing: ReturnType<typeof setTimeout> | undefined;
   private ticking: ReturnType<typeof setTimeout> | undefined;
   private readonly onVisibility = () => this.scheduleTick();
+  private readonly onFocus = () => this.focusTextField();
 
   /** Light DOM: the icons and the style sheet of the page reach everything. */
   protected override createRenderRoot(): HTMLElement {
@@ -52,12 +53,18 @@ export class DecoderPage extends LitElement implements Actions {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.onVisibility);
+    window.addEventListener('focus', this.onFocus);
     this.messenger.send({ type: 'ready' });
+  }
+
+  protected override firstUpdated(): void {
+    this.focusTextField();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onVisibility);
+    window.removeEventListener('focus', this.onFocus);
     clearTimeout(this.typing);
     clearTimeout(this.ticking);
     this.messenger.dispose();
@@ -196,6 +203,12 @@ export class DecoderPage extends LitElement implements Actions {
 
   private get textField(): HTMLTextAreaElement | null {
     return this.querySelector('#token-text');
+  }
+
+  /** An empty page that gets the focus is ready for a paste; it never takes the focus itself. */
+  private focusTextField(): void {
+    const idle = document.activeElement === null || document.activeElement === document.body;
+    if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
   }
 
   private sendText(): void {

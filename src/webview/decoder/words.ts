@@ -40,8 +40,8 @@ export function findingCount(findings: readonly FindingView[]): string {
 }
 
 export function verificationTitle({ verified }: VerificationView): string {
-  if (verified === null) return 'The signature could not be checked';
-  return verified ? 'The signature fits' : 'The signature does not fit';
+  if (verified === null) return 'Not checked';
+  return verified ? 'Verified' : 'Not verified';
 }
 
 /** A length of time in seconds, for a person. */

@@ -21,7 +21,6 @@ type Shown = Extract<ToLessonPage, { type: 'show' }>;
 @customElement('session-lesson')
 export class SessionLesson extends LitElement implements PassageContext {
   @state() private shown: Shown | undefined;
-  @state() private passageId = '';
   @state() private page: PageState;
   @state() private wide = false;
   private readonly port = hostPort();
@@ -124,7 +123,7 @@ export class SessionLesson extends LitElement implements PassageContext {
     const list = contents({
       outline: shown.outline,
       lessonId: shown.lesson.id,
-      passageId: this.passageId,
+      passageId: this.page.passageId,
       read: this.read,
     });
     const help = html`
@@ -149,7 +148,7 @@ export class SessionLesson extends LitElement implements PassageContext {
   private receive(message: ToLessonPage): void {
     if (message.type === 'show') {
       this.shown = message;
-      this.passageId = message.passageId;
+      this.keep({ ...this.page, passageId: message.passageId });
       this.target = { passageId: message.passageId, focus: message.focus };
     } else if (this.shown) {
       this.shown = { ...this.shown, progress: message.progress };
@@ -177,7 +176,7 @@ export class SessionLesson extends LitElement implements PassageContext {
     if (first) window.scrollTo(0, 0);
     else heading.scrollIntoView();
     if (focus) heading.focus({ preventScroll: true });
-    this.passageId = passageId;
+    this.keep({ ...this.page, passageId });
   }
 
   /** Opens a passage of this lesson here, or asks for another lesson. */
@@ -192,8 +191,8 @@ export class SessionLesson extends LitElement implements PassageContext {
   }
 
   private reading(passageId: string): void {
-    if (passageId === this.passageId) return;
-    this.passageId = passageId;
+    if (passageId === this.page.passageId) return;
+    this.keep({ ...this.page, passageId });
     this.messenger.send({ type: 'reading', passageId });
   }
 
@@ -210,7 +209,7 @@ export class SessionLesson extends LitElement implements PassageContext {
     }
     const lesson = outline.findIndex(({ id }) => id === this.shown?.lesson.id);
     const passages = outline.flatMap((each) => each.passages.map(({ id }) => id));
-    const passage = passages.indexOf(this.passageId);
+    const passage = passages.indexOf(this.page.passageId);
     const target = {
       nextPassage: passages[passage + 1],
       previousPassage: passages[passage - 1],

@@ -28,20 +28,20 @@ describe('marked text', () => {
       '[a]1bcd[e]0f',
     ],
     [
-      'overlapping stretches once',
+      'each part of overlapping stretches once',
       [
         [0, 3],
         [2, 5],
       ],
-      '[abc]0[de]1f',
+      '[ab]0[c]0[de]1f',
     ],
     [
-      'a stretch within another once',
+      'the narrower of two stretches, one within the other',
       [
         [0, 5],
         [2, 3],
       ],
-      '[abcde]0f',
+      '[ab]0[c]1[de]0f',
     ],
     ['nothing beyond the end', [[6, 9]], 'abcdef'],
     ['a stretch that begins before', [[-1, 2]], 'abcdef'],

@@ -1,0 +1,120 @@
+import type { Location, Log, Notification, ReportingDescriptor, Result, ToolComponent } from 'sarif';
+import type { Severity } from '../base/severity';
+import { type Location as CodeLocation, ruleCatalogue } from '../checker';
+import { type CheckReport, cweOf, type FileError, type FileFinding, fromOne } from './checkReport';
+
+const LEVELS: Readonly<Record<Severity, Result.level>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** The folder that relative paths are relative to. */
+const BASE = 'WORKINGFOLDER';
+
+/**
+ * The report in SARIF 2.1.0 (OASIS Standard).
+ *
+ * @param uriOf the absolute `file:` URI of a path
+ */
+export function sarifReport(report: CheckReport, uriOf: (path: string) => string): string {
+  const paths = new Map(report.findings.map(({ file, finding }) => [finding.uri, file]));
+  const base = uriOf('.');
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: driver(report.version) },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [BASE]: { uri: base.endsWith('/') ? base : `${base}/` } },
+        invocations: [
+          {
+            executionSuccessful: !report.failed,
+            toolExecutionNotifications: report.errors.map((error) => notification(error, uriOf)),
+          },
+        ],
+        results: report.findings.map((item) => result(item, uriOf, (uri) => paths.get(uri))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function driver(version: string): ToolComponent {
+  return {
+    name: 'Session Tutor',
+    version,
+    semanticVersion: version,
+    rules: ruleCatalogue.map(
+      (rule): ReportingDescriptor => ({
+        id: rule.id,
+        shortDescription: { text: rule.title },
+        fullDescription: { text: rule.attack },
+        help: { text: `${rule.attack}\n\n${rule.fix}`, markdown: helpMarkdown(rule) },
+        helpUri: rule.references[0].url,
+        defaultConfiguration: { level: LEVELS[rule.severity] },
+        properties: {
+          tags: ['security', ...rule.cwe.map((number) => `external/cwe/cwe-${number}`)],
+          concepts: [...rule.concepts],
+        },
+      }),
+    ),
+  };
+}
+
+function helpMarkdown(rule: (typeof ruleCatalogue)[number]): string {
+  const sources = rule.references.map(({ standard, section, url }) => `- [${standard} ${section}](${url})`);
+  return [`**Attack.** ${rule.attack}`, `**Fix.** ${rule.fix}`, sources.join('\n')].join('\n\n');
+}
+
+function result(
+  { file, finding }: FileFinding,
+  uriOf: (path: string) => string,
+  pathOf: (uri: string) => string | undefined,
+): Result {
+  const related = finding.evidence.map(({ message, location }, index) => ({
+    id: index + 1,
+    ...locationOf(location, pathOf(location.uri), uriOf),
+    message: { text: message },
+  }));
+  return {
+    ruleId: finding.ruleId,
+    ruleIndex: ruleCatalogue.findIndex(({ id }) => id === finding.ruleId),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [locationOf(finding, file, uriOf)],
+    ...(related.length > 0 ? { relatedLocations: related } : {}),
+    properties: { confidence: finding.confidence, cwe: cweOf(finding) },
+  };
+}
+
+function locationOf(
+  { uri, range }: Pick<CodeLocation, 'uri' | 'range'>,
+  path: string | undefined,
+  uriOf: (path: string) => string,
+): Location {
+  const { start, end } = fromOne(range);
+  return {
+    physicalLocation: {
+      artifactLocation: path === undefined ? { uri } : artifact(path, uriOf),
+      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+    },
+  };
+}
+
+function notification({ file, message }: FileError, uriOf: (path: string) => string): Notification {
+  return {
+    level: 'error',
+    message: { text: `${file}: ${message}` },
+    locations: [{ physicalLocation: { artifactLocation: artifact(file, uriOf) } }],
+  };
+}
+
+/** A path below the working folder as a relative URI, any other as an absolute one. */
+function artifact(path: string, uriOf: (path: string) => string) {
+  const below = !/^(?:\/|[A-Za-z]:|\\)/.test(path) && !path.split('/').includes('..');
+  if (!below) return { uri: uriOf(path) };
+  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: BASE };
+}

@@ -1,0 +1,277 @@
+import { strict as assert } from 'node:assert';
+import { createHmac, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { eventually, target, useWorkbench } from './support';
+import { accessibilityFaults } from './support/accessibility';
+
+const encode = (text: string) => Buffer.from(text).toString('base64url');
+function hs256(payload: object, secret: string | Buffer): string {
+  const input = `${encode('{"alg":"HS256","typ":"JWT"}')}.${encode(JSON.stringify(payload))}`;
+  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+}
+
+const HOUR = 3600;
+const now = Math.floor(Date.now() / 1000);
+const expired = hs256({ sub: 'ana', iat: now - 4 * HOUR, exp: now - 3 * HOUR }, 'sunshine');
+const other = hs256({ sub: 'bob' }, 'moonshine');
+
+const textField = (page: Frame) => page.getByLabel('Token, or text that holds one');
+const finding = (page: Frame, id: string) => page.locator(`[data-finding="${id}"]`);
+const claim = (page: Frame, name: string) =>
+  page.locator('tr').filter({ has: page.locator('th code').getByText(name, { exact: true }) });
+const heading = (page: Frame, name: string) => page.getByRole('heading', { name });
+const button = (page: Frame, name: string | RegExp) => page.getByRole('button', { name });
+const verified = (page: Frame, outcome: string) => page.locator(`[data-verified="${outcome}"]`);
+const attack = (page: Frame, phase: string) => page.locator(`[data-attack="${phase}"]`);
+
+/** Files of the browser's profile, the editor's data and the workspace that hold one of `texts`. */
+function filesWith(texts: readonly string[]): string[] {
+  return fs
+    .readdirSync(target.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const content = readIfThere(file);
+      return texts.some((text) => content.includes(text) || content.includes(Buffer.from(text, 'utf16le')));
+    });
+}
+
+/** Files of a running editor come and go. */
+function readIfThere(file: string): Buffer {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+describe('JWT decoder', () => {
+  const workbench = useWorkbench({
+    files: { 'notes.txt': `Authorization: Bearer ${expired}\n` },
+    viewport: { width: 1400, height: 1000 },
+  });
+  let page: Frame;
+
+  before(async () => {
+    await workbench().runCommand('Session Tutor: Decode JWT');
+    page = await workbench().webview('session-decoder');
+  });
+
+  it('says what it is for while it is empty', async () => {
+    await heading(page, 'What you will see').waitFor();
+    await workbench().screenshot('decoder-empty');
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+
+  it('shows the claims of a pasted token, with times in words', async () => {
+    await textField(page).fill(`Authorization: Bearer ${expired}`);
+    await claim(page, 'exp')
+      .getByText(/expired 3 h/)
+      .waitFor();
+    await claim(page, 'sub').getByText('"ana"').waitFor();
+    assert.equal(await page.locator('#token-title').textContent(), 'Signed token (JWS), HS256');
+  });
+
+  it('shows its findings, with the way to the lesson', async () => {
+    await finding(page, 'expired').waitFor();
+    assert.ok(
+      await finding(page, 'expired')
+        .getByRole('button', { name: /^Learn/ })
+        .isVisible(),
+    );
+    assert.ok(
+      await finding(page, 'expired')
+        .getByRole('button', { name: /^Quiz me/ })
+        .isVisible(),
+    );
+  });
+
+  it('checks the signature with a secret', async () => {
+    await page.getByLabel('Key', { exact: true }).fill('moonshine');
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await verified(page, 'false').waitFor();
+    await page.getByLabel('Key', { exact: true }).fill('sunshine');
+    await verified(page, 'false').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await verified(page, 'true').waitFor();
+    await finding(page, 'short-hmac-key').waitFor();
+    assert.equal(await verified(page, 'true').locator('h3').textContent(), 'Verified');
+  });
+
+  it('demands the expected algorithm', async () => {
+    await page.getByLabel('Expected algorithm').selectOption('HS512');
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await page.getByText('HS512 was demanded').waitFor();
+    assert.equal(await verified(page, 'true').count(), 0);
+    await page.getByLabel('Expected algorithm').selectOption('');
+  });
+
+  it('hides a secret until it is asked to show it', async () => {
+    const key = page.getByLabel('Key', { exact: true });
+    const hidden = () =>
+      key.evaluate((field) => getComputedStyle(field).getPropertyValue('-webkit-text-security'));
+    assert.equal(await hidden(), 'disc');
+    await button(page, 'Show the key').click();
+    assert.equal(await hidden(), 'none');
+    await button(page, 'Show the key').click();
+    assert.equal(await hidden(), 'disc');
+  });
+
+  it('finds the secret by a dictionary attack', async () => {
+    await button(page, 'Start dictionary attack').click();
+    await attack(page, 'found').waitFor({ timeout: 30_000 });
+    assert.equal(await page.locator('.found-secret').textContent(), 'sunshine');
+    await finding(page, 'weak-hmac-secret').waitFor();
+  });
+
+  for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
+    it(`can be read by everyone in the theme ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      await page.locator(`body[data-vscode-theme-kind]`).waitFor();
+      await workbench().screenshot(`decoder-${theme}`);
+      assert.deepEqual(await accessibilityFaults(page), []);
+    });
+  }
+
+  it('marks the place where a token is damaged', async () => {
+    const [header, payload = '', signature] = other.split('.');
+    await textField(page).fill(`${header}.${payload.slice(0, 4)}!${payload.slice(5)}.${signature}`);
+    await heading(page, 'It cannot be read as it stands').waitFor();
+    assert.match((await page.locator('.token-text mark').first().textContent()) ?? '', /^!/);
+    await button(page, 'Show in text').first().click();
+    const selected = await textField(page).evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+    assert.equal(selected, '!');
+    await workbench().screenshot('decoder-damaged');
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+
+  it('lets one choose among several tokens', async () => {
+    await textField(page).fill(`a=${expired}; b=${other}`);
+    await page.getByText('2 tokens in the text').waitFor();
+    await page.getByRole('radio', { name: /sub bob/ }).check();
+    await claim(page, 'sub').getByText('"bob"').waitFor();
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+
+  it('refuses a text of more than a megabyte, and says so', async () => {
+    await textField(page).fill('x'.repeat(1_200_000));
+    await heading(page, 'Text too long').waitFor();
+    assert.ok(
+      await page
+        .getByText(/1\.2 MB long; the decoder reads up to 1 MB/)
+        .first()
+        .isVisible(),
+    );
+    await button(page, 'Clear').click();
+    await heading(page, 'What you will see').waitFor();
+  });
+
+  it('cancels an attack', async () => {
+    // So long a token makes each guess slow.
+    await textField(page).fill(hs256({ sub: 'ana', text: 'x'.repeat(30_000) }, randomBytes(32)));
+    await button(page, 'Start dictionary attack').click();
+    await page.getByRole('progressbar', { name: 'Dictionary attack' }).waitFor();
+    await workbench().screenshot('decoder-attack');
+    await button(page, 'Cancel').click();
+    await attack(page, 'cancelled').waitFor();
+    assert.equal(await page.getByRole('progressbar').count(), 0);
+  });
+
+  it('gets its text and result back after it was hidden', async () => {
+    await textField(page).fill(other);
+    await claim(page, 'sub').getByText('"bob"').waitFor();
+    await workbench().openFile('notes.txt');
+    await workbench().runCommand('Session Tutor: Decode JWT');
+    page = await workbench().webview('session-decoder');
+    await claim(page, 'sub').getByText('"bob"').waitFor();
+    assert.equal(await textField(page).inputValue(), other);
+  });
+
+  it('decodes the token under the cursor of an editor', async () => {
+    await workbench().openFile('notes.txt');
+    await workbench().page.locator('.view-line', { hasText: 'Authorization' }).first().click();
+    await workbench().runCommand('Session Tutor: Decode JWT under Cursor or Selection');
+    page = await workbench().webview('session-decoder');
+    await claim(page, 'sub').getByText('"ana"').waitFor();
+    assert.equal(await textField(page).inputValue(), expired);
+  });
+
+  it('does all this by keyboard alone', async () => {
+    const keyboard = workbench().page.keyboard;
+    const focusOn = (name: RegExp) =>
+      eventually(`the focus on ${name}`, async () => {
+        const label = await page.evaluate(() => {
+          const { activeElement: element } = document;
+          return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+        });
+        if (name.test(label.trim())) return true;
+        await keyboard.press('Tab');
+        return undefined;
+      });
+    await workbench().runCommand('View: Close Editor');
+    await workbench().runCommand('Session Tutor: Decode JWT');
+    page = await workbench().webview('session-decoder');
+    await eventually('the text field to have the focus', async () =>
+      (await textField(page).evaluate((field) => field === document.activeElement)) ? true : undefined,
+    );
+    assert.equal(await textField(page).inputValue(), '');
+    await keyboard.insertText(expired);
+    await finding(page, 'expired').waitFor();
+    await focusOn(/^Show the key/);
+    await keyboard.press('Shift+Tab');
+    await keyboard.insertText('sunshine');
+    await keyboard.press('Enter');
+    await verified(page, 'true').waitFor();
+    await focusOn(/^Start dictionary attack/);
+    await keyboard.press('Enter');
+    await attack(page, 'found').waitFor({ timeout: 30_000 });
+    assert.ok(await page.evaluate(() => document.activeElement?.textContent?.includes('Start again')));
+  });
+
+  it('sends nothing anywhere', () => {
+    const { outsideRequests } = workbench();
+    assert.deepEqual(
+      outsideRequests.filter(({ from }) => from?.includes('vscode-webview')),
+      [],
+    );
+  });
+
+  it('keeps nothing: neither token nor key is in any file, and the tab does not come back', async () => {
+    const secret = `never-store-${randomBytes(8).toString('hex')}`;
+    const token = hs256({ sub: 'ana' }, secret);
+    await textField(page).fill(token);
+    await page.getByLabel('Key', { exact: true }).fill(secret);
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await verified(page, 'true').waitFor();
+    await workbench().openFile('notes.txt');
+    // Makes VS Code save what it keeps.
+    await workbench().page.reload();
+    await workbench().ready();
+    assert.equal(await workbench().page.locator('.tab', { hasText: 'JWT Decoder' }).count(), 0);
+    const signature = token.split('.').at(-1) ?? '';
+    assert.deepEqual(filesWith([secret, signature, encode(secret)]), []);
+  });
+});
+
+describe('JWT decoder in the side bar', () => {
+  const workbench = useWorkbench({ viewport: { width: 1000, height: 900 } });
+
+  it('shows the same page, narrow', async () => {
+    await workbench().page.locator('.activitybar [aria-label="Session Tutor"]').first().click();
+    const page = await workbench().webview('session-decoder');
+    await button(page, 'Try a sample token').click();
+    await finding(page, 'missing-expiry').waitFor();
+    const { client, scroll } = await page.evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      return { client: clientWidth, scroll: scrollWidth };
+    });
+    await workbench().screenshot('decoder-side-bar');
+    assert.ok(client < 400, `${client} px wide`);
+    assert.ok(scroll <= client, `${scroll} px of content`);
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+});
