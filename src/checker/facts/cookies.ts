@@ -3,14 +3,21 @@ import type { Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
+import type { EffectReader } from './effectReader';
 import type { Attribute, CookieSet } from './fact';
 import { readSetCookie } from './setCookie';
 
 type CookieEffect = Extract<EffectSpec, { effect: 'cookie-set' }>;
 type HeaderEffect = Extract<EffectSpec, { effect: 'header-set' }>;
 
+/** Cookies that a call sets. */
+export const cookieFacts: EffectReader = (effect, call, callee, evaluator) => {
+  if (effect.effect === 'cookie-set') return [cookieFromOptions(effect, call, evaluator, callee.guessed)];
+  return effect.effect === 'header-set' ? cookiesFromHeader(effect, call, evaluator, callee.guessed) : [];
+};
+
 /** The cookie that a call with an options object sets. */
-export function cookieFromOptions(
+function cookieFromOptions(
   effect: CookieEffect,
   call: Call,
   evaluator: Evaluator,
@@ -106,7 +113,7 @@ function constantOf(value: string | number | boolean | null | undefined, origin:
 }
 
 /** Cookies in a Set-Cookie header that a call sets, as a text or a list of texts. */
-export function cookiesFromHeader(
+function cookiesFromHeader(
   effect: HeaderEffect,
   call: Call,
   evaluator: Evaluator,

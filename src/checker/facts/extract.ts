@@ -1,12 +1,15 @@
-import type { EffectSpec } from '../frameworks/model';
-import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
+import type { Call, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { namesUnguessable } from '../values/names';
-import { type ApiValue, optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, nameSite } from './arguments';
-import { cookieFromOptions, cookiesFromHeader } from './cookies';
+import { optionsOf } from '../values/value';
+import { cookieFacts } from './cookies';
+import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
-import { signedToken, verifiedToken } from './tokens';
+import { requestFacts } from './requests';
+import { factsOfAssignment, namedIds, sessionFacts } from './sessions';
+import { tokenFacts } from './tokens';
+
+/** What a call means, by family; a family passes over effects of the others. */
+const families: readonly EffectReader[] = [cookieFacts, tokenFacts, sessionFacts, requestFacts];
 
 /** Turns a program into facts, by what the framework models say of its calls and assignments. */
 export function extractFacts(program: Program, evaluator: Evaluator): Facts {
@@ -24,159 +27,9 @@ function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
   for (const value of optionsOf(evaluator.evaluate(call.callee))) {
     if (value.kind !== 'api') continue;
     const spec = evaluator.registry.call(value.spec, call.construct);
-    for (const effect of spec?.effects ?? []) facts.push(...factsOfEffect(effect, call, value, evaluator));
+    for (const effect of spec?.effects ?? []) {
+      for (const family of families) facts.push(...family(effect, call, value, evaluator));
+    }
   }
   return facts;
-}
-
-function factsOfEffect(effect: EffectSpec, call: Call, callee: ApiValue, evaluator: Evaluator): Fact[] {
-  const base = { site: nameSite(call), unit: call.owner, guessed: callee.guessed };
-  const unknown: Value = { kind: 'unknown', origin: call };
-  switch (effect.effect) {
-    case 'cookie-set':
-      return [cookieFromOptions(effect, call, evaluator, callee.guessed)];
-    case 'header-set':
-      return cookiesFromHeader(effect, call, evaluator, callee.guessed);
-    case 'secret-use': {
-      const secret = argumentValue(effect.secret, call, evaluator);
-      const site = argumentExpression(effect.secret, call) ?? base.site;
-      return secret ? [{ ...base, kind: 'secret-use', purpose: effect.purpose, secret, site }] : [];
-    }
-    case 'token-sign':
-      return [signedToken(effect, call, evaluator, callee.guessed)];
-    case 'token-verify':
-      return [verifiedToken(effect, call, evaluator, callee.guessed)];
-    case 'token-decode':
-      return [
-        {
-          ...base,
-          kind: 'token-decode',
-          call,
-          token: argumentValue(effect.token, call, evaluator) ?? unknown,
-        },
-      ];
-    case 'storage-write': {
-      const value = argumentExpression(effect.value, call);
-      if (!value) return [];
-      return [
-        {
-          ...base,
-          kind: 'storage-write',
-          storage: effect.storage,
-          key: argumentValue(effect.key, call, evaluator) ?? unknown,
-          value: evaluator.evaluate(value),
-          valueExpression: value,
-        },
-      ];
-    }
-    case 'session-renew':
-    case 'credential-check':
-      return [{ ...base, kind: effect.effect }];
-    case 'session-destroy':
-      return [];
-    case 'id-generate': {
-      const generator = argumentExpression(effect.generator, call);
-      if (!generator) return [];
-      const value = evaluator.evaluate(generator);
-      if (value.kind !== 'function') return [];
-      return value.unit.returns.map((returned) => ({
-        ...base,
-        kind: 'id-generate',
-        site: returned,
-        purpose: 'session id',
-        value: evaluator.evaluate(returned),
-      }));
-    }
-    case 'route': {
-      const path = argumentValue(effect.path, call, evaluator) ?? unknown;
-      const handlers = call.args.flatMap((argument) => functionsIn(evaluator.evaluate(argument.value)));
-      return [{ ...base, kind: 'route', method: effect.method, path, handlers }];
-    }
-  }
-}
-
-function functionsIn(value: Value): FunctionUnit[] {
-  return optionsOf(value).flatMap((option): FunctionUnit[] => {
-    if (option.kind === 'function') return [option.unit];
-    return option.kind === 'array' ? option.elements.flatMap(functionsIn) : [];
-  });
-}
-
-/** `req.session.user = …`, `localStorage.token = …`. */
-function factsOfAssignment(assignment: Assignment, evaluator: Evaluator): Fact[] {
-  const { target, value, owner } = assignment;
-  if (target.kind !== 'member') return [];
-  const key = typeof target.property === 'string' ? target.property : undefined;
-  const object = evaluator.api(target.object);
-  const writes = object && evaluator.registry.writes(object.spec);
-  const base = {
-    site: { start: assignment.start, end: assignment.end },
-    unit: owner,
-    guessed: object?.guessed ?? false,
-  };
-  if (writes === 'session' && key !== undefined) {
-    return [{ ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value) }];
-  }
-  if (writes === 'storage') {
-    const name: Value =
-      typeof target.property === 'string'
-        ? { kind: 'constant', value: target.property, origin: target }
-        : evaluator.evaluate(target.property);
-    return [
-      {
-        ...base,
-        kind: 'storage-write',
-        storage: nameOf(target.object),
-        key: name,
-        value: evaluator.evaluate(value),
-        valueExpression: value,
-      },
-    ];
-  }
-  return key !== undefined && namesUnguessable(key) ? [idFact(key, value, owner, evaluator)] : [];
-}
-
-function nameOf(storage: Expression): string {
-  if (storage.kind === 'name') return storage.name;
-  return storage.kind === 'member' && typeof storage.property === 'string' ? storage.property : 'web storage';
-}
-
-/** Values of variables, members and functions whose name says that nobody may guess them. */
-function namedIds(program: Program, evaluator: Evaluator): Fact[] {
-  const facts: Fact[] = [];
-  for (const binding of program.bindings) {
-    if (!namesUnguessable(binding.name)) continue;
-    for (const { value, owner } of binding.definitions) {
-      if (value.kind === 'expression' && value.path.length === 0 && value.expression.kind !== 'function') {
-        facts.push(idFact(binding.name, value.expression, owner, evaluator));
-      }
-    }
-  }
-  for (const { expression, owner } of program.objects) {
-    for (const entry of expression.entries) {
-      if (entry.kind === 'property' && typeof entry.key === 'string' && namesUnguessable(entry.key)) {
-        facts.push(idFact(entry.key, entry.value, owner, evaluator));
-      }
-    }
-  }
-  for (const unit of program.functions) {
-    if (
-      !/^(generate|create|make|new|gen|random|get|next|build)/i.test(unit.name) ||
-      !namesUnguessable(unit.name)
-    )
-      continue;
-    for (const returned of unit.returns) facts.push(idFact(unit.name, returned, unit, evaluator));
-  }
-  return facts;
-}
-
-function idFact(name: string, expression: Expression, unit: FunctionUnit, evaluator: Evaluator): Fact {
-  return {
-    kind: 'id-generate',
-    site: { start: expression.start, end: expression.end },
-    unit,
-    guessed: false,
-    purpose: name,
-    value: evaluator.evaluate(expression),
-  };
 }

@@ -3,19 +3,37 @@ import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import { argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
+import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
+import { type EffectReader, factBase } from './effectReader';
 import type { TokenSigned, TokenVerified } from './fact';
 
 type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
 type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
 
+/** Tokens and the secrets that sign them. */
+export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
+  const base = factBase(call, callee);
+  switch (effect.effect) {
+    case 'secret-use': {
+      const secret = argumentValue(effect.secret, call, evaluator);
+      const site = argumentExpression(effect.secret, call) ?? base.site;
+      return secret ? [{ ...base, kind: 'secret-use', purpose: effect.purpose, secret, site }] : [];
+    }
+    case 'token-sign':
+      return [signedToken(effect, call, evaluator, callee.guessed)];
+    case 'token-verify':
+      return [verifiedToken(effect, call, evaluator, callee.guessed)];
+    case 'token-decode': {
+      const token = argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call };
+      return [{ ...base, kind: 'token-decode', call, token }];
+    }
+    default:
+      return [];
+  }
+};
+
 /** A token that a call signs, made in one call or by a builder. */
-export function signedToken(
-  effect: SignEffect,
-  call: Call,
-  evaluator: Evaluator,
-  guessed: boolean,
-): TokenSigned {
+function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guessed: boolean): TokenSigned {
   const key = effect.key && argumentValue(effect.key, call, evaluator);
   const common = { kind: 'token-sign', site: nameSite(call), unit: call.owner, guessed, key } as const;
   if (effect.builder) {
@@ -52,7 +70,7 @@ export function signedToken(
 }
 
 /** A token that a call verifies. */
-export function verifiedToken(
+function verifiedToken(
   effect: VerifyEffect,
   call: Call,
   evaluator: Evaluator,

@@ -1,4 +1,6 @@
-import type { Primitive } from '../syntax/program';
+import type { EffectSpec } from './effects';
+
+export type * from './effects';
 
 /**
  * What a library or platform offers, as data. The engine follows values through the program and, where one
@@ -65,78 +67,3 @@ export interface CallbackSpec {
   /** An empty specification is a parameter that nothing is known of. */
   readonly parameters: readonly ApiRef[];
 }
-
-/** Where an effect finds something: an argument or a member in it. */
-export interface ArgumentRef {
-  readonly argument: number;
-  readonly keyword?: string;
-  readonly path?: readonly string[];
-}
-
-/** An option of a cookie: the names that it has in an options object, and what holds without it. */
-export interface OptionSpec {
-  readonly names: readonly string[];
-  readonly absent?: Primitive;
-  /** Unit of a duration. */
-  readonly unit?: 'milliseconds' | 'seconds';
-}
-
-export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'path' | 'maxAge' | 'expires';
-
-export type CookieOptions = Readonly<Partial<Record<CookieAttribute, OptionSpec>>>;
-
-export type EffectSpec =
-  | {
-      readonly effect: 'cookie-set';
-      readonly name: ArgumentRef | { readonly fixed: string };
-      readonly value?: ArgumentRef;
-      readonly options: ArgumentRef;
-      readonly attributes: CookieOptions;
-      /** The cookie of a session middleware: it holds the session whatever its name. */
-      readonly session?: boolean;
-    }
-  /** A header is set: `header` names it, or it is in an object of headers. */
-  | { readonly effect: 'header-set'; readonly header?: ArgumentRef; readonly value: ArgumentRef }
-  | {
-      readonly effect: 'secret-use';
-      readonly purpose: 'session' | 'cookie' | 'jwt';
-      readonly secret: ArgumentRef;
-    }
-  | {
-      readonly effect: 'token-sign';
-      readonly payload?: ArgumentRef;
-      readonly key?: ArgumentRef;
-      readonly options?: ArgumentRef;
-      /** Members of the options that set an expiry. */
-      readonly expiryOptions?: readonly string[];
-      /** Members of the options that name the algorithm, as paths. */
-      readonly algorithmOptions?: readonly (readonly string[])[];
-      /** For builders: methods that set the expiry, and the one that takes the header. */
-      readonly builder?: { readonly expiry: readonly string[]; readonly header: string };
-      /** The call itself makes an unsecured token. */
-      readonly unsecured?: boolean;
-    }
-  | {
-      readonly effect: 'token-verify';
-      readonly token: ArgumentRef;
-      readonly key?: ArgumentRef;
-      readonly options: ArgumentRef;
-      readonly algorithmsOption: string;
-      /** Without the option the kind of the key decides, so that only its own algorithms are accepted. */
-      readonly keyDecides?: boolean;
-      /** The call itself accepts unsecured tokens. */
-      readonly unsecured?: boolean;
-    }
-  | { readonly effect: 'token-decode'; readonly token: ArgumentRef }
-  | {
-      readonly effect: 'storage-write';
-      readonly storage: string;
-      readonly key: ArgumentRef;
-      readonly value: ArgumentRef;
-    }
-  | { readonly effect: 'session-renew' }
-  | { readonly effect: 'session-destroy' }
-  | { readonly effect: 'credential-check' }
-  /** A function or option that makes session ids. */
-  | { readonly effect: 'id-generate'; readonly generator: ArgumentRef }
-  | { readonly effect: 'route'; readonly method: string; readonly path: ArgumentRef };

@@ -1,0 +1,33 @@
+import type { CookieAttribute } from '../../frameworks/model';
+import type { Expression, Span } from '../../syntax/program';
+import type { Value } from '../../values/value';
+import type { FactBase, OptionsTarget, Place } from './base';
+
+/** What is known of one attribute of a cookie. */
+export interface Attribute {
+  /** The value in effect: what is written, else the default. */
+  readonly value: Value;
+  readonly written: boolean;
+  /** Where it is written. */
+  readonly site?: Place;
+  /** The constant that it is set to outside the literal that makes the options. */
+  readonly assigned?: Expression;
+}
+
+export interface CookieSet extends FactBase {
+  readonly kind: 'cookie-set';
+  /** The whole call. */
+  readonly call: Span;
+  readonly name: Value;
+  readonly value: Value | undefined;
+  /** The cookie of a session middleware. */
+  readonly session: boolean;
+  readonly attributes: Readonly<Partial<Record<CookieAttribute, Attribute>>>;
+  /** An attribute that the platform has not is no weakness. */
+  readonly options: OptionsTarget;
+  /** Names of the attributes in the options. */
+  readonly optionNames: Readonly<Partial<Record<CookieAttribute, string>>>;
+}
+
+/** Facts of this family. */
+export type CookieFact = CookieSet;

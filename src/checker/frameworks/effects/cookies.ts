@@ -1,0 +1,28 @@
+import type { Primitive } from '../../syntax/program';
+import type { ArgumentRef } from './argument';
+
+/** An option of a cookie: the names that it has in an options object, and what holds without it. */
+export interface OptionSpec {
+  readonly names: readonly string[];
+  readonly absent?: Primitive;
+  /** Unit of a duration. */
+  readonly unit?: 'milliseconds' | 'seconds';
+}
+
+export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'path' | 'maxAge' | 'expires';
+
+export type CookieOptions = Readonly<Partial<Record<CookieAttribute, OptionSpec>>>;
+
+/** What calls do with cookies. */
+export type CookieEffect =
+  | {
+      readonly effect: 'cookie-set';
+      readonly name: ArgumentRef | { readonly fixed: string };
+      readonly value?: ArgumentRef;
+      readonly options: ArgumentRef;
+      readonly attributes: CookieOptions;
+      /** The cookie of a session middleware: it holds the session whatever its name. */
+      readonly session?: boolean;
+    }
+  /** A header is set: `header` names it, or it is in an object of headers. */
+  | { readonly effect: 'header-set'; readonly header?: ArgumentRef; readonly value: ArgumentRef };
