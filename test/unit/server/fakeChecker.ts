@@ -46,6 +46,8 @@ export class FakeChecker implements Checker {
     return { findings, problems: [] };
   }
 
+  changed(): void {}
+
   close(uri: string): void {
     this.closed.push(uri);
   }
