@@ -55,7 +55,8 @@ function readPemKey(text: string): KeyMaterial {
 
 /** The base64 of a DER public key, without its PEM lines: not a secret either. */
 function readDerKey(text: string): KeyMaterial | undefined {
-  if (!text.startsWith('MI') && !text.startsWith('MC') && !text.startsWith('MF')) return undefined;
+  // A SEQUENCE, 0x30, starts so in base64.
+  if (!text.startsWith('M')) return undefined;
   const der = fromBase64(text.replace(/\s+/g, ''));
   if (!der) return undefined;
   for (const key of [readSpki(der), readPkcs1Public(der)]) {
