@@ -125,7 +125,9 @@ describe('lessons', () => {
 
   it('keep progress and place when the window is loaded again', async () => {
     await openLesson('Session fixation');
-    await workbench().page.reload();
+    const left = await page();
+    await workbench().runCommand('Developer: Reload Window');
+    await eventually('the window to be left', async () => (left.isDetached() ? true : undefined));
     await workbench().ready();
     const frame = await page();
     await frame.locator('h1').waitFor();
