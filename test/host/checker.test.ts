@@ -75,9 +75,9 @@ describe('checker', () => {
   it('says above the statement, in words, what is wrong, and leads to the lesson', async () => {
     const shown = await lenses();
     assert.deepEqual(shown.map((lens) => lens.command?.title).sort(), [
-      '$(shield) Session cookie without HttpOnly — learn why',
-      '$(shield) Session cookie without SameSite — learn why',
-      '$(shield) Session cookie without Secure — learn why',
+      '$(shield) Session cookie without HttpOnly',
+      '$(shield) Session cookie without SameSite',
+      '$(shield) Session cookie without Secure',
     ]);
     for (const lens of shown) {
       assert.equal(lens.range.start.line, 7);
