@@ -53,7 +53,7 @@ export const table: Readonly<
   'non-canonical-base64url': {
     has: [
       `${rawToken({ alg: 'HS256' }, sound).slice(0, -1)}d`,
-      `${base64url({ alg: 'HS256' }).slice(0, -1)}R.e30.`,
+      `${base64url({ alg: 'none' }).slice(0, -1)}R.e30.`,
     ],
     hasNot: [rawToken({ alg: 'HS256' }, sound)],
   },
