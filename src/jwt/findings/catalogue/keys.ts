@@ -1,0 +1,112 @@
+import { rfc } from '../../../concepts';
+import type { JwtFindingInfo } from './info';
+
+/** The key that a token is verified with. */
+export const keysFindings = [
+  {
+    id: 'short-hmac-key',
+    title: 'HMAC key too short',
+    severity: 'warning',
+    concept: 'jwt-weak-secret',
+    reference: rfc(7518, '3.2'),
+    attack:
+      'A key shorter than the hash can be searched for offline from a single token, and then every token can be forged.',
+    fix: 'Use a random key of at least 32 bytes for HS256, 48 for HS384 and 64 for HS512.',
+  },
+  {
+    id: 'weak-hmac-secret',
+    title: 'Guessable HMAC secret',
+    severity: 'error',
+    concept: 'jwt-weak-secret',
+    reference: rfc(8725, '3.5'),
+    attack: 'The secret is found offline in seconds, and then anyone can sign any claims.',
+    fix: 'Replace the secret with at least 32 bytes from a cryptographic random generator, and end the sessions signed with the old one.',
+  },
+  {
+    id: 'empty-hmac-key',
+    title: 'Empty HMAC key',
+    severity: 'error',
+    concept: 'jwt-weak-secret',
+    reference: rfc(7518, '3.2'),
+    attack: 'Everyone can sign with the empty key, so every token can be forged.',
+    fix: 'Make the service refuse to start without a secret; use at least 32 random bytes.',
+  },
+  {
+    id: 'alg-key-mismatch',
+    title: 'Key does not fit the algorithm',
+    severity: 'error',
+    concept: 'jwt-algorithm-allowlist',
+    reference: rfc(8725, '3.1'),
+    attack:
+      'A verifier that lets the token choose how a key is used can be made to take a public key for a secret.',
+    fix: 'Bind each key to one algorithm, and give the verifier this algorithm alone.',
+  },
+  {
+    id: 'key-use-forbids',
+    title: 'Key not meant for verifying',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(7517, '4.2'),
+    attack: 'A key that serves two purposes lets what was made for the one be passed off for the other.',
+    fix: 'Use a key whose "use" is "sig" and whose "key_ops", if there, lists "verify".',
+  },
+  {
+    id: 'key-unreadable',
+    title: 'Key cannot be read',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(7517, '4'),
+    attack: 'Libraries read a damaged key each in their own way, or fall back to none at all.',
+    fix: 'Get the key again from its source; each of its parts is base64url without padding.',
+  },
+  {
+    id: 'rsa-too-small',
+    title: 'RSA key too small',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(7518, '3.3'),
+    attack: 'A modulus of 1024 bits or less can be factored, and then every token can be forged.',
+    fix: 'Use an RSA key of at least 2048 bits, or an elliptic-curve key.',
+  },
+  {
+    id: 'rsa-weak-exponent',
+    title: 'Unusable RSA exponent',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(8017, '3.1'),
+    attack: 'With the exponent 1 the signature is the padded hash itself, which anyone can write down.',
+    fix: 'Generate a new key with the exponent 65537.',
+  },
+  {
+    id: 'rsa-weak-modulus',
+    title: 'RSA modulus with a small factor',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(8017, '3.1'),
+    attack: 'A small factor is found by trial division, and with it the private key.',
+    fix: 'Generate a new key with a well-tested library.',
+  },
+  {
+    id: 'roca',
+    title: 'RSA key of a flawed generator (ROCA)',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: {
+      standard: 'CVE-2017-15361',
+      section: '',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2017-15361',
+    },
+    attack: 'The private key can be computed from the public one with affordable effort.',
+    fix: 'Replace the key with one that was made by other hardware or software.',
+  },
+  {
+    id: 'invalid-curve-point',
+    title: 'Not a point of the curve',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(7518, '6.2.1'),
+    attack:
+      'Computing with a point outside the curve can give away secret keys or void the check of a signature.',
+    fix: 'Get the key again from its source; coordinates have the full length of the curve.',
+  },
+] as const satisfies readonly JwtFindingInfo[];
