@@ -7,7 +7,14 @@ import { base64url, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3, rfc751
 
 const NOW = 1_893_456_000;
 const SECRET = '9b1f6c0a4e7d2853f1a0c6b97e3d5842aa17c0ffee5d1e4b8c2093746510fedc';
-const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET);
+const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET, {
+  alg: 'HS256',
+  typ: 'at+jwt',
+});
+
+/** Whoever issued RFC 7515 A.1 is named "joe", and its type is but "JWT". */
+const joe = ['typ-ambiguous', 'issuer-invalid'];
+const ids = ({ findings }: { findings: readonly { id: string }[] }) => findings.map(({ id }) => id);
 
 interface World {
   readonly stdin?: string | Uint8Array | readonly Uint8Array[];
@@ -65,7 +72,11 @@ const batch = async (lines: readonly unknown[], args: readonly string[] = []) =>
     .map((line) => JSON.parse(line));
 };
 
-describe('session-tutor', () => {
+describe('session-tutor', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('tells its version and how it is used', async () => {
     assert.deepEqual(await run(['--version']), { code: 0, out: `${version}\n`, err: '', pulled: 0 });
     for (const args of [['--help'], ['-h'], ['jwt', '--help']]) {
@@ -101,7 +112,11 @@ describe('session-tutor', () => {
   }
 });
 
-describe('session-tutor jwt', () => {
+describe('session-tutor jwt', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('shows a sound token and exits with 0', async () => {
     const { code, out, err } = await run(['jwt', sound, '--key', 'key.txt'], {
       files: { 'key.txt': `${SECRET}\n` },
@@ -133,6 +148,7 @@ describe('session-tutor jwt', () => {
     });
     assert.equal(other.code, 1);
     assert.match(other.out, /not valid: The signature does not fit/);
+    assert.match(other.out, /error .*\[signature-mismatch\]/);
   });
 
   it('judges times as of --at', async () => {
@@ -149,7 +165,7 @@ describe('session-tutor jwt', () => {
     assert.equal(report.verified, null);
     assert.deepEqual(
       report.findings.map(({ id }: { id: string }) => id),
-      ['unsafe-integer'],
+      ['unsafe-integer', 'typ-ambiguous'],
     );
     assert.deepEqual(Object.keys(report.findings[0]), ['id', 'severity', 'message', 'concept']);
   });
@@ -210,7 +226,11 @@ describe('session-tutor jwt', () => {
   });
 });
 
-describe('session-tutor jwt --batch', () => {
+describe('session-tutor jwt --batch', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('answers each line, in order', async () => {
     const answers = await batch([
       { token: rfc7515A1.token, key: rfc7515A1.key, at: 1300819379 },
@@ -231,11 +251,12 @@ describe('session-tutor jwt --batch', () => {
       verified: true,
       header: { typ: 'JWT', alg: 'HS256' },
       payload: { iss: 'joe', exp: 1300819380, 'http://example.com/is_root': true },
-      findings: [],
+      findings: answers[0].findings,
     });
+    assert.deepEqual(ids(answers[0]), joe);
     assert.deepEqual(
       answers[1].findings.map(({ id }: { id: string }) => id),
-      ['expired'],
+      ['expired', ...joe],
     );
     assert.equal(answers[8].findings[0].id, 'alg-none');
   });
@@ -245,7 +266,8 @@ describe('session-tutor jwt --batch', () => {
       stdin: JSON.stringify({ token: rfc7515A1.token }),
       files: { k: JSON.stringify(rfc7515A1.key) },
     });
-    assert.deepEqual(JSON.parse(out), { ...JSON.parse(out), verified: true, findings: [] });
+    assert.equal(JSON.parse(out).verified, true);
+    assert.deepEqual(ids(JSON.parse(out)), joe);
   });
 
   const bad: readonly [line: string, error: RegExp][] = [
@@ -313,7 +335,7 @@ describe('session-tutor jwt --batch', () => {
     assert.match(answers[1].error, /not UTF-8/);
     assert.match(answers[2].error, /more than/);
     assert.equal(answers[3].payload.name, 'Jané 😀');
-  }).timeout(30_000);
+  });
 
   it('answers nothing for nothing', async () => {
     assert.deepEqual(await run(['jwt', '--batch'], { stdin: '' }), { code: 0, out: '', err: '', pulled: 1 });
@@ -359,5 +381,5 @@ describe('session-tutor jwt --batch', () => {
       ),
       { numRuns: 200 },
     );
-  }).timeout(30_000);
+  });
 });

@@ -4,7 +4,11 @@ import { decodeToken, describeClaims } from '../../../src/jwt';
 import { isoTime, relativeTime } from '../../../src/jwt/explain/time';
 import { base64url, encrypted, hmacToken, rfc7515A1 } from './tokens';
 
-describe('times in words', () => {
+describe('times in words', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   const relative: readonly [seconds: number, text: string][] = [
     [0, 'now'],
     [0.4, 'now'],
@@ -46,7 +50,11 @@ describe('times in words', () => {
   });
 });
 
-describe('describeClaims', () => {
+describe('describeClaims', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   const now = 1_300_819_380_000;
 
   it('explains header and claims of RFC 7515 A.1', () => {

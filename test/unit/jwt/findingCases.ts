@@ -1,4 +1,6 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { JwtFindingId, KeyInput } from '../../../src/jwt';
+import { certificate, certificateKey } from './certificate';
 import {
   base64url,
   encrypted,
@@ -31,6 +33,9 @@ export type Case = Sample | string;
 export const sample = (value: Case): Sample => (typeof value === 'string' ? { token: value } : value);
 
 const rsa = rfc7515A2.key;
+const jwe = (header: object): string => encrypted.replace(/^[^.]+/, base64url(header));
+const pemOf = (key: JsonWebKey): string =>
+  createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
 
 /** For each finding: tokens that have it, and near misses that have it not. */
 export const table: Readonly<
@@ -340,4 +345,167 @@ export const table: Readonly<
     has: [{ token: rfc7515A3.token, key: { ...rfc7515A3.key, x: base64url(new Uint8Array(31).fill(1)) } }],
     hasNot: [{ token: rfc7515A3.token, key: rfc7515A3.key }],
   },
+  'ecdsa-encoding': {
+    has: [
+      rawToken(
+        { alg: 'ES256' },
+        sound,
+        Buffer.concat([
+          Buffer.from('30440220', 'hex'),
+          Buffer.alloc(32, 5),
+          Buffer.from('0220', 'hex'),
+          Buffer.alloc(32, 6),
+        ]),
+      ),
+    ],
+    hasNot: [rfc7515A3.token, signedBy('ES256', 70)],
+  },
+  'alg-deprecated': {
+    has: [signedBy('RS256', 256), signedBy('EdDSA', 64)],
+    hasNot: [signedBy('PS256', 256), signedBy('Ed25519', 64)],
+  },
+  'symmetric-multi-party': {
+    has: [withClaims({ aud: ['a', 'b'] })],
+    hasNot: [withClaims({ aud: ['a'] }), rawToken({ alg: 'ES256' }, { aud: ['a', 'b'] })],
+  },
+  'kid-missing': {
+    has: [signedBy('ES256', 64)],
+    hasNot: [withClaims({}), rawToken({ alg: 'ES256', kid: '1' }, sound)],
+  },
+  'typ-ambiguous': {
+    has: [
+      withHeader({ typ: 'JWT' }),
+      withHeader({ typ: 'application/jwt' }),
+      rawToken({ alg: 'HS256' }, sound),
+      withHeader({ typ: 5 }),
+    ],
+    hasNot: [withHeader({ typ: 'at+jwt' }), withHeader({ typ: 'logout+jwt' })],
+  },
+  'cty-unexpected': {
+    has: [withHeader({ cty: 'xml' }), withHeader({ cty: 1 })],
+    hasNot: [withHeader({ cty: 'JWT' })],
+  },
+  'unknown-header': {
+    has: [withHeader({ exp: NOW })],
+    hasNot: [withHeader({ kid: 'exp' }), jwe({ alg: 'dir', enc: 'A256GCM', iss: 'x' })],
+  },
+  rsa1_5: { has: [jwe({ alg: 'RSA1_5', enc: 'A256GCM' })], hasNot: [encrypted] },
+  'pbes2-count': {
+    has: [
+      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 1_200_001 }),
+      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 999 }),
+      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM' }),
+    ],
+    hasNot: [
+      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 1_200_000 }),
+      jwe({ alg: 'dir', enc: 'A256GCM', p2c: 1 }),
+    ],
+  },
+  'jwe-shape': {
+    has: [jwe({ alg: 'dir', enc: 'A256GCM' }), jwe({ alg: 'RSA-OAEP', enc: 'A128CBC-HS256' })],
+    hasNot: [encrypted, encrypted.replace(/^[^.]+\.[^.]+/, `${base64url({ alg: 'dir', enc: 'A256GCM' })}.`)],
+  },
+  'far-future-expiry': {
+    has: [withClaims({ exp: NOW + 6 * 31_557_600 })],
+    hasNot: [withClaims({ exp: NOW + 4 * 31_557_600 })],
+  },
+  'deceptive-characters': {
+    has: [withClaims({ name: 'a\u202eb' }), withClaims({ name: 'a\u200bb' }), withClaims({ name: '\u0007' })],
+    hasNot: [withClaims({ name: 'Zoë 👩‍👧 مریم\n' })],
+  },
+  'injection-claim': {
+    has: [
+      "' or '1'='1",
+      '<script>alert(1)</script>',
+      `$${'{'}jndi:ldap://x}`,
+      '../../etc/passwd',
+      "x'; DROP TABLE users",
+      '{{7*7}}',
+      'x onerror=alert(1)',
+    ].map((name) => withClaims({ name })),
+    hasNot: ["O'Brien and sons", 'a < b > c', 'select a union', '1/2/3', 'script', 'or 1'].map((name) =>
+      withClaims({ name }),
+    ),
+  },
+  'privileged-claim': {
+    has: [withClaims({ roles: ['user', 'admin'] }), withClaims({ scope: 'read *' })],
+    hasNot: [withClaims({ roles: ['user'], name: 'admin', scope: 'administration' })],
+  },
+  'audience-broad': {
+    has: [
+      withClaims({ aud: [] }),
+      withClaims({ aud: '*' }),
+      withClaims({ aud: ['a', 'b'] }),
+      withClaims({ aud: sound.iss }),
+    ],
+    hasNot: [withClaims({ aud: ['a'] }), withClaims({ aud: ['a', 'b'], azp: 'a' })],
+  },
+  'issuer-invalid': {
+    has: ['joe', 'http://issuer.example', 'https://issuer.example?x=1'].map((iss) => withClaims({ iss })),
+    hasNot: [withClaims({ iss: 'https://issuer.example/tenant' })],
+  },
+  'nested-token': {
+    has: [withClaims({ inner: rfc7515A1.token })],
+    hasNot: [withClaims({ inner: 'eyJ.eyJ.x', version: '1.2.3' })],
+  },
+  'algorithm-confusion': {
+    has: [
+      { token: hmacToken(sound, certificate), key: certificate },
+      { token: hmacToken(sound, JSON.stringify(rsa)), key: rsa },
+      { token: hmacToken(sound, pemOf(rsa)), key: rsa },
+      { token: hmacToken(sound, pemOf(rsa).trim()), key: rsa },
+      { token: hmacToken(sound, pemOf(rfc7515A3.key), { alg: 'HS512' }), key: rfc7515A3.key },
+      {
+        token: hmacToken(
+          sound,
+          createPublicKey({ key: rsa, format: 'jwk' }).export({ type: 'pkcs1', format: 'der' }),
+        ),
+        key: pemOf(rsa),
+      },
+    ],
+    hasNot: [{ token: hmacToken(sound, STRONG), key: rsa }, rfc7515A2],
+  },
+  'private-key-disclosed': {
+    has: [
+      { token: rfc7515A3.token, key: { ...rfc7515A3.key, d: 'AA' } },
+      { token: rfc7515A3.token, key: certificateKey },
+    ],
+    hasNot: [rfc7515A3, rfc7515A1],
+  },
+  'jwks-ambiguous': {
+    has: [
+      {
+        token: rfc7515A3.token,
+        key: {
+          keys: [
+            { ...rfc7515A3.key, kid: 'a' },
+            { ...rfc7515A1.key, kid: 'b' },
+          ],
+        },
+      },
+      {
+        token: rfc7515A3.token,
+        key: {
+          keys: [
+            { ...rfc7515A3.key, kid: 'a' },
+            { ...rfc7515A3.key, kid: 'a' },
+          ],
+        },
+      },
+      { token: rfc7515A3.token, key: { keys: [rfc7515A3.key, rsa] } },
+    ],
+    hasNot: [
+      { token: rfc7515A3.token, key: { keys: [rfc7515A3.key] } },
+      {
+        token: rfc7515A3.token,
+        key: {
+          keys: [
+            { ...rfc7515A3.key, kid: 'a' },
+            { ...rsa, kid: 'b' },
+          ],
+        },
+      },
+    ],
+  },
+  'signature-mismatch': { has: [], hasNot: [rfc7515A1] },
 };

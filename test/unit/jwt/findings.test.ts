@@ -20,10 +20,14 @@ const findings = (value: Case): readonly JwtFinding[] => {
   return inspectToken(decodeExact(token), { now: NOW * 1000, ...(key !== undefined && { key }) });
 };
 
-/** Proven elsewhere: the first is not compact, the second needs a made-up key of 2048 bits. */
-const elsewhere: readonly string[] = ['json-serialization', 'roca'];
+/** Proven elsewhere: not compact, a made-up key of 2048 bits, found by verifying. */
+const elsewhere: readonly string[] = ['json-serialization', 'roca', 'signature-mismatch'];
 
-describe('findings', () => {
+describe('findings', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   for (const [id, { has, hasNot }] of Object.entries(table)) {
     it(`${id}: ${has.length} that have it, ${hasNot.length} near misses`, () => {
       for (const token of has) {
@@ -49,7 +53,7 @@ describe('findings', () => {
   }
 
   it('has nothing to say against a sound token', () => {
-    assert.deepEqual(findings({ token: withClaims({}), key: STRONG }), []);
+    assert.deepEqual(findings({ token: withHeader({ typ: 'at+jwt' }), key: STRONG }), []);
   });
 
   it('names JSON serialization', () => {

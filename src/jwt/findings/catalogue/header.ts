@@ -69,4 +69,73 @@ export const headerFindings = [
       'The length of what is compressed tells about secrets in it, and a small token can unpack to gigabytes.',
     fix: 'Do not compress before encrypting; a signed token has no "zip" at all.',
   },
+  {
+    id: 'kid-missing',
+    title: 'No key id',
+    severity: 'hint',
+    concept: 'jwt-key-selection',
+    reference: rfc(7515, '4.1.4'),
+    attack:
+      'Without a "kid" verifiers try all keys, so a key that should be retired keeps working unnoticed.',
+    fix: 'Name the key by "kid", so that keys can be changed.',
+  },
+  {
+    id: 'typ-ambiguous',
+    title: 'No distinct type',
+    severity: 'hint',
+    concept: 'jwt-claims-validation',
+    reference: rfc(8725, '3.11'),
+    attack: 'A token that was issued for one use is handed to a service that expects another kind.',
+    fix: 'Give each kind of token its own "typ", such as "at+jwt", and have verifiers require it.',
+  },
+  {
+    id: 'cty-unexpected',
+    title: 'Unexpected content type',
+    severity: 'information',
+    concept: 'jwt-strict-parsing',
+    reference: rfc(7519, '5.2'),
+    attack:
+      'Code that picks a parser by "cty" can be led to one that is dangerous, such as XML or serialized objects.',
+    fix: 'Use "cty" only for nested tokens, as "JWT", and ignore it otherwise.',
+  },
+  {
+    id: 'unknown-header',
+    title: 'Claim in the header',
+    severity: 'hint',
+    concept: 'jwt-structure',
+    reference: rfc(7515, '4'),
+    attack:
+      'A verifier that reads claims from the header may take them before or without the checks of the payload.',
+    fix: 'Put claims into the payload; the header is for the signature alone.',
+  },
+  {
+    id: 'rsa1_5',
+    title: 'RSA encryption with PKCS #1 v1.5',
+    severity: 'error',
+    concept: 'jwe',
+    reference: rfc(7516, '11.5'),
+    attack:
+      'A server that tells wrong padding from other errors decrypts the key for the attacker, one question at a time.',
+    fix: 'Use RSA-OAEP-256 or ECDH-ES.',
+  },
+  {
+    id: 'pbes2-count',
+    title: 'Password hashed too often or too rarely',
+    severity: 'warning',
+    concept: 'jwe',
+    reference: rfc(7518, '4.8.1.2'),
+    attack:
+      'A huge count keeps the server busy with one token; a small one makes the password easy to guess.',
+    fix: 'Refuse counts that are far from what you use yourself; use at least 1000, better hundreds of thousands.',
+  },
+  {
+    id: 'jwe-shape',
+    title: 'Parts of the wrong length',
+    severity: 'error',
+    concept: 'jwe',
+    reference: rfc(7516, '5.2'),
+    attack:
+      'A shortened tag is guessed in fewer tries, and a key where none belongs is read by some libraries and not by others.',
+    fix: 'Refuse encrypted tokens whose parts do not have the lengths of their algorithms.',
+  },
 ] as const satisfies readonly JwtFindingInfo[];

@@ -109,4 +109,42 @@ export const keysFindings = [
       'Computing with a point outside the curve can give away secret keys or void the check of a signature.',
     fix: 'Get the key again from its source; coordinates have the full length of the curve.',
   },
+  {
+    id: 'algorithm-confusion',
+    title: 'Public key used as a secret',
+    severity: 'error',
+    concept: 'jwt-algorithm-confusion',
+    reference: rfc(8725, '2.1'),
+    attack:
+      'The public key is known to all, so anyone can sign like this, and a verifier that lets the token choose HS256 accepts it.',
+    fix: 'Bind each key to one algorithm, and refuse HMAC where a public key is configured.',
+  },
+  {
+    id: 'signature-mismatch',
+    title: 'Signature does not fit',
+    severity: 'error',
+    concept: 'jwt-verification',
+    reference: rfc(7515, '5.2'),
+    attack: 'The token was changed, or signed by someone else: its claims are whatever an attacker wrote.',
+    fix: 'Refuse the token; if it should be right, check that key and algorithm are those of its issuer.',
+  },
+  {
+    id: 'private-key-disclosed',
+    title: 'Private key given',
+    severity: 'warning',
+    concept: 'key-quality',
+    reference: rfc(7517, '9.2'),
+    attack: 'Every place that holds the private key can sign tokens, and one leak is enough.',
+    fix: 'Give verifiers the public key alone.',
+  },
+  {
+    id: 'jwks-ambiguous',
+    title: 'Key set leaves a choice',
+    severity: 'warning',
+    concept: 'jwt-key-selection',
+    reference: rfc(7517, '4.5'),
+    attack:
+      'Where several keys fit a token, its writer decides which one verifies it, even a shared secret among public keys.',
+    fix: 'Give each key its own "kid", and keep shared secrets out of key sets.',
+  },
 ] as const satisfies readonly JwtFindingInfo[];

@@ -64,4 +64,32 @@ export const signatureFindings = [
     attack: 'A verifier that does not check the range of r and s accepts zeros as the signature of anything.',
     fix: 'Update the runtime; r and s must lie between 1 and the order of the curve.',
   },
+  {
+    id: 'ecdsa-encoding',
+    title: 'ECDSA signature in DER',
+    severity: 'error',
+    concept: 'jwt-verification',
+    reference: rfc(7518, '3.4'),
+    attack: 'A verifier that takes both encodings accepts several spellings of one signature.',
+    fix: 'Write the signature as r and s one after the other, each in the full length of the curve.',
+  },
+  {
+    id: 'alg-deprecated',
+    title: 'Algorithm on its way out',
+    severity: 'hint',
+    concept: 'jwt-algorithm-allowlist',
+    reference: rfc(8725, '3.2'),
+    attack:
+      'Old algorithms leave less room for mistakes: padding that is checked carelessly, or one name for several curves.',
+    fix: 'For new systems choose ES256, Ed25519 or PS256.',
+  },
+  {
+    id: 'symmetric-multi-party',
+    title: 'Shared secret for several parties',
+    severity: 'information',
+    concept: 'jwt-weak-secret',
+    reference: rfc(8725, '3.5'),
+    attack: 'Everyone who can verify the token can also forge one, and its secret can be guessed offline.',
+    fix: 'Where issuer and verifiers are different services, sign with a private key (ES256, Ed25519, PS256).',
+  },
 ] as const satisfies readonly JwtFindingInfo[];

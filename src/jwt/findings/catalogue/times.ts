@@ -60,4 +60,13 @@ export const timesFindings = [
       'A time in milliseconds read as seconds lies in the far future, so the token practically never expires.',
     fix: 'Write times as a number of seconds since 1970-01-01T00:00:00Z, e.g. Math.floor(Date.now() / 1000).',
   },
+  {
+    id: 'far-future-expiry',
+    title: 'Expires in the far future',
+    severity: 'warning',
+    concept: 'jwt-expiry',
+    reference: asvs('9.2.1'),
+    attack: 'Whoever steals this token can use it for years.',
+    fix: 'Issue short-lived tokens, and check that the time is in seconds.',
+  },
 ] as const satisfies readonly JwtFindingInfo[];
