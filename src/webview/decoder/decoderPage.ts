@@ -59,10 +59,6 @@ export class DecoderPage extends LitElement implements Actions {
     this.messenger.send({ type: 'ready' });
   }
 
-  protected override firstUpdated(): void {
-    this.focusTextField();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onVisibility);
@@ -109,6 +105,7 @@ export class DecoderPage extends LitElement implements Actions {
       this.text = message.text;
       this.revision = message.revision;
       if (message.form) this.form = { ...this.form, ...message.form };
+      this.focusTextField();
     }
     if (message.revision !== this.revision) return;
     this.attack = message.attack;
@@ -208,8 +205,12 @@ export class DecoderPage extends LitElement implements Actions {
 
   /** An empty page that gets the focus is ready for a paste; it never takes the focus itself. */
   private focusTextField(): void {
-    const idle = document.activeElement === null || document.activeElement === document.body;
-    if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
+    // The editor loads a page in a hidden frame, where nothing can be focused, and the first animation
+    // frame comes when it is shown.
+    requestAnimationFrame(() => {
+      const idle = document.activeElement === null || document.activeElement === document.body;
+      if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
+    });
   }
 
   private sendText(): void {
