@@ -5,6 +5,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
+const { vscodeApi } = require('./src/dev/vscodeApiPlugin.js');
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
@@ -45,7 +46,8 @@ const builds = [
     ...node,
     outdir: 'dist',
     // The one bundle that another loads: at run time, when the first file is checked.
-    external: ['vscode', '*/languageClient.node'],
+    external: ['*/languageClient.node'],
+    plugins: [vscodeApi()],
     supported: { 'dynamic-import': false },
     entryPoints: entries({ 'extension.node': 'src/extension.node.ts' }),
   },
@@ -69,7 +71,8 @@ const builds = [
   {
     ...browser,
     format: 'cjs',
-    external: ['vscode', 'fs/promises', 'module'],
+    external: ['fs/promises', 'module'],
+    plugins: [vscodeApi()],
     outdir: 'dist',
     entryPoints: entries({ 'extension.browser': 'src/extension.browser.ts' }),
   },

@@ -117,7 +117,8 @@ async function checkFiles(
     }
     const languageId = languageOf(file) ?? 'javascript';
     const result = await checker.check({ uri: files.uriOf(file), languageId, text: source.text });
-    filesChecked++;
+    // A problem without a place is about the whole file.
+    if (result.problems.every(({ range }) => range)) filesChecked++;
     for (const finding of [...result.findings].sort(compareFindings)) findings.push({ file, finding });
     for (const { message, range } of result.problems) {
       const place = range ? `line ${range.start.line + 1}, column ${range.start.character + 1}: ` : '';

@@ -1,19 +1,8 @@
-import type { Severity } from '../base/severity';
 import { type Audit, type ClaimInfo, type DecodedToken, describeClaims, type JwtFinding } from '../jwt';
+import { type Paint, painter, plain, SEVERITY_STYLE } from './terminal';
 
 /** Longer values are cut in the text; the JSON format has them whole. */
 const MAX_VALUE = 160;
-
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
-
-type Paint = (style: keyof typeof CODES, text: string) => string;
-
-const SEVERITY_STYLE: Readonly<Record<Severity, keyof typeof CODES>> = {
-  error: 'red',
-  warning: 'yellow',
-  information: 'cyan',
-  hint: 'dim',
-};
 
 /**
  * The answer for one token to be read in a terminal.
@@ -21,7 +10,7 @@ const SEVERITY_STYLE: Readonly<Record<Severity, keyof typeof CODES>> = {
  * @param now milliseconds since the Unix epoch
  */
 export function textReport(token: DecodedToken, audit: Audit, now: number, colours: boolean): string {
-  const paint: Paint = (style, text) => (colours ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text);
+  const paint = painter(colours);
   const claims = describeClaims(token, now);
   const sections = [
     paint('bold', titleOf(token)),
@@ -81,7 +70,3 @@ function findingSection(findings: readonly JwtFinding[], paint: Paint): string {
 }
 
 const cut = (text: string): string => (text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
-
-/** A token is written by strangers: nothing of it may steer the terminal or disguise what is shown. */
-const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);

@@ -1,4 +1,5 @@
 import type { Location, Log, Notification, ReportingDescriptor, Result, ToolComponent } from 'sarif';
+import { repository } from '../../package.json';
 import type { Severity } from '../base/severity';
 import { type Location as CodeLocation, ruleCatalogue } from '../checker';
 import { type CheckReport, cweOf, type FileError, type FileFinding, fromOne } from './checkReport';
@@ -47,6 +48,7 @@ function driver(version: string): ToolComponent {
     name: 'Session Tutor',
     version,
     semanticVersion: version,
+    informationUri: repository.url.replace(/\.git$/, ''),
     rules: ruleCatalogue.map(
       (rule): ReportingDescriptor => ({
         id: rule.id,

@@ -1,4 +1,5 @@
 import { inspectWith } from './findings/inspect';
+import { finding, segmentOf } from './findings/inspection';
 import { type KeyMaterial, readKey } from './keys/read';
 import type { DecodedToken, JwtFinding, KeyInput, Verification } from './model';
 import { verifyWith } from './verify/verify';
@@ -17,6 +18,18 @@ export interface Audit {
   readonly findings: readonly JwtFinding[];
 }
 
+/** Only the asynchronous verification can tell that a signature does not fit. */
+function withMismatch(
+  token: DecodedToken,
+  findings: readonly JwtFinding[],
+  { reason }: Verification,
+): readonly JwtFinding[] {
+  // A signature made with the public key as its secret is explained by that already.
+  if (findings.some(({ id }) => id === 'algorithm-confusion')) return findings;
+  const span = segmentOf(token, 'signature')?.span;
+  return [finding('signature-mismatch', reason, { ...(span && { span }) }), ...findings];
+}
+
 /** Keys that many tokens share are read and imported once. */
 const MAX_KEPT_KEYS = 64;
 
@@ -28,7 +41,11 @@ export class Auditor {
   async audit(token: DecodedToken, { now, key, expectedAlg }: AuditOptions): Promise<Audit> {
     const material = key === undefined ? undefined : this.read(key);
     const verification = await verifyWith(token, material, expectedAlg === undefined ? {} : { expectedAlg });
-    return { verification, findings: inspectWith(token, now, material) };
+    const findings = inspectWith(token, now, material);
+    return {
+      verification,
+      findings: verification.mismatch ? withMismatch(token, findings, verification) : findings,
+    };
   }
 
   private read(key: KeyInput): KeyMaterial {

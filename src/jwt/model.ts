@@ -129,6 +129,8 @@ export interface Verification {
   readonly reason: string;
   /** How the key was read: "secret (UTF-8)", "RSA public key (PEM)", … */
   readonly keyKind?: string;
+  /** The key was used as it should be, and the signature is not one of it. */
+  readonly mismatch?: boolean;
   /** The key, not the token, is to blame: it cannot be read. */
   readonly unreadableKey?: boolean;
 }

@@ -1,6 +1,7 @@
 import { type CancellationToken, Emitter, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Checker, CheckResult } from '../checker';
+import type { Checker, CheckResult, SourceText } from '../checker';
+import { textProblem } from '../checker/limits';
 import { toLanguageId } from './languages';
 import type { Settings } from './settings';
 
@@ -156,21 +157,23 @@ export class Checks {
     const settings = await this.context.settingsOf(uri);
     // The text may have changed while the settings came: then the check of that change is due already.
     if (!this.isCurrent(uri, version)) return;
-    let result = nothing;
-    if (settings.enabled) {
-      const text = document.getText();
-      result = await this.run(uri, settings, (checker) =>
-        checker.update({ uri, languageId: language, text }),
-      );
-    } else {
-      this.checker.close(uri);
-    }
+    const result = await this.look({ uri, languageId: language, text: document.getText() }, settings);
     const entry = this.entries.get(uri);
     if (entry === undefined || !this.isCurrent(uri, version)) return;
     const checked = { ...result, uri, version, settings };
     entry.last = checked;
     for (const done of [...entry.waiting]) done(checked);
     this.checked.fire(checked);
+  }
+
+  /** Keeps nothing of a document that is not to be checked. */
+  private async look(document: SourceText, settings: Settings): Promise<CheckResult> {
+    const problem = settings.enabled ? textProblem(document.text) : undefined;
+    if (settings.enabled && problem === undefined) {
+      return this.run(document.uri, settings, (checker) => checker.update(document));
+    }
+    this.checker.close(document.uri);
+    return problem === undefined ? nothing : { findings: [], problems: [{ message: problem }] };
   }
 
   private async run(
@@ -183,7 +186,7 @@ export class Checks {
       return await work(this.checker);
     } catch (error) {
       this.context.onFailure(uri, error);
-      return { findings: [], problems: [{ message: 'an error inside the checker' }] };
+      return { findings: [], problems: [{ message: 'The checker failed on it; its output says more.' }] };
     }
   }
 

@@ -1,6 +1,7 @@
 import type { CodeLens, Connection, Disposable } from 'vscode-languageserver';
 import { compareSeverity } from '../base/severity';
 import { type Finding, findRule, type RuleId } from '../checker';
+import { getConcept } from '../concepts';
 import type { Feature, FeatureContext } from './feature';
 import type { InitializationOptions } from './protocol';
 
@@ -9,7 +10,8 @@ const MAX_PER_LINE = 4;
 
 /**
  * One lens for each rule that a statement breaks, the worst first; where a line has too many, the last one
- * says how many are left.
+ * says how many are left. A lens that is alone also says where it leads; several would not fit beside each
+ * other with it, so there the tooltip says it.
  */
 export function toCodeLenses(findings: readonly Finding[], options: InitializationOptions): CodeLens[] {
   const { commands } = options;
@@ -28,18 +30,21 @@ export function toCodeLenses(findings: readonly Finding[], options: Initializati
   for (const rules of byLine.values()) {
     const sorted = [...rules.values()].sort((a, b) => compareSeverity(a.severity, b.severity));
     const shown = sorted.length > MAX_PER_LINE ? sorted.slice(0, MAX_PER_LINE - 1) : sorted;
+    const ending = sorted.length === 1 ? ' — learn why' : '';
     for (const finding of shown) {
       const rule = findRule(finding.ruleId);
       if (rule === undefined) continue;
+      const concept = rule.concepts[0];
       lenses.push({
         range: { start: finding.statement.start, end: finding.statement.start },
         command:
           commands.learn === undefined
             ? { title: rule.title, command: '' }
             : {
-                title: `${icon('shield')}${rule.title} — learn why`,
+                title: `${icon('shield')}${rule.title}${ending}`,
+                tooltip: `Learn: ${getConcept(concept).title}`,
                 command: commands.learn,
-                arguments: [rule.concepts[0]],
+                arguments: [concept],
               },
       });
     }

@@ -1,30 +1,27 @@
 import { type Connection, type Disposable, type Hover, MarkupKind } from 'vscode-languageserver';
-import { type Finding, findRule, type Position } from '../checker';
+import { type Finding, findRule, type Position, type RuleInfo } from '../checker';
 import type { Feature, FeatureContext } from './feature';
 import { commandLink, escapeMarkdown, link } from './markdown';
 import type { EditorCommands } from './protocol';
 import { touches } from './ranges';
 
-/** What is wrong, what an attacker makes of it, what to do, where that is written, where to learn it. */
-export function explain(finding: Finding, commands: EditorCommands): string {
-  const rule = findRule(finding.ruleId);
-  if (rule === undefined) return escapeMarkdown(finding.message);
-  const parts = [
-    `**${escapeMarkdown(rule.title)}**`,
-    escapeMarkdown(finding.message),
+/**
+ * What is wrong and where to learn it, what an attacker makes of it, what to do, where that is written. The
+ * finding's own message is left out: editors show it in the same box, as that of the diagnostic.
+ */
+export function explain(rule: RuleInfo, commands: EditorCommands): string {
+  const concept = rule.concepts[0];
+  const title = [`**${escapeMarkdown(rule.title)}**`];
+  if (commands.learn !== undefined) title.push(commandLink('Learn', commands.learn, concept));
+  if (commands.quiz !== undefined) title.push(commandLink('Quiz me', commands.quiz, concept));
+  return [
+    title.join(' · '),
     `**Attack:** ${escapeMarkdown(rule.attack)}`,
     `**Fix:** ${escapeMarkdown(rule.fix)}`,
     `**Read:** ${rule.references
       .map((reference) => link(`${reference.standard} ${reference.section}`, reference.url))
       .join(' · ')}`,
-  ];
-  const concept = rule.concepts[0];
-  const ways = [
-    commands.learn === undefined ? [] : [commandLink('Learn', commands.learn, concept)],
-    commands.quiz === undefined ? [] : [commandLink('Quiz me', commands.quiz, concept)],
-  ].flat();
-  if (ways.length > 0) parts.push(ways.join(' · '));
-  return parts.join('\n\n');
+  ].join('\n\n');
 }
 
 /** The hover for the findings at `position`, or null where there are none. */
@@ -36,7 +33,8 @@ export function toHover(
   const here = findings.filter((finding) => touches(finding.range, { start: position, end: position }));
   const first = here[0];
   if (first === undefined) return null;
-  const value = here.map((finding) => explain(finding, commands)).join('\n\n---\n\n');
+  const rules = new Set(here.map((finding) => findRule(finding.ruleId)).filter((rule) => rule !== undefined));
+  const value = [...rules].map((rule) => explain(rule, commands)).join('\n\n---\n\n');
   return { contents: { kind: MarkupKind.Markdown, value }, range: first.range };
 }
 

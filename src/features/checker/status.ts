@@ -59,7 +59,8 @@ export class CheckerStatus implements vscode.Disposable {
       item.text = vscode.l10n.t('Session Tutor: checker stopped');
       item.command = { title: vscode.l10n.t('Restart Checker'), command: Command.restartChecker };
     } else {
-      item.text = vscode.l10n.t('Session Tutor: file not checked: {0}', reason ?? '');
+      item.text = vscode.l10n.t('Session Tutor: file not checked');
+      item.detail = reason ?? '';
     }
     this.item.value = item;
   }

@@ -3,6 +3,12 @@ import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import type { AttackView, PageState, VerificationView } from './pageState';
 import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
 
+export interface KeyForm {
+  readonly key: string;
+  /** Empty: none is demanded. */
+  readonly expectedAlg: string;
+}
+
 /**
  * What the page asks of the extension. `revision` counts the texts of a page: the page raises it with each
  * edit, an answer carries the one that it is about, and whoever gets an older one drops it.
@@ -15,15 +21,9 @@ export type ToDecoder =
   | { readonly type: 'chooseToken'; readonly revision: number; readonly index: number }
   /** Time has passed: tell the times and findings anew. */
   | { readonly type: 'refresh'; readonly revision: number }
-  | {
-      readonly type: 'verify';
-      readonly revision: number;
-      readonly key: string;
-      /** Empty: not demanded. */
-      readonly expectedAlg: string;
-    }
-  /** The key was edited: the last verification does not belong to it any more. */
-  | { readonly type: 'forgetKey'; readonly revision: number }
+  /** The key form was edited: the last verification does not belong to it any more. */
+  | ({ readonly type: 'editKey'; readonly revision: number } & KeyForm)
+  | ({ readonly type: 'verify'; readonly revision: number } & KeyForm)
   | { readonly type: 'startAttack'; readonly revision: number }
   | { readonly type: 'cancelAttack'; readonly revision: number }
   | { readonly type: 'learn'; readonly concept: string }
@@ -40,14 +40,17 @@ export type FromDecoder =
       /** Only where the page does not have it: after `ready`, and when a command brings a text. */
       readonly text?: string;
       /** The key form's content, after `ready`. */
-      readonly form?: { readonly key: string; readonly expectedAlg: string };
+      readonly form?: KeyForm;
     }
   | { readonly type: 'attack'; readonly revision: number; readonly attack: AttackView };
 
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const concept = v.pipe(v.string(), v.maxLength(100));
-const algorithm = v.pipe(v.string(), v.maxLength(40));
+const keyForm = {
+  key: v.pipe(v.string(), v.maxLength(MAX_KEY_LENGTH)),
+  expectedAlg: v.pipe(v.string(), v.maxLength(40)),
+};
 
 export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -59,13 +62,8 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('refuseText'), revision, length: index }),
   v.strictObject({ type: v.literal('chooseToken'), revision, index }),
   v.strictObject({ type: v.literal('refresh'), revision }),
-  v.strictObject({
-    type: v.literal('verify'),
-    revision,
-    key: v.pipe(v.string(), v.maxLength(MAX_KEY_LENGTH)),
-    expectedAlg: algorithm,
-  }),
-  v.strictObject({ type: v.literal('forgetKey'), revision }),
+  v.strictObject({ type: v.literal('editKey'), revision, ...keyForm }),
+  v.strictObject({ type: v.literal('verify'), revision, ...keyForm }),
   v.strictObject({ type: v.literal('startAttack'), revision }),
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
   v.strictObject({ type: v.literal('learn'), concept }),

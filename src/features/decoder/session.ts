@@ -4,7 +4,7 @@ import { Messenger, type Port } from '../../base/messenger';
 import { verifyToken } from '../../jwt';
 import { Attack } from './attack';
 import { MAX_TEXT_LENGTH } from './limits';
-import { type FromDecoder, type ToDecoder, toDecoderSchema } from './messages';
+import { type FromDecoder, type KeyForm, type ToDecoder, toDecoderSchema } from './messages';
 import type { AttackView, PageState, VerificationView } from './pageState';
 import { type KnownKeys, pageState, type ReadText, readText, refusedState } from './viewModel';
 
@@ -36,7 +36,7 @@ export class DecoderSession implements Disposable {
   /** Stands for the text, where that was too long to take. */
   private refused: PageState | undefined;
   private chosen = 0;
-  private form = { key: '', expectedAlg: '' };
+  private form: KeyForm = { key: '', expectedAlg: '' };
   /** What the findings take into account beside the token. */
   private known: KnownKeys = {};
   private verification: VerificationView | null = null;
@@ -97,12 +97,11 @@ export class DecoderSession implements Disposable {
       case 'refresh':
         this.sendState();
         break;
-      case 'verify':
-        void this.verify(message.key, message.expectedAlg);
+      case 'editKey':
+        this.editKey({ key: message.key, expectedAlg: message.expectedAlg });
         break;
-      case 'forgetKey':
-        this.forgetKey();
-        this.sendState();
+      case 'verify':
+        void this.verify({ key: message.key, expectedAlg: message.expectedAlg });
         break;
       case 'startAttack':
         this.startAttack();
@@ -128,6 +127,13 @@ export class DecoderSession implements Disposable {
     this.forgetResults();
   }
 
+  private editKey(form: KeyForm): void {
+    this.form = form;
+    const known = this.verification !== null || this.known.tried !== undefined;
+    this.forgetKey();
+    if (known) this.sendState();
+  }
+
   private forgetKey(): void {
     this.verifyRun++;
     this.verification = null;
@@ -141,9 +147,10 @@ export class DecoderSession implements Disposable {
     this.attackState = IDLE;
   }
 
-  private async verify(key: string, expectedAlg: string): Promise<void> {
+  private async verify(form: KeyForm): Promise<void> {
     const run = ++this.verifyRun;
-    this.form = { key, expectedAlg };
+    this.form = form;
+    const { key, expectedAlg } = form;
     const token = this.token;
     if (!token) return;
     const result = await verifyToken(token, key, expectedAlg === '' ? {} : { expectedAlg });
@@ -184,7 +191,7 @@ export class DecoderSession implements Disposable {
     return this.read.tokens[this.chosen] ?? this.read.tokens[0];
   }
 
-  private sendState(extra: { text?: string; form?: { key: string; expectedAlg: string } } = {}): void {
+  private sendState(extra: { text?: string; form?: KeyForm } = {}): void {
     this.messenger.send({
       type: 'state',
       revision: this.revision,

@@ -10,7 +10,7 @@ export const looksLikeMilliseconds = (value: number): boolean => Math.abs(value)
 /** A time in seconds as ISO 8601 in UTC, e.g. `2030-01-01T00:00:00Z`; in words where it is beyond year 9999. */
 export function isoTime(seconds: number): string {
   if (seconds > LAST) {
-    const year = 1970 + Math.floor(seconds / 31_556_952);
+    const year = 10_000 + Math.floor((seconds - LAST - 1) / 31_556_952);
     return Number.isFinite(year) && year < 1e6 ? `the year ${year}` : 'a time beyond any calendar';
   }
   if (!(seconds > -62_135_596_800)) return 'a time before the year 1';

@@ -1,4 +1,5 @@
 import { isNone, registeredSpelling, signatureAlgorithm } from '../algorithms/signatures';
+import { readSequence, TAG } from '../keys/der';
 import type { DecodedToken, JwtFinding } from '../model';
 import { finding, type Inspection, isSigned, memberFinding, quoted, segmentOf } from './inspection';
 
@@ -44,6 +45,7 @@ export function* inspectAlgorithm({ token }: Inspection): Iterable<JwtFinding> {
     yield about('alg-invalid', `${quoted(alg)} is no registered signature algorithm.`);
   }
   yield* inspectSignature(token, registered ?? alg);
+  yield* inspectChoice(token, alg);
 }
 
 function* inspectSignature(token: DecodedToken, alg: string): Iterable<JwtFinding> {
@@ -57,7 +59,13 @@ function* inspectSignature(token: DecodedToken, alg: string): Iterable<JwtFindin
   }
   const algorithm = signatureAlgorithm(alg);
   const wanted = algorithm?.signatureBytes;
-  if (wanted !== undefined && bytes.length !== wanted) {
+  if (algorithm?.kty === 'EC' && bytes.length !== wanted && isDerPair(bytes)) {
+    yield finding(
+      'ecdsa-encoding',
+      `The signature is in DER; ${alg} wants r and s one after the other, ${wanted} bytes.`,
+      at,
+    );
+  } else if (wanted !== undefined && bytes.length !== wanted) {
     yield finding(
       'signature-length',
       `The signature has ${bytes.length} bytes; one of ${alg} has ${wanted}.`,
@@ -78,4 +86,30 @@ function* inspectSignature(token: DecodedToken, alg: string): Iterable<JwtFindin
 function halfIsZero(bytes: Uint8Array): boolean {
   const half = bytes.length / 2;
   return [bytes.subarray(0, half), bytes.subarray(half)].some((part) => part.every((byte) => byte === 0));
+}
+
+/** A SEQUENCE of two INTEGERs, as OpenSSL writes ECDSA signatures. */
+function isDerPair(bytes: Uint8Array): boolean {
+  const parts = readSequence(bytes);
+  return parts?.length === 2 && parts.every(({ tag }) => tag === TAG.INTEGER);
+}
+
+/** What to choose otherwise, where an algorithm works but is no longer the first choice. */
+function* inspectChoice(token: DecodedToken, alg: string): Iterable<JwtFinding> {
+  const about = (id: JwtFinding['id'], message: string) => memberFinding(token, id, 'header', 'alg', message);
+  if (alg.startsWith('RS') && signatureAlgorithm(alg)) {
+    yield about(
+      'alg-deprecated',
+      `${alg} uses the padding of PKCS #1 v1.5; PS${alg.slice(2)} takes the same keys and is sounder.`,
+    );
+  } else if (alg === 'EdDSA') {
+    yield about('alg-deprecated', '"EdDSA" leaves the curve open; its successors are "Ed25519" and "Ed448".');
+  }
+  const audience = token.payload?.aud;
+  if (alg.startsWith('HS') && Array.isArray(audience) && audience.length > 1) {
+    yield about(
+      'symmetric-multi-party',
+      `To verify this token, ${audience.length} services need the secret that also signs it.`,
+    );
+  }
 }

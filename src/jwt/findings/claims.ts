@@ -1,5 +1,5 @@
 import { spanInToken } from '../decode/segment';
-import type { JsonValue, JwtFinding } from '../model';
+import type { JsonObject, JsonValue, JwtFinding } from '../model';
 import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
 
 /** Registered claims by their type (RFC 7519 §4.1); times are judged elsewhere. */
@@ -47,7 +47,40 @@ export function* inspectClaims({ token }: Inspection): Iterable<JwtFinding> {
       `"aud" is ${quoted(payload.aud)}, but must be a string or a list of strings.`,
     );
   }
+  const audience = broadAudience(payload);
+  if (audience) yield memberFinding(token, 'audience-broad', 'payload', 'aud', audience);
+  if (typeof payload.iss === 'string' && !isIssuer(payload.iss)) {
+    yield memberFinding(
+      token,
+      'issuer-invalid',
+      'payload',
+      'iss',
+      `"iss" is ${quoted(payload.iss)}, which is no https URL without query and fragment.`,
+    );
+  }
   yield* inspectSecrets({ token });
+}
+
+/** A message where the audience is nobody in particular. */
+function broadAudience({ aud, iss, azp }: JsonObject): string | undefined {
+  const all = Array.isArray(aud) ? aud : aud === undefined ? undefined : [aud];
+  if (!all) return undefined;
+  if (all.length === 0 || all.includes('')) return '"aud" names nobody.';
+  if (all.some((one) => typeof one === 'string' && one.includes('*'))) return '"aud" holds a wildcard.';
+  if (all.length === 1 && all[0] === iss)
+    return '"aud" is the issuer itself, so the token is for no service in particular.';
+  return all.length > 1 && azp === undefined
+    ? `"aud" names ${all.length} services, and any of them can pass the token on to another.`
+    : undefined;
+}
+
+function isIssuer(text: string): boolean {
+  try {
+    const { protocol, search, hash } = new URL(text);
+    return protocol === 'https:' && search === '' && hash === '';
+  } catch {
+    return false;
+  }
 }
 
 const isAudience = (value: JsonValue): boolean =>

@@ -3,12 +3,15 @@ import { type KeyMaterial, readKey } from '../keys/read';
 import type { DecodedToken, InspectOptions, JwtFinding } from '../model';
 import { inspectAlgorithm } from './algorithm';
 import { inspectClaims } from './claims';
+import { inspectContents } from './contents';
+import { inspectEncryption } from './encryption';
 import { inspectHeaderMembers } from './headerMembers';
 import { inspectHmacKey } from './hmac';
 import type { Inspector } from './inspection';
 import { inspectKey } from './keys';
 import { inspectStructure } from './structure';
 import { inspectTimes } from './times';
+import { inspectType } from './type';
 
 /** All families of findings. */
 const inspectors: readonly Inspector[] = [
@@ -17,8 +20,11 @@ const inspectors: readonly Inspector[] = [
   inspectHmacKey,
   inspectKey,
   inspectHeaderMembers,
+  inspectType,
+  inspectEncryption,
   inspectTimes,
   inspectClaims,
+  inspectContents,
 ];
 
 /** Everything that can be said against a token offline, the worst first. Never throws. */

@@ -10,6 +10,9 @@ const LEEWAY = 60;
 /** A token that lives longer than this is remarked, in seconds: a day. */
 const LONG = 24 * 3600;
 
+/** Further ahead than any credential should last, in seconds: five years. */
+const FAR = 5 * 31_557_600;
+
 /** exp, nbf, iat and the like against the clock and each other. */
 export function* inspectTimes({ token, now }: Inspection): Iterable<JwtFinding> {
   const { payload } = token;
@@ -28,6 +31,13 @@ export function* inspectTimes({ token, now }: Inspection): Iterable<JwtFinding> 
     });
   } else if (exp !== undefined && exp <= at) {
     yield about('expired', 'exp', `The token expired ${relativeTime(exp, at)}, at ${isoTime(exp)}.`);
+  }
+  if (exp !== undefined && exp - at > FAR) {
+    yield about(
+      'far-future-expiry',
+      'exp',
+      `The token expires only ${relativeTime(exp, at)}, at ${isoTime(exp)}.`,
+    );
   }
   // nbf is a promise to the second; iat is compared with some leeway, as clocks differ.
   if (nbf !== undefined && nbf > at) {

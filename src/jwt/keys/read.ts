@@ -17,6 +17,8 @@ export type KeyMaterial =
       /** For RSASSA-PSS alone, as its certificate says. */
       readonly pssOnly?: boolean;
       readonly isPrivate: boolean;
+      /** The text that it was read from, if it was one. */
+      readonly source?: string;
     }
   | { readonly kind: 'jwks'; readonly keys: readonly JsonObject[]; readonly title: string }
   /** Something that was meant to be a key, but cannot be read; `reason` is a sentence. */
@@ -35,7 +37,7 @@ export function readKey(input: KeyInput): KeyMaterial {
     const { node, complete } = readJson(trimmed);
     if (complete && node?.type === 'object') {
       const object = toObject(node);
-      if ('kty' in object || 'keys' in object) return readJwkObject(object);
+      if ('kty' in object || 'keys' in object) return readJwkObject(object, input);
     } else if (trimmed.includes('"kty"')) {
       return { kind: 'unreadable', reason: 'The key looks like a JWK, but is no valid JSON.' };
     }
@@ -50,23 +52,30 @@ function readPemKey(text: string): KeyMaterial {
   const source = label.endsWith('CERTIFICATE') ? 'certificate' : 'PEM';
   const { jwk, pssOnly } = key;
   const title = `${typeTitle(jwk)} ${isPrivate ? 'private' : 'public'} key (${source})`;
-  return { kind: 'jwk', jwk, title, isPrivate, ...(pssOnly && { pssOnly }) };
+  return { kind: 'jwk', jwk, title, isPrivate, source: text, ...(pssOnly && { pssOnly }) };
 }
 
 /** The base64 of a DER public key, without its PEM lines: not a secret either. */
 function readDerKey(text: string): KeyMaterial | undefined {
-  if (!text.startsWith('MI') && !text.startsWith('MC') && !text.startsWith('MF')) return undefined;
+  // A SEQUENCE, 0x30, starts so in base64.
+  if (!text.startsWith('M')) return undefined;
   const der = fromBase64(text.replace(/\s+/g, ''));
   if (!der) return undefined;
   for (const key of [readSpki(der), readPkcs1Public(der)]) {
     if ('jwk' in key) {
-      return { kind: 'jwk', jwk: key.jwk, title: `${typeTitle(key.jwk)} public key (DER)`, isPrivate: false };
+      return {
+        kind: 'jwk',
+        jwk: key.jwk,
+        title: `${typeTitle(key.jwk)} public key (DER)`,
+        isPrivate: false,
+        source: text,
+      };
     }
   }
   return undefined;
 }
 
-function readJwkObject(object: JsonObject): KeyMaterial {
+function readJwkObject(object: JsonObject, source?: string): KeyMaterial {
   if (Array.isArray(object.keys)) {
     const keys = object.keys.filter((key) => typeof key === 'object' && key !== null && !Array.isArray(key));
     if (keys.length === 0) return { kind: 'unreadable', reason: 'The JWKS holds no key.' };
@@ -79,7 +88,13 @@ function readJwkObject(object: JsonObject): KeyMaterial {
     };
   }
   const isPrivate = hasPrivateMembers(object);
-  return { kind: 'jwk', jwk: owned(object), title: jwkTitle(object), isPrivate };
+  return {
+    kind: 'jwk',
+    jwk: owned(object),
+    title: jwkTitle(object),
+    isPrivate,
+    ...(source !== undefined && { source }),
+  };
 }
 
 /** A copy, because jose freezes the JWK objects that it is given, to keep what it made of them. */

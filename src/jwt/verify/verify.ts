@@ -66,7 +66,7 @@ async function verifyWithSecret(
   const fitting = readings.find(({ bytes }) => hmacFits(token, bytes, algorithm));
   if (!fitting) {
     const tried = readings.map(({ encoding }) => encoding).join(', ');
-    return no(`The signature does not fit the secret (read as ${tried}).`, 'secret');
+    return { ...no(`The signature does not fit the secret (read as ${tried}).`, 'secret'), mismatch: true };
   }
   const keyKind = `secret (${fitting.encoding})`;
   if (fitting.bytes.length === 0) return no('The signature fits an empty key, which everyone has.', keyKind);
@@ -140,7 +140,7 @@ async function runJose(
     return { verified: true, reason: `The signature fits (${alg}).`, keyKind };
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
-      return no('The signature does not fit the key.', keyKind);
+      return { ...no('The signature does not fit the key.', keyKind), mismatch: true };
     }
     if (error instanceof errors.JOSENotSupported || isNotSupported(error)) {
       return { verified: null, reason: `${alg} cannot be checked on this host.`, keyKind };

@@ -16,10 +16,12 @@ import { introSection, messageSection, pageHeader, textSection } from './inputSe
 import { segmentSections } from './segmentSections';
 import { nextRefresh } from './ticking';
 import { tokenSection } from './tokenSection';
-import { type KeyForm, verifySection } from './verifySection';
+import { type KeyFormState, verifySection } from './verifySection';
 
 /** How long typing must rest before the text is read, in milliseconds. */
 const TYPING_PAUSE = 200;
+
+const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, missing: false };
 
 /**
  * The decoder page. It draws what the extension says and keeps nothing: no `setState`, and the text goes
@@ -31,7 +33,7 @@ export class DecoderPage extends LitElement implements Actions {
   @state() private page: PageState = { kind: 'empty' };
   @state() private verification: VerificationView | null = null;
   @state() private attack: AttackView = { phase: 'idle' };
-  @state() private form: KeyForm = { key: '', expectedAlg: '', revealed: false, missing: false };
+  @state() private form: KeyFormState = EMPTY_FORM;
   @state() private pointed: number | null = null;
 
   private readonly messenger = new Messenger<ToDecoder, FromDecoder>(
@@ -55,10 +57,6 @@ export class DecoderPage extends LitElement implements Actions {
     document.addEventListener('visibilitychange', this.onVisibility);
     window.addEventListener('focus', this.onFocus);
     this.messenger.send({ type: 'ready' });
-  }
-
-  protected override firstUpdated(): void {
-    this.focusTextField();
   }
 
   override disconnectedCallback(): void {
@@ -103,9 +101,11 @@ export class DecoderPage extends LitElement implements Actions {
     if (message.type === 'state' && message.text !== undefined) {
       // The text comes from the extension: it is the newest there is, whatever was typed meanwhile.
       clearTimeout(this.typing);
+      this.typing = undefined;
       this.text = message.text;
       this.revision = message.revision;
       if (message.form) this.form = { ...this.form, ...message.form };
+      this.focusTextField();
     }
     if (message.revision !== this.revision) return;
     this.attack = message.attack;
@@ -132,12 +132,12 @@ export class DecoderPage extends LitElement implements Actions {
   clear(): void {
     this.edit('');
     this.sendText();
-    this.form = { key: '', expectedAlg: '', revealed: false, missing: false };
+    this.editForm(EMPTY_FORM);
     this.textField?.focus();
   }
 
   chooseToken(index: number): void {
-    this.messenger.send({ type: 'chooseToken', revision: this.revision, index });
+    this.send((revision) => ({ type: 'chooseToken', revision, index }));
   }
 
   select(span: Span): void {
@@ -162,13 +162,11 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   editKey(key: string): void {
-    this.form = { ...this.form, key, missing: false };
-    this.forgetVerification();
+    this.editForm({ ...this.form, key, missing: false });
   }
 
   chooseAlg(expectedAlg: string): void {
-    this.form = { ...this.form, expectedAlg };
-    this.forgetVerification();
+    this.editForm({ ...this.form, expectedAlg });
   }
 
   revealKey(revealed: boolean): void {
@@ -182,15 +180,15 @@ export class DecoderPage extends LitElement implements Actions {
       this.querySelector<HTMLElement>('#key')?.focus();
       return;
     }
-    this.messenger.send({ type: 'verify', revision: this.revision, key, expectedAlg });
+    this.send((revision) => ({ type: 'verify', revision, key, expectedAlg }));
   }
 
   startAttack(): void {
-    this.messenger.send({ type: 'startAttack', revision: this.revision });
+    this.send((revision) => ({ type: 'startAttack', revision }));
   }
 
   cancelAttack(): void {
-    this.messenger.send({ type: 'cancelAttack', revision: this.revision });
+    this.send((revision) => ({ type: 'cancelAttack', revision }));
   }
 
   learn(concept: string): void {
@@ -207,12 +205,17 @@ export class DecoderPage extends LitElement implements Actions {
 
   /** An empty page that gets the focus is ready for a paste; it never takes the focus itself. */
   private focusTextField(): void {
-    const idle = document.activeElement === null || document.activeElement === document.body;
-    if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
+    // The editor loads a page in a hidden frame, where nothing can be focused, and the first animation
+    // frame comes when it is shown.
+    requestAnimationFrame(() => {
+      const idle = document.activeElement === null || document.activeElement === document.body;
+      if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
+    });
   }
 
   private sendText(): void {
     clearTimeout(this.typing);
+    this.typing = undefined;
     const { text } = this;
     this.revision++;
     this.messenger.send(
@@ -222,8 +225,17 @@ export class DecoderPage extends LitElement implements Actions {
     );
   }
 
-  private forgetVerification(): void {
-    if (this.verification) this.messenger.send({ type: 'forgetKey', revision: this.revision });
+  private editForm(form: KeyFormState): void {
+    this.form = form;
+    const { key, expectedAlg } = form;
+    if (key.length > MAX_KEY_LENGTH) return;
+    this.send((revision) => ({ type: 'editKey', revision, key, expectedAlg }));
+  }
+
+  /** Sends what is about the text as it stands: what was typed last goes first. */
+  private send(message: (revision: number) => ToDecoder): void {
+    if (this.typing !== undefined) this.sendText();
+    this.messenger.send(message(this.revision));
   }
 
   /** Keeps "expired 3 minutes ago" true, while someone can see it. */

@@ -3,16 +3,14 @@ import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { keyKind } from '../../features/decoder/keyKind';
 import { MAX_KEY_LENGTH } from '../../features/decoder/limits';
+import type { KeyForm } from '../../features/decoder/messages';
 import type { VerificationView } from '../../features/decoder/pageState';
 import { icon } from '../components/icon';
 import type { Actions } from './actions';
 import { verificationTitle } from './words';
 
 /** The key form as it stands; it lives as long as the page. */
-export interface KeyForm {
-  readonly key: string;
-  /** Empty: none is demanded. */
-  readonly expectedAlg: string;
+export interface KeyFormState extends KeyForm {
   readonly revealed: boolean;
   /** A check was asked for without a key that can be used. */
   readonly missing: boolean;
@@ -26,7 +24,7 @@ const ALGORITHMS = [
 
 /** Checks the signature with a key; there is no way from here to a new signature. */
 export function verifySection(
-  form: KeyForm,
+  form: KeyFormState,
   result: VerificationView | null,
   actions: Actions,
 ): TemplateResult {

@@ -5,5 +5,6 @@ import './sequence/sequence.css';
 import './sequence/stepList.css';
 import './sequence/sessionSequence';
 import './sessionQuestion';
+import './sessionQuestions';
 import './sessionReflection';
 import './sessionLesson';

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Block, Passage, Question } from '../../course';
 import type { LessonProgress } from '../../features/lessons/messages';
@@ -24,7 +23,14 @@ export function passageView(
       <h2 id=${passage.id} tabindex="-1">${passage.title}</h2>
       ${passage.blocks.map((block) => blockView(block, context))}
       <div data-passage-end=${passage.id}>${sources(passage)}</div>
-      ${questions.length > 0 ? questionList(questions, context) : nothing}
+      ${
+        questions.length > 0
+          ? html`
+            <session-questions class="questions" .questions=${questions} .answers=${context.progress.answers}>
+            </session-questions>
+          `
+          : nothing
+      }
       <div class="read-row">
         ${
           context.read.has(passage.id)
@@ -64,25 +70,6 @@ function sources({ sources }: Passage): TemplateResult {
           ({ standard, section, url }) => html`<li><a href=${url}>${standard}</a>, ${section}</li>`,
         )}
       </ul>
-    </div>
-  `;
-}
-
-function questionList(questions: readonly Question[], { progress }: PassageContext): TemplateResult {
-  return html`
-    <div class="questions">
-      <h3>Check yourself</h3>
-      ${repeat(
-        questions,
-        ({ id }) => id,
-        (question, index) => html`
-          <session-question
-            .question=${question}
-            .place=${`${index + 1} of ${questions.length}`}
-            .lastCorrect=${progress.answers[question.id]}
-          ></session-question>
-        `,
-      )}
     </div>
   `;
 }

@@ -159,7 +159,9 @@ export class SessionLesson extends LitElement implements PassageContext {
   private async arrive(): Promise<void> {
     const target = this.target;
     this.target = undefined;
-    const parts = this.querySelectorAll<LitElement>('session-question, session-sequence, session-reflection');
+    const parts = this.querySelectorAll<LitElement>(
+      'session-questions, session-question, session-sequence, session-reflection',
+    );
     await Promise.all([...parts].map((part) => part.updateComplete));
     // Sequences learn their width from the first layout and draw themselves in the next frame.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -17,14 +17,23 @@ export class AnswerEvent extends Event {
   }
 }
 
+/** Fired when the reader wants the next question. */
+export class NextEvent extends Event {
+  constructor() {
+    super('next', { bubbles: true });
+  }
+}
+
 /** A question that is answered in place: options in random order, each explained after the check. */
 @customElement('session-question')
 export class SessionQuestion extends LitElement {
   @property({ attribute: false }) question!: Question;
-  /** "1 of 3". */
+  /** "1 of 3", or empty where it is the only one. */
   @property({ attribute: false }) place = '';
   /** Whether the last answer of an earlier time was right. */
   @property({ attribute: false }) lastCorrect: boolean | undefined;
+  /** Whether another question follows. */
+  @property({ attribute: false }) hasNext = false;
   @state() private asked: AskedQuestion | undefined;
   @state() private chosen: ReadonlySet<number> = new Set();
   @state() private grade: Grade | undefined;
@@ -62,12 +71,25 @@ export class SessionQuestion extends LitElement {
         <div class="buttons">
           ${
             grade
-              ? html`<vscode-button secondary @click=${this.again}>Try again</vscode-button>`
+              ? html`
+                ${
+                  this.hasNext
+                    ? html`<vscode-button @click=${() => this.dispatchEvent(new NextEvent())}>Next question</vscode-button>`
+                    : nothing
+                }
+                <vscode-button secondary @click=${this.again}>Try again</vscode-button>
+              `
               : html`<vscode-button @click=${this.check}>Check</vscode-button>`
           }
         </div>
       </form>
     `;
+  }
+
+  /** Moves the focus to where one answers or, after an answer, to where one goes on. */
+  focusAnswer(): void {
+    const answer = this.querySelector<HTMLElement>('input:enabled:checked, input:enabled');
+    (answer ?? this.querySelector<HTMLElement>('.buttons vscode-button'))?.focus();
   }
 
   private option(index: number): TemplateResult | typeof nothing {
@@ -171,7 +193,7 @@ export class SessionQuestion extends LitElement {
 
   private readonly again = (): void => {
     this.ask();
-    void this.updateComplete.then(() => this.querySelector('input')?.focus());
+    void this.updateComplete.then(() => this.focusAnswer());
   };
 
   /** The button that was pressed has given way to another: the focus stays at this place. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Checker, SourceHost } from '../../../src/checker';
 import { createChecker } from '../../../src/checker';
-import { describeFinding, languageOf, loadWasm } from './support';
+import { describeFinding, languageOf, loadTestWasm } from './support';
 
 /** A workspace in memory: paths to texts. */
 function hostOf(files: Readonly<Record<string, string>>): SourceHost {
@@ -19,7 +19,7 @@ function hostOf(files: Readonly<Record<string, string>>): SourceHost {
 }
 
 async function check(files: Readonly<Record<string, string>>, path: string): Promise<readonly string[]> {
-  const checker: Checker = createChecker(loadWasm, () => ({}), hostOf(files));
+  const checker: Checker = createChecker(loadTestWasm, () => ({}), hostOf(files));
   try {
     const uri = `file:///app/${path}`;
     const { findings, problems } = await checker.check({
@@ -166,7 +166,7 @@ describe('values from other files', () => {
         'import jwt from "jsonwebtoken";\nimport { SECRET } from "./config";\njwt.sign({ sub }, SECRET, { expiresIn: "5m" });',
       'src/config.js': 'export const SECRET = "keyboard cat";',
     };
-    const checker = createChecker(loadWasm, () => ({}), hostOf(files));
+    const checker = createChecker(loadTestWasm, () => ({}), hostOf(files));
     const { findings } = await checker.check({
       uri: 'file:///app/src/login.js',
       languageId: 'javascript',
@@ -188,7 +188,7 @@ describe('values from other files', () => {
       'src/login.js': handler('import { options } from "./config";'),
       'src/config.js': `export const options = ${weak};`,
     };
-    const checker = createChecker(loadWasm, () => ({}), hostOf(files));
+    const checker = createChecker(loadTestWasm, () => ({}), hostOf(files));
     const document = {
       uri: 'file:///app/src/login.js',
       languageId: 'javascript',

@@ -7,6 +7,7 @@ import {
   createChecker,
   type Finding,
   type LanguageId,
+  type LoadWasm,
 } from '../../../src/checker';
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -16,15 +17,15 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'tree-sitter-tsx.wasm': 'tree-sitter-typescript',
 };
 
-/** Reads a grammar from the installed packages. */
-export async function loadWasm(name: string): Promise<Uint8Array> {
+/** Reads the parser and the grammars from the installed packages. */
+export const loadTestWasm: LoadWasm = async (name) => {
   const root = path.join(createRequire(import.meta.url).resolve('web-tree-sitter'), '../..');
   return readFileSync(path.join(root, PACKAGES[name] ?? '', name));
-}
+};
 
 /** A checker that reads its grammars from the installed packages. */
 export function testChecker(options: CheckOptions = {}): Checker {
-  return createChecker(loadWasm, () => options);
+  return createChecker(loadTestWasm, () => options);
 }
 
 /** The language of a file by its ending. */

@@ -42,6 +42,16 @@ describe('decoder session', () => {
     assert.equal(page.lastState.verification?.verified, true);
   });
 
+  it('gives a page that was hidden its key back as it was edited last', async () => {
+    const page = pageWith();
+    page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: 'HS512' });
+    await page.hears();
+    page.say({ type: 'editKey', revision: 1, key: 'moon', expectedAlg: '' });
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.lastState.form, { key: 'moon', expectedAlg: '' });
+    assert.equal(page.lastState.verification, null);
+  });
+
   it('does not send a page the text that it typed itself', () => {
     assert.equal(pageWith().lastState.text, undefined);
   });
@@ -123,7 +133,7 @@ describe('decoder session', () => {
       page.say({ type: 'verify', revision: 1, key: 'sunshine', expectedAlg: '' });
       await page.hears();
       assert.ok(findings(page.lastState).includes('short-hmac-key'));
-      page.say({ type: 'forgetKey', revision: 1 });
+      page.say({ type: 'editKey', revision: 1, key: 'sunshin', expectedAlg: '' });
       assert.ok(!findings(page.lastState).includes('short-hmac-key'));
       assert.equal(page.lastState.verification, null);
     });

@@ -29,7 +29,11 @@ function checkShape(text: string, decoded: DecodedToken): void {
   }
 }
 
-describe('decodeToken', () => {
+describe('decodeToken', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('reads RFC 7515 A.1', () => {
     const decoded = decodeToken(rfc7515A1.token);
     assert.equal(decoded.kind, 'jws');
@@ -135,7 +139,11 @@ describe('decodeToken', () => {
   });
 });
 
-describe('a malformed token', () => {
+describe('a malformed token', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   const [header = '', payload = '', signature = ''] = token.split('.');
   /** `marked` names the characters that the problem is about. */
   const cases: readonly [
@@ -272,7 +280,11 @@ describe('a malformed token', () => {
   });
 });
 
-describe('the place of a claim', () => {
+describe('the place of a claim', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('maps every character of the decoded text to the base64 characters that hold it', () => {
     const text = `Bearer ${rawToken({ alg: 'HS256' }, '{"é":"✓","name":"Jane 😀"}')}`;
     const segment = decodeToken(text).segments[1];
@@ -290,7 +302,11 @@ describe('the place of a claim', () => {
   });
 });
 
-describe('any text', () => {
+describe('any text', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: fc.constantFrom(...'eyJhbGciOiJ.-_=+/ \n"{}'), maxLength: 200 }),
@@ -364,5 +380,5 @@ describe('any text', () => {
       checkShape(text, decodeToken(text));
       assert.ok(findTokens(text).length <= 500);
     }
-  }).timeout(60_000);
+  });
 });

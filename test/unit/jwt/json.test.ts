@@ -16,7 +16,11 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 /** Depth does not matter to JSON.parse. */
 const accepts = (text: string): boolean => readJson(text).complete;
 
-describe('the JSON reader', () => {
+describe('the JSON reader', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
   it('reads every JSON value as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(0, 1, 2), (text, indent) => {

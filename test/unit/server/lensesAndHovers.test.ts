@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
+import { escapeMarkdown, link } from '../../../src/server/markdown';
 import { LspSession } from './session';
 
 const uri = 'file:///shop/app.js';
@@ -13,7 +14,7 @@ describe('lenses and hovers', () => {
 
   afterEach(() => session.stop());
 
-  it('puts one lens for each rule above the statement, in words, with the way to the lesson', async () => {
+  it('puts one lens for each rule above the statement, with the way to the lesson', async () => {
     await session.open(
       uri,
       'good\n  x(bad:cookie/missing-httponly, bad:cookie/missing-secure, bad:cookie/missing-secure)',
@@ -24,18 +25,26 @@ describe('lenses and hovers', () => {
       [
         {
           at: { line: 1, character: 2 },
-          title: '$(shield) Session cookie without HttpOnly — learn why',
+          title: '$(shield) Session cookie without HttpOnly',
+          tooltip: 'Learn: HttpOnly attribute',
           command: 'learn',
           arguments: ['cookie-httponly'],
         },
         {
           at: { line: 1, character: 2 },
-          title: '$(shield) Session cookie without Secure — learn why',
+          title: '$(shield) Session cookie without Secure',
+          tooltip: 'Learn: Secure attribute',
           command: 'learn',
           arguments: ['cookie-secure'],
         },
       ],
     );
+  });
+
+  it('says in words where a lens leads that is alone', async () => {
+    await session.open(uri, 'bad:jwt/alg-none');
+    const titles = (await session.lenses(uri)).map((lens) => lens.command?.title);
+    assert.deepEqual(titles, ['$(shield) Unsecured JWT allowed — learn why']);
   });
 
   it('shows at most four lenses above a line, the worst first', async () => {
@@ -46,7 +55,7 @@ describe('lenses and hovers', () => {
     );
     const titles = (await session.lenses(uri)).map((lens) => lens.command?.title);
     assert.equal(titles.length, 4);
-    assert.equal(titles[0], '$(shield) Unsecured JWT allowed — learn why');
+    assert.equal(titles[0], '$(shield) Unsecured JWT allowed');
     assert.equal(titles[3], '$(list-unordered) 2 more');
   });
 
@@ -83,26 +92,33 @@ describe('lenses and hovers', () => {
     assert.equal(await session.hover(uri, { line: 0, character: 0 }), null);
   });
 
-  it('shows text of the source as text', async () => {
-    await session.open(uri, '[x](command:quiz) <b> `c` $(sync) https://evil.example bad:jwt/alg-none');
-    const hover = await session.hover(uri, { line: 0, character: 60 });
-    const { value } = contentOf(hover);
-    assert.ok(
-      value.includes(
-        'Found \\[x\\]\\(command\\:quiz\\) \\<b\\> \\`c\\` \\$\\(sync\\) https\\:\\/\\/evil\\.example',
-      ),
-      value,
-    );
-  });
-
   it('shows every finding at the place', async () => {
     await session.open(uri, 'bad:jwt/alg-none+secret/weak');
     const hover = await session.hover(uri, { line: 0, character: 3 });
     const { value } = contentOf(hover);
     assert.deepEqual(
-      value.split('\n\n---\n\n').map((part) => part.split('\n')[0]),
+      value.split('\n\n---\n\n').map((part) => part.split(' · ')[0]),
       ['**Unsecured JWT allowed**', '**Weak signing secret**'],
     );
+  });
+});
+
+describe('text in Markdown', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['plain words, 12', 'plain words, 12'],
+    ['[x](command:quiz)', '\\[x\\]\\(command\\:quiz\\)'],
+    ['<b> & `c`', '\\<b\\> \\& \\`c\\`'],
+    ['$(sync)', '\\$\\(sync\\)'],
+    ['https://evil.example me@evil.example', 'https\\:\\/\\/evil\\.example me\\@evil\\.example'],
+    ['a\n\n# b', 'a \\# b'],
+    ['\\[x](y)', '\\\\\\[x\\]\\(y\\)'],
+  ];
+  for (const [text, expected] of cases) {
+    it(`stays text: ${JSON.stringify(text)}`, () => assert.equal(escapeMarkdown(text), expected));
+  }
+
+  it('cannot end a link', () => {
+    assert.equal(link('a](b', 'https://x.example/(y)'), '[a\\]\\(b](https://x.example/%28y%29)');
   });
 });
 

@@ -78,10 +78,25 @@ describe('language server', () => {
     assert.equal((await session.diagnostics('file:///broken.js', 2)).length, 1);
   });
 
-  it('says why a file is not checked, without a diagnostic', async () => {
-    assert.deepEqual(await session.open(uri, 'huge'), []);
-    await session.until(() => session.checked.length > 0);
-    assert.deepEqual(session.checked.at(-1), { uri, notChecked: 'larger than 1 MB' });
+  it('says why a file is not checked, without a diagnostic, until it can be', async () => {
+    const cases = [
+      { text: 'huge', notChecked: /larger than 1 MB/ },
+      { text: `bad:jwt/alg-none\n${' '.repeat(20_001)}`, notChecked: /a line of 20001 characters/ },
+      { text: `bad:jwt/alg-none\n${'good\n'.repeat(220_000)}`, notChecked: /too large/ },
+      { text: `bad:jwt/alg-none;${'a = 1; '.repeat(2000)}`, notChecked: /minified/ },
+    ];
+    await session.open(uri, 'good');
+    for (const [index, { text, notChecked }] of cases.entries()) {
+      const version = 2 + index;
+      await session.change(uri, version, text);
+      assert.deepEqual(await session.diagnostics(uri, version), []);
+      await session.until(() => session.checked.length === version);
+      assert.match((session.checked.at(-1) as { notChecked: string }).notChecked, notChecked);
+    }
+    await session.change(uri, 6, 'bad:jwt/alg-none');
+    assert.equal((await session.diagnostics(uri, 6)).length, 1);
+    await session.until(() => session.checked.length === 6);
+    assert.deepEqual(session.checked.at(-1), { uri });
   });
 
   it('takes its findings back when the document is closed', async () => {

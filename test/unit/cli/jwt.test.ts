@@ -1,0 +1,385 @@
+import { strict as assert } from 'node:assert';
+import * as fc from 'fast-check';
+import { version } from '../../../package.json';
+import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
+import { runCommandLine } from '../../../src/cli/run';
+import { base64url, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3, rfc7515A5 } from '../jwt/tokens';
+
+const NOW = 1_893_456_000;
+const SECRET = '9b1f6c0a4e7d2853f1a0c6b97e3d5842aa17c0ffee5d1e4b8c2093746510fedc';
+const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET, {
+  alg: 'HS256',
+  typ: 'at+jwt',
+});
+
+/** Whoever issued RFC 7515 A.1 is named "joe", and its type is but "JWT". */
+const joe = ['typ-ambiguous', 'issuer-invalid'];
+const ids = ({ findings }: { findings: readonly { id: string }[] }) => findings.map(({ id }) => id);
+
+interface World {
+  readonly stdin?: string | Uint8Array | readonly Uint8Array[];
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly isTerminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The reader of the output goes after so many writes. */
+  readonly closesAfter?: number;
+}
+
+async function run(args: readonly string[], world: World = {}) {
+  const { stdin, files = {}, isTerminal = false, env = {}, closesAfter = Number.POSITIVE_INFINITY } = world;
+  const out: string[] = [];
+  const err: string[] = [];
+  let pulled = 0;
+  const chunks =
+    typeof stdin === 'string' || stdin instanceof Uint8Array ? [Buffer.from(stdin)] : (stdin ?? []);
+  const io: Io = {
+    stdin: {
+      isTerminal: stdin === undefined,
+      async *[Symbol.asyncIterator]() {
+        for (const chunk of chunks) {
+          pulled++;
+          yield chunk;
+        }
+      },
+    },
+    stdout: {
+      isTerminal,
+      async write(text) {
+        if (out.length >= closesAfter) throw new OutputClosed();
+        out.push(text);
+      },
+    },
+    stderr: { isTerminal, write: async (text) => void err.push(text) },
+    env,
+    now: () => NOW * 1000,
+    async readFile(path) {
+      const file = files[path];
+      if (file === undefined) throw new UsageError(`${path}: there is no such file`);
+      return Buffer.from(file);
+    },
+  };
+  const code = await runCommandLine(args, io);
+  return { code, out: out.join(''), err: err.join(''), pulled };
+}
+
+const batch = async (lines: readonly unknown[], args: readonly string[] = []) => {
+  const stdin = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+  const { code, out } = await run(['jwt', '--batch', ...args], { stdin });
+  assert.equal(code, 0);
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+};
+
+describe('session-tutor', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
+  it('tells its version and how it is used', async () => {
+    assert.deepEqual(await run(['--version']), { code: 0, out: `${version}\n`, err: '', pulled: 0 });
+    for (const args of [['--help'], ['-h'], ['jwt', '--help']]) {
+      const { code, out } = await run(args);
+      assert.equal(code, 0);
+      assert.match(out, /Usage: session-tutor/);
+      assert.match(out, /Exit codes: 0/);
+    }
+  });
+
+  const misuses: readonly [args: readonly string[], message: RegExp][] = [
+    [[], /which command/],
+    [['jwd'], /no command "jwd"; there are: .*jwt/],
+    [['toString'], /no command/],
+    [['jwt', '--nope', sound], /--nope/],
+    [['jwt', '--format', 'xml', sound], /--format takes text, json, not "xml"/],
+    [['jwt', '--at', 'soon', sound], /--at takes seconds/],
+    [['jwt', '--at', '9999999999999', sound], /--at takes seconds/],
+    [['jwt', '--key'], /key/],
+    [['jwt', '--key', 'nope.pem', sound], /nope\.pem: there is no such file/],
+    [['jwt', sound, sound], /one token/],
+    [['jwt'], /give a token/],
+    [['jwt', '--batch', sound], /standard input/],
+  ];
+  for (const [args, message] of misuses) {
+    it(`answers ${JSON.stringify(args.map((arg) => arg.slice(0, 20)))} with exit code 2 and what is wrong`, async () => {
+      const { code, out, err } = await run(args);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, message);
+      assert.doesNotMatch(err, /\n\s+at /);
+    });
+  }
+});
+
+describe('session-tutor jwt', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
+  it('shows a sound token and exits with 0', async () => {
+    const { code, out, err } = await run(['jwt', sound, '--key', 'key.txt'], {
+      files: { 'key.txt': `${SECRET}\n` },
+    });
+    assert.equal(code, 0);
+    assert.equal(err, '');
+    assert.match(out, /^Signed token \(JWS\), HS256\n/);
+    assert.match(out, /exp .*1893456600.*expires in 10 minutes \(2030-01-01T00:10:00Z\)/);
+    assert.match(out, /verified: The signature fits \(HS256\)\. Key: secret \(UTF-8 without/);
+    assert.match(out, /Findings\n {2}none\n$/);
+  });
+
+  it('takes the token from the standard input, in whatever stands around it', async () => {
+    for (const args of [['jwt'], ['jwt', '-']]) {
+      const { code, out } = await run(args, {
+        stdin: `GET / HTTP/1.1\r\nAuthorization: Bearer ${sound}\r\n`,
+      });
+      assert.equal(code, 0);
+      assert.match(out, /"jane"/);
+    }
+  });
+
+  it('exits with 1 for findings and for a signature that does not fit', async () => {
+    const unsecured = await run(['jwt', rfc7515A5]);
+    assert.equal(unsecured.code, 1);
+    assert.match(unsecured.out, /error .*\[alg-none\]/);
+    const other = await run(['jwt', sound, '--key', 'k'], {
+      files: { k: 'k9$Lq2!xVk9$Lq2!xVk9$Lq2!xVk9$Lq2!xV' },
+    });
+    assert.equal(other.code, 1);
+    assert.match(other.out, /not valid: The signature does not fit/);
+    assert.match(other.out, /error .*\[signature-mismatch\]/);
+  });
+
+  it('judges times as of --at', async () => {
+    assert.equal((await run(['jwt', sound, '--at', String(NOW + 600)])).code, 1);
+    assert.equal((await run(['jwt', sound, '--at', String(NOW + 599)])).code, 0);
+  });
+
+  it('writes JSON with every digit as it stood', async () => {
+    const token = hmacToken(`{"id":12345678901234567890,"exp":${NOW + 60},"x":1.10}`, SECRET);
+    const { out } = await run(['jwt', token, '--format', 'json']);
+    assert.match(out, /"payload":\{"id":12345678901234567890,"exp":1893456060,"x":1\.10\}/);
+    const report = JSON.parse(out);
+    assert.deepEqual(Object.keys(report), ['verified', 'header', 'payload', 'findings']);
+    assert.equal(report.verified, null);
+    assert.deepEqual(
+      report.findings.map(({ id }: { id: string }) => id),
+      ['unsafe-integer', 'typ-ambiguous'],
+    );
+    assert.deepEqual(Object.keys(report.findings[0]), ['id', 'severity', 'message', 'concept']);
+  });
+
+  it('reads PEM, JWK, JWKS and raw bytes from the key file', async () => {
+    const bytes = new Uint8Array(64).fill(0xfe);
+    const cases: readonly [token: string, key: string | Uint8Array][] = [
+      [rfc7515A2.token, JSON.stringify(rfc7515A2.key)],
+      [rfc7515A3.token, JSON.stringify({ keys: [rfc7515A3.key] })],
+      [hmacToken({}, bytes), bytes],
+    ];
+    for (const [token, key] of cases) {
+      const { out } = await run(['jwt', token, '--key', 'k', '--format', 'json'], { files: { k: key } });
+      assert.equal(JSON.parse(out).verified, true);
+    }
+    const damaged = await run(['jwt', sound, '--key', 'k'], {
+      files: { k: '-----BEGIN PUBLIC KEY-----\n!!' },
+    });
+    assert.equal(damaged.code, 2);
+    assert.match(damaged.err, /PEM/);
+    assert.equal((await run(['jwt', sound, '--key', 'k'], { files: { k: '' } })).code, 2);
+  });
+
+  it('says where a broken token is broken', async () => {
+    const { code, out } = await run(['jwt', `${sound.slice(0, 60)}*${sound.slice(60)}`]);
+    assert.equal(code, 1);
+    assert.match(out, /holds "\*"/);
+    assert.match(out, /HS256/);
+  });
+
+  it('colours a terminal only, and not with NO_COLOR', async () => {
+    assert.ok((await run(['jwt', sound], { isTerminal: true })).out.includes('\x1b['));
+    assert.ok(
+      !(await run(['jwt', sound], { isTerminal: true, env: { NO_COLOR: '1' } })).out.includes('\x1b'),
+    );
+    assert.ok(!(await run(['jwt', sound])).out.includes('\x1b'));
+  });
+
+  it('lets no token steer the terminal', async () => {
+    const token = hmacToken(
+      { '\x1b[2J\x9b': 'x\x1b]0;evil\x07', '\u202e': '\u202eevil', exp: NOW + 1 },
+      SECRET,
+      { alg: '\x1b[31mHS256' },
+    );
+    const { out } = await run(['jwt', token], { isTerminal: true, env: { NO_COLOR: '1' } });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    assert.doesNotMatch(out, /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  });
+
+  it('mentions further tokens', async () => {
+    const { err } = await run(['jwt', '-'], { stdin: `${sound} ${rfc7515A1.token}` });
+    assert.match(err, /1 more token/);
+  });
+
+  it('never repeats a key', async () => {
+    const { out, err } = await run(['jwt', sound, '--key', 'k'], { files: { k: SECRET } });
+    assert.ok(!`${out}${err}`.includes(SECRET));
+  });
+});
+
+describe('session-tutor jwt --batch', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
+  it('answers each line, in order', async () => {
+    const answers = await batch([
+      { token: rfc7515A1.token, key: rfc7515A1.key, at: 1300819379 },
+      { token: rfc7515A1.token, key: rfc7515A1.key },
+      { token: rfc7515A2.token, key: { keys: [rfc7515A2.key] } },
+      { token: rfc7515A3.token, key: JSON.stringify(rfc7515A3.key), expectedAlg: 'ES256' },
+      { token: rfc7515A3.token, key: rfc7515A3.key, expectedAlg: 'RS256' },
+      { token: sound, key: SECRET },
+      { token: sound, key: null, at: null },
+      { token: sound },
+      { token: rfc7515A5 },
+    ]);
+    assert.deepEqual(
+      answers.map(({ verified }) => verified),
+      [true, true, true, true, false, true, null, null, false],
+    );
+    assert.deepEqual(answers[0], {
+      verified: true,
+      header: { typ: 'JWT', alg: 'HS256' },
+      payload: { iss: 'joe', exp: 1300819380, 'http://example.com/is_root': true },
+      findings: answers[0].findings,
+    });
+    assert.deepEqual(ids(answers[0]), joe);
+    assert.deepEqual(
+      answers[1].findings.map(({ id }: { id: string }) => id),
+      ['expired', ...joe],
+    );
+    assert.equal(answers[8].findings[0].id, 'alg-none');
+  });
+
+  it('uses --at and --key where a line has none', async () => {
+    const { out } = await run(['jwt', '--batch', '--at', '1300819379', '--key', 'k'], {
+      stdin: JSON.stringify({ token: rfc7515A1.token }),
+      files: { k: JSON.stringify(rfc7515A1.key) },
+    });
+    assert.equal(JSON.parse(out).verified, true);
+    assert.deepEqual(ids(JSON.parse(out)), joe);
+  });
+
+  const bad: readonly [line: string, error: RegExp][] = [
+    ['', /line is empty/],
+    ['   ', /line is empty/],
+    ['nonsense', /no JSON/],
+    ['{"token":"a"', /no JSON: it ends/],
+    ['[]', /no object/],
+    ['null', /no object/],
+    ['{}', /"token" is missing/],
+    ['{"token":5}', /"token" is missing or no string/],
+    ['{"token":"a.b.c","key":5}', /"key" must be/],
+    ['{"token":"a.b.c","key":[]}', /"key" must be/],
+    ['{"token":"a.b.c","at":"now"}', /"at" must be/],
+    ['{"token":"a.b.c","at":1e300}', /"at" must be/],
+    ['{"token":"a.b.c","expectedAlg":1}', /"expectedAlg" must be/],
+    ['{"token":""}', /no token/],
+    ['{"token":"a.b.c"}', /header/],
+    [`{"token":"${sound}","key":{"x":1}}`, /without "kty"/],
+    [`{"token":"${sound}","key":"-----BEGIN NONSENSE"}`, /PEM/],
+  ];
+  it('answers a bad line with an error and goes on', async () => {
+    const answers = await batch([...bad.map(([line]) => line), { token: sound, key: SECRET }]);
+    assert.equal(answers.length, bad.length + 1);
+    for (const [index, [line, error]] of bad.entries()) {
+      assert.match(answers[index].error, error, line);
+      assert.notEqual(answers[index].verified, true);
+      assert.deepEqual(Object.keys(answers[index]), ['verified', 'header', 'payload', 'findings', 'error']);
+    }
+    assert.equal(answers.at(-1).verified, true);
+    assert.equal(answers.at(-1).error, undefined);
+  });
+
+  it('takes the token exactly as it stands', async () => {
+    for (const answer of await batch([
+      { token: ` ${sound}`, key: SECRET },
+      { token: `${sound}\n`, key: SECRET },
+      { token: `Bearer ${sound}`, key: SECRET },
+    ])) {
+      assert.equal(answer.verified, false);
+      assert.ok(answer.findings.some(({ id }: { id: string }) => id === 'invalid-base64url'));
+    }
+  });
+
+  it('survives bytes that are no UTF-8, long lines, and chunks cut anywhere', async () => {
+    const good = JSON.stringify({ token: hmacToken({ name: 'Jané 😀' }, SECRET), key: SECRET });
+    const input = Buffer.concat([
+      Buffer.from(`${good}\r\n`),
+      Buffer.from([0x7b, 0xff, 0xfe, 0x0a]),
+      Buffer.from(`{"token":"${'x'.repeat(17 * 1024 * 1024)}"}\n`),
+      Buffer.from(good),
+    ]);
+    const cut: Buffer[] = [];
+    for (let at = 0; at < input.length; at += 65_521) cut.push(input.subarray(at, at + 65_521));
+    const { code, out } = await run(['jwt', '--batch'], { stdin: cut });
+    assert.equal(code, 0);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      answers.map(({ verified }) => verified),
+      [true, null, null, true],
+    );
+    assert.match(answers[1].error, /not UTF-8/);
+    assert.match(answers[2].error, /more than/);
+    assert.equal(answers[3].payload.name, 'Jané 😀');
+  });
+
+  it('answers nothing for nothing', async () => {
+    assert.deepEqual(await run(['jwt', '--batch'], { stdin: '' }), { code: 0, out: '', err: '', pulled: 1 });
+  });
+
+  it('stops reading, quietly, when nobody reads the answers', async () => {
+    const lines = Array.from({ length: 5000 }, () => Buffer.from(`${JSON.stringify({ token: sound })}\n`));
+    const { code, err, pulled } = await run(['jwt', '--batch'], { stdin: lines, closesAfter: 3 });
+    assert.deepEqual({ code, err }, { code: 0, err: '' });
+    assert.ok(pulled < 200);
+  });
+
+  it('answers any line with one line of JSON', async () => {
+    const value = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .record({
+          token: fc.string({ unit: fc.constantFrom(...'eyJ.-_=') }),
+          key: fc.jsonValue(),
+          at: fc.jsonValue(),
+        })
+        .map((record) => JSON.stringify(record)),
+      fc
+        .tuple(fc.json(), fc.json())
+        .map(([header, payload]) =>
+          JSON.stringify({ token: rawToken(header, payload), key: base64url('key') }),
+        ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          value.map((line) => line.replace(/[\r\n]/g, ' ')),
+          { minLength: 1, maxLength: 8 },
+        ),
+        async (lines) => {
+          const { code, out } = await run(['jwt', '--batch'], { stdin: `${lines.join('\n')}\n` });
+          assert.equal(code, 0);
+          const answers = out.trimEnd().split('\n');
+          assert.equal(answers.length, lines.length);
+          for (const answer of answers) assert.ok('verified' in JSON.parse(answer));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
