@@ -5,7 +5,7 @@ import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
 import { rules } from './rules';
 import { findRule } from './rules/catalogue';
-import type { FixIntent, Report } from './rules/context';
+import type { FixIntent, Report, RuleContext } from './rules/context';
 import { Suppressions } from './suppressions';
 import type { Program, Span, Statement } from './syntax/program';
 import { LineMap } from './syntax/text';
@@ -29,10 +29,18 @@ export class Analysis {
     files: WorkspaceFiles,
   ): Finding[] {
     const evaluator = new Evaluator(this.registry, files);
-    const facts = extractFacts(program, evaluator);
+    const factsOf = memoized((each: Program) => extractFacts(each, evaluator));
+    const facts = factsOf(program);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
-    const context = { program, facts, evaluator, isExample: EXAMPLE.test(program.uri) };
+    const context: RuleContext = {
+      program,
+      facts,
+      evaluator,
+      allFacts: (kind) => [program, ...files.others].flatMap((each) => factsOf(each).of(kind)),
+      programOf: (uri) => (uri === program.uri ? program : files.program(uri)),
+      isExample: EXAMPLE.test(program.uri),
+    };
     const findings: Finding[] = [];
     const seen = new Set<string>();
     for (const rule of rules) {
@@ -51,6 +59,18 @@ export class Analysis {
         a.ruleId.localeCompare(b.ruleId),
     );
   }
+}
+
+function memoized<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
 
 function toFinding(

@@ -18,7 +18,7 @@ export const cookieSession: FrameworkModel = {
   modules: {
     'cookie-session': {
       call: {
-        returns: { members: {} },
+        returns: { role: 'cookie-session' },
         effects: [
           {
             effect: 'cookie-set',
@@ -34,7 +34,7 @@ export const cookieSession: FrameworkModel = {
     },
     'cookie-parser': {
       call: {
-        returns: { members: {} },
+        returns: { role: 'cookie-parser' },
         effects: [{ effect: 'secret-use', purpose: 'cookie', secret: { argument: 0 } }],
       },
     },

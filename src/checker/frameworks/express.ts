@@ -9,7 +9,7 @@ const route = (method: string): ApiSpec => ({
   call: {
     chains: true,
     callbacks: handlers,
-    effects: [{ effect: 'route', method, path: { argument: 0 } }],
+    effects: [{ effect: 'route', method }],
   },
 });
 

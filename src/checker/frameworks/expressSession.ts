@@ -18,7 +18,7 @@ export const expressSession: FrameworkModel = {
   modules: {
     'express-session': {
       call: {
-        returns: { members: {} },
+        returns: { role: 'cookie-session' },
         effects: [
           {
             effect: 'cookie-set',

@@ -37,6 +37,19 @@ export type ValueOrigin =
   | 'encoded'
   | 'password-check';
 
+/** What a middleware does with the requests that pass it. */
+export type HandlerRole =
+  | 'csrf-guard'
+  /** Sessions by cookie: who is logged in is told by a cookie. */
+  | 'cookie-session'
+  | 'cookie-parser'
+  /** Tokens in the Authorization header, which no other site can send along. */
+  | 'bearer-auth'
+  | 'static-files'
+  | 'body-parser'
+  | 'method-override'
+  | 'router';
+
 export interface ApiSpec {
   /** The type whose members and calls it also has. */
   readonly type?: string;
@@ -45,6 +58,8 @@ export interface ApiSpec {
   readonly call?: CallSpec;
   readonly construct?: CallSpec;
   readonly origin?: ValueOrigin;
+  /** What it does with requests where it stands as middleware. */
+  readonly role?: HandlerRole;
   /** What writing a member means: `req.session.user = …`. */
   readonly writes?: 'session' | 'storage';
 }

@@ -67,6 +67,10 @@ export class FrameworkRegistry {
     return this.parts(spec).find((part) => part.writes)?.writes;
   }
 
+  role(spec: ApiSpec): ApiSpec['role'] {
+    return this.parts(spec).find((part) => part.role)?.role;
+  }
+
   origin(spec: ApiSpec): ApiSpec['origin'] {
     return this.parts(spec).find((part) => part.origin)?.origin;
   }

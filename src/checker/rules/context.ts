@@ -1,6 +1,6 @@
 import type { Severity } from '../../base/severity';
 import { placeOf } from '../facts/arguments';
-import type { Facts, OptionsTarget, Place } from '../facts/fact';
+import type { Fact, FactKind, Facts, OptionsTarget, Place } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -53,6 +53,10 @@ export interface RuleContext {
   readonly program: Program;
   readonly facts: Facts;
   readonly evaluator: Evaluator;
+  /** Facts of this file and of those that it belongs with: what it imports, and the application that imports it. */
+  readonly allFacts: <K extends FactKind>(kind: K) => readonly Extract<Fact, { kind: K }>[];
+  /** Any of these files. */
+  readonly programOf: (uri: string) => Program | undefined;
   /** The file is a test, a fixture or an example. */
   readonly isExample: boolean;
 }

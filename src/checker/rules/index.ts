@@ -1,5 +1,6 @@
 import type { Rule } from './context';
 import { cookieRules } from './cookies';
+import { csrfRules } from './csrf';
 import { fixationRules } from './fixation';
 import { jwtRules } from './jwt';
 import { secretRules } from './secrets';
@@ -9,6 +10,7 @@ import { weakIdRules } from './weakIds';
 /** Every rule, by family. */
 export const rules: readonly Rule[] = [
   cookieRules,
+  csrfRules,
   fixationRules,
   weakIdRules,
   storageRules,

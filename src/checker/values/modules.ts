@@ -8,10 +8,12 @@ export interface WorkspaceFiles {
   /** The file that `source` means in the file `from`; undefined for packages and missing files. */
   resolve(source: string, from: string): Program | undefined;
   program(uri: string): Program | undefined;
+  /** All of them but the one that is checked, imported ones before those that import them. */
+  readonly others: readonly Program[];
 }
 
 /** For a file that is checked by itself. */
-export const noFiles: WorkspaceFiles = { resolve: () => undefined, program: () => undefined };
+export const noFiles: WorkspaceFiles = { resolve: () => undefined, program: () => undefined, others: [] };
 
 interface Evaluates {
   readonly registry: FrameworkRegistry;

@@ -2,12 +2,22 @@ import type { SourceHost } from '../model';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
+import { entryCandidates } from './entries';
 import { Folders, findSource, folderOf, join } from './resolve';
 
 /** How far imports are followed from a file, and how many files at most. */
 const MAX_DEPTH = 4;
 const MAX_FILES = 80;
 const MAX_KEPT = 2_000;
+
+/** Words without one of which a file registers no route. */
+const MAY_ROUTE = /router|\.(post|put|patch|delete|route)\s*\(/i;
+
+interface Loaded {
+  readonly programs: Map<string, Program>;
+  /** From a file and the text of an import in it to the file that is meant. */
+  readonly links: Map<string, string>;
+}
 
 /** Parses and lowers a file; undefined for one that is no source file. */
 export type LowerFile = (uri: string, text: string) => Promise<Program | undefined>;
@@ -30,11 +40,22 @@ export class ModuleGraph {
     this.aliases = new PathAliases(host, this.folders);
   }
 
-  /** Loads what `program` imports, directly and through others. */
+  /** Loads what `program` imports, directly and through others, and the application that imports it. */
   async load(program: Program): Promise<WorkspaceFiles> {
-    const loaded = new Map<string, Program>([[program.uri, program]]);
-    const links = new Map<string, string>();
-    let level: Program[] = [program];
+    const loaded: Loaded = { programs: new Map([[program.uri, program]]), links: new Map() };
+    await this.follow(program, loaded, MAX_FILES);
+    if (MAY_ROUTE.test(program.text)) await this.addApplication(program, loaded);
+    const { programs, links } = loaded;
+    return {
+      resolve: (source, from) => programs.get(links.get(`${from}\n${source}`) ?? ''),
+      program: (uri) => programs.get(uri),
+      others: [...programs.values()].filter((each) => each !== program).reverse(),
+    };
+  }
+
+  /** Adds the files that `start` imports, level by level. */
+  private async follow(start: Program, { programs, links }: Loaded, limit: number): Promise<void> {
+    let level: Program[] = [start];
     for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
       const next: Program[] = [];
       for (const file of level) {
@@ -42,19 +63,37 @@ export class ModuleGraph {
           const target = await this.resolve(source, file.uri);
           if (target === undefined) continue;
           links.set(`${file.uri}\n${source}`, target);
-          if (loaded.has(target) || loaded.size >= MAX_FILES) continue;
+          if (programs.has(target) || programs.size >= limit) continue;
           const imported = await this.program(target);
           if (!imported) continue;
-          loaded.set(target, imported);
+          programs.set(target, imported);
           next.push(imported);
         }
       }
       level = next;
     }
-    return {
-      resolve: (source, from) => loaded.get(links.get(`${from}\n${source}`) ?? ''),
-      program: (uri) => loaded.get(uri),
-    };
+  }
+
+  /** A file of routes is guarded where the application mounts it: finds the file that starts it. */
+  private async addApplication(program: Program, loaded: Loaded): Promise<void> {
+    for (const candidate of await entryCandidates(program.uri, this.folders)) {
+      const entry = loaded.programs.get(candidate) ?? (await this.program(candidate));
+      if (!entry) continue;
+      const tried: Loaded = {
+        programs: new Map(loaded.programs).set(candidate, entry),
+        links: new Map(loaded.links),
+      };
+      await this.follow(entry, tried, MAX_FILES * 2);
+      if (
+        ![...tried.links].some(
+          ([link, target]) => target === program.uri && !link.startsWith(`${program.uri}\n`),
+        )
+      )
+        continue;
+      for (const [uri, each] of tried.programs) loaded.programs.set(uri, each);
+      for (const [link, target] of tried.links) loaded.links.set(link, target);
+      return;
+    }
   }
 
   /** Forgets a file that has changed, come or gone. */

@@ -1,0 +1,29 @@
+import { type Folders, folderOf } from './resolve';
+
+const ENTRY = /^(app|server|index|main|application|bootstrap)\.([cm]?[jt]s|[jt]sx)$/;
+const PLACES = ['', '/src', '/app', '/server', '/bin'];
+const MAX_LEVELS = 6;
+
+/**
+ * Files that an application may start from, nearest first: they say what guards the routes of the others.
+ *
+ * @param uri the file that is checked
+ */
+export async function entryCandidates(uri: string, folders: Folders): Promise<string[]> {
+  const found: string[] = [];
+  let folder = folderOf(uri);
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const names = await folders.names(folder);
+    if (names.size === 0) break;
+    const isPackage = names.has('package.json');
+    for (const place of isPackage ? PLACES : ['']) {
+      for (const name of place === '' ? names : await folders.names(folder + place)) {
+        const candidate = `${folder}${place}/${encodeURIComponent(name)}`;
+        if (ENTRY.test(name) && candidate !== uri && !found.includes(candidate)) found.push(candidate);
+      }
+    }
+    if (isPackage) break;
+    folder = folderOf(folder);
+  }
+  return found;
+}
