@@ -79,7 +79,7 @@ export function createChecker(
   return {
     check: (document) => run(document, false),
     update: (document) => {
-      modules.changed(document.uri);
+      modules.edited(document.uri);
       return run(document, true);
     },
     close: (uri) => trees.close(uri),
@@ -115,7 +115,8 @@ export function languageOfFile(uri: string): LanguageId | undefined {
 }
 
 /** Words without one of which nothing can be found: spares the parsing of most files. */
-const RELEVANT = /cookie|session|token|jwt|jose|storage|secret|sign|verify|math\.random|csrf|passport/i;
+const RELEVANT =
+  /cookie|session|token|jwt|jose|storage|secret|sign|verify|math\.random|csrf|passport|hmac|api[-_]?key|authorization|eyJ|cors|router|origin|\.(post|put|patch|delete|destroy)\(/i;
 
 function mayConcern(text: string): boolean {
   return RELEVANT.test(text);

@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
-import { type Checker, createChecker, type LoadWasm } from '../checker';
+import { type Checker, createChecker, type LoadWasm, type SourceHost } from '../checker';
 import { MAX_FILE_BYTES, readSource, tooLarge } from '../checker/limits';
+import { fileSources } from '../node/fileSources';
 import { oneOf, parseCommandLine } from './args';
 import { byCodeUnits, ENDINGS, type Files, languageOf, reasonOf, selectFiles, tidyPath } from './checkFiles';
 import { loadWasmFromBundle, nodeFiles } from './checkFilesNode';
@@ -44,6 +45,8 @@ const MAX_PATH_BYTES = 64 * 1024;
 export interface CheckWorld {
   readonly files: Files;
   readonly loadWasm: LoadWasm;
+  /** Files that the checked ones import; without it each file is checked by itself. */
+  readonly sources?: SourceHost;
   /** `\\` where that separates the parts of a path too. */
   readonly separator: string;
 }
@@ -56,6 +59,7 @@ export function createCheckCommand(world: CheckWorld): Command {
 export const checkCommand: Command = createCheckCommand({
   files: nodeFiles,
   loadWasm: loadWasmFromBundle,
+  sources: fileSources,
   separator: process.platform === 'win32' ? '\\' : '/',
 });
 
@@ -75,7 +79,7 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
   const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
   if (named.includes('')) throw new UsageError('a path is empty');
   const selection = await selectFiles(world.files, named.map(tidy), listed.map(tidy));
-  const checker = createChecker(world.loadWasm);
+  const checker = createChecker(world.loadWasm, undefined, world.sources);
   try {
     const report = await checkFiles(selection, checker, world.files);
     if (format === 'json') await io.stdout.write(jsonReport(report));

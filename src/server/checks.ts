@@ -63,6 +63,14 @@ export class Checks {
     }
   }
 
+  /** Files have changed, come or gone outside the editor: what open documents import of them is read anew. */
+  filesChanged(uris: readonly string[]): void {
+    this.enqueue(async () => {
+      for (const uri of uris) this.checker.changed(uri);
+    });
+    this.recheckAll();
+  }
+
   /**
    * What is known about the document as it is now; waits for a check that is due.
    *

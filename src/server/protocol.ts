@@ -24,11 +24,27 @@ export const initializationOptionsSchema = v.object({
   /** Folder of the `.wasm` files as a URL without a slash at its end; only a server in a worker needs it. */
   wasmBaseUrl: v.optional(v.string()),
   commands: v.optional(editorCommandsSchema, {}),
+  /** Whether the client answers {@link readFileRequest} and {@link listFolderRequest}. */
+  readsFiles: v.optional(v.boolean(), false),
   /** Whether titles of lenses may hold icons of VS Code: `$(shield)`. */
   themeIcons: v.optional(v.boolean(), false),
 });
 
 export type InitializationOptions = v.InferOutput<typeof initializationOptionsSchema>;
+
+/** From the server: what a file of the workspace holds, for values that come from other files. */
+export const readFileRequest = 'sessionTutor/readFile';
+/** From the server: the names in a folder of the workspace. */
+export const listFolderRequest = 'sessionTutor/listFolder';
+
+export const fileRequestSchema = v.object({ uri: v.string() });
+
+/** Without a text there is no such file, or none that can be read as source. */
+export const readFileSchema = v.object({ text: v.optional(v.string()) });
+export type ReadFile = v.InferOutput<typeof readFileSchema>;
+
+export const listFolderSchema = v.object({ names: v.array(v.string()) });
+export type ListedFolder = v.InferOutput<typeof listFolderSchema>;
 
 /** Sent after each check, so that the client can tell why a file has no findings. */
 export const checkedNotification = 'sessionTutor/checked';

@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DisposableStore } from '../base/dispose';
-import { createChecker, type LoadWasm } from '../checker';
+import { createChecker, type LoadWasm, type SourceHost } from '../checker';
 import { Checks } from './checks';
 import { CodeActions } from './codeActions';
 import { CodeLenses } from './codeLenses';
@@ -19,11 +19,14 @@ import type { ClientSkills } from './feature';
 import { Hovers } from './hovers';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { SettingsStore } from './settings';
+import { clientSources, ownSources } from './sources';
 
 /** What differs between a server in a process and one in a worker, and what tests replace. */
 export interface ServerHost {
   /** How the bytes of a `.wasm` file come. */
   readonly loadWasm: (options: InitializationOptions) => LoadWasm;
+  /** The machine's own files, for clients that do not read files for the server. */
+  readonly files?: SourceHost;
   readonly createChecker?: typeof createChecker;
   /** How long typing must rest before a check, in milliseconds. */
   readonly debounce?: number;
@@ -45,10 +48,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params): InitializeResult => {
     const options = readOptions(params, connection);
     const loadWasm = host.loadWasm(options);
+    const files = host.files && ownSources(host.files, documents);
+    const sources = options.readsFiles ? clientSources(connection, documents) : files;
     const checks = owned.add(
       new Checks({
         documents,
-        createChecker: (checkOptions) => (host.createChecker ?? createChecker)(loadWasm, checkOptions),
+        createChecker: (checkOptions) =>
+          (host.createChecker ?? createChecker)(loadWasm, checkOptions, sources),
         settingsOf: (uri) => settings.of(connection, uri),
         onFailure: (uri, error) => connection.console.error(`A check failed: ${uri}: ${describe(error)}`),
         debounce: host.debounce ?? DEBOUNCE,
@@ -68,6 +74,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     ]) {
       owned.add(feature.register(connection));
     }
+    owned.add(
+      connection.onDidChangeWatchedFiles(({ changes }) => checks.filesChanged(changes.map(({ uri }) => uri))),
+    );
     owned.add(checks.onDidForget((uri) => settings.forget(uri)));
     owned.add(
       settings.onDidChange(() => {

@@ -96,9 +96,14 @@ export class ModuleGraph {
     }
   }
 
-  /** Forgets a file that has changed, come or gone. */
-  changed(uri: string): void {
+  /** Forgets what a file says: its text has changed. */
+  edited(uri: string): void {
     this.programs.delete(uri);
+  }
+
+  /** Forgets a file that has changed, come or gone, and what its name and settings led to. */
+  changed(uri: string): void {
+    this.edited(uri);
     this.targets.clear();
     this.folders.clear();
     this.aliases.clear();

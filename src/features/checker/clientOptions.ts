@@ -12,6 +12,7 @@ export function clientOptions(extensionUri: vscode.Uri, log: vscode.LogOutputCha
   const initializationOptions: InitializationOptions = {
     wasmBaseUrl: vscode.Uri.joinPath(extensionUri, 'dist').toString(true),
     themeIcons: true,
+    readsFiles: true,
     commands: {
       learn: Command.learnConcept,
       quiz: Command.quizConcept,

@@ -1,13 +1,18 @@
 import * as v from 'valibot';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { type Checked, checkedNotification, checkedSchema } from '../../server/protocol';
 import type { Services } from '../../services';
 import { clientOptions } from './clientOptions';
 import type { Session } from './supervisor';
+import { serveWorkspaceFiles } from './workspaceFiles';
 
 /** Values of the client's enumerations, which are not worth loading the client for. */
 const DO_NOT_RESTART = 1;
 const CONTINUE = 1;
+/** `FileChangeType.Changed`: the server treats all kinds alike. */
+const CHANGED = 2;
+
+const watchedFiles = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py,json}';
 
 /** Starts the server and a client for it. */
 export async function launch(
@@ -34,7 +39,25 @@ export async function launch(
     const parsed = v.safeParse(checkedSchema, raw);
     if (parsed.success) onChecked(parsed.output);
   });
-  const stop = async () => client.dispose();
+  serveWorkspaceFiles(client);
+  // Imports and path aliases of files that are not open.
+  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
+  const changed = (uri: vscode.Uri) => {
+    if (client.isRunning())
+      void client.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri.toString(), type: CHANGED }],
+      });
+  };
+  const subscriptions = [
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+  ];
+  const stop = async () => {
+    for (const each of subscriptions) each.dispose();
+    await client.dispose();
+  };
   try {
     await client.start();
   } catch (error) {
