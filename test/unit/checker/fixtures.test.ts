@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Checker, type Finding, ruleCatalogue } from '../../../src/checker';
+import { expectedIn } from './marks';
 import { applyFix, describeFinding, languageOf, testChecker } from './support';
 
 const FOLDER = path.resolve('test/fixtures/checker');
@@ -9,25 +10,6 @@ const FOLDER = path.resolve('test/fixtures/checker');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.([cm]?[jt]s|[jt]sx)$/.test(name))
   .sort();
-
-/**
- * Expected findings: a comment line `//   ^ rule/id` says that the line of code above it has a finding that
- * begins above the caret. Several rules at one place stand behind one caret, separated by spaces.
- */
-function expectedIn(text: string): string[] {
-  const expected: string[] = [];
-  let code = 0;
-  text.split('\n').forEach((line, index) => {
-    const mark = /^\s*\/\/ *(\^)\s*(.*)$/.exec(line);
-    if (!mark) {
-      code = index + 1;
-      return;
-    }
-    for (const rule of mark[2]?.trim().split(/\s+/) ?? [])
-      expected.push(`${code}:${line.indexOf('^') + 1} ${rule}`);
-  });
-  return expected;
-}
 
 describe('checker fixtures', () => {
   let checker: Checker;
