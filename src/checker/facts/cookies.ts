@@ -54,12 +54,18 @@ export function cookieFromOptions(
     unit: call.owner,
     guessed,
     name: named ?? { kind: 'unknown', origin },
-    value: effect.value ? argumentValue(effect.value, call, evaluator) : undefined,
+    value: effect.value ? writtenValue(effect.value.argument, call, evaluator) : undefined,
     session: effect.session === true,
     attributes,
     options: optionsTarget(options, call, evaluator),
     optionNames,
   };
+}
+
+/** The value that a cookie is given; `undefined` written out is a value too. */
+function writtenValue(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
+  const value = argumentValue({ argument }, call, evaluator);
+  return value ?? (call.args[argument] ? constantOf(undefined, call) : undefined);
 }
 
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */
@@ -139,28 +145,63 @@ function isSetCookie(name: string): boolean {
 }
 
 function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): CookieSet[] {
-  return optionsOf(value).flatMap((each) => {
-    if (each.kind === 'array')
-      return each.elements.flatMap((element) => fromTexts(element, call, element.origin, guessed));
+  const options = optionsOf(value);
+  const lists = options.flatMap((each) => (each.kind === 'array' ? each.elements : []));
+  const inLists = lists.flatMap((element) => fromTexts(element, call, element.origin, guessed));
+  const cookies = options.flatMap((each) => {
     const text =
       each.kind === 'constant' ? [String(each.value)] : each.kind === 'computed' ? each.text : undefined;
     const cookie = text && readSetCookie(text, each.origin);
-    if (!cookie) return [];
-    const inside = site.start >= call.start && site.end <= call.end;
-    return [
-      {
-        kind: 'cookie-set',
-        call,
-        site: inside ? site : nameSite(call),
-        unit: call.owner,
-        guessed,
-        name: cookie.name,
-        value: cookie.value,
-        session: false,
-        attributes: cookie.attributes,
-        options: { kind: 'header', text: each.origin },
-        optionNames: {},
-      } satisfies CookieSet,
-    ];
+    return cookie ? [cookie] : [];
   });
+  const [cookie] = cookies;
+  if (!cookie) return inLists;
+  const inside = site.start >= call.start && site.end <= call.end;
+  return [
+    ...inLists,
+    {
+      kind: 'cookie-set',
+      call,
+      site: inside ? site : nameSite(call),
+      unit: call.owner,
+      guessed,
+      // Texts for one place are the same cookie in other circumstances.
+      name: choose(
+        cookies.map((each) => each.name),
+        value.origin,
+      ),
+      value: choose(
+        cookies.map((each) => each.value),
+        value.origin,
+      ),
+      session: false,
+      attributes: eitherOf(
+        cookies.map((each) => each.attributes),
+        options.length === cookies.length,
+        value.origin,
+      ),
+      options: {
+        kind: 'header',
+        text: value.kind === 'choice' ? value.origin : (options[0]?.origin ?? value.origin),
+      },
+      optionNames: {},
+    },
+  ];
+}
+
+/** Each attribute as it may be; where not all texts are known, it may be anything else as well. */
+function eitherOf(
+  cookies: readonly CookieSet['attributes'][],
+  complete: boolean,
+  origin: Expression,
+): CookieSet['attributes'] {
+  const [first = {}] = cookies;
+  const attributes: Partial<Record<CookieAttribute, Attribute>> = {};
+  for (const key of Object.keys(first) as CookieAttribute[]) {
+    const states = cookies.map((each) => each[key]);
+    const values = states.map((state): Value => state?.value ?? { kind: 'unknown', origin });
+    if (!complete) values.push({ kind: 'unknown', origin });
+    attributes[key] = { value: choose(values, origin), written: states.some((state) => state?.written) };
+  }
+  return attributes;
 }

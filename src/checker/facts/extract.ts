@@ -25,6 +25,7 @@ function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
     if (value.kind !== 'api') continue;
     const spec = evaluator.registry.call(value.spec, call.construct);
     for (const effect of spec?.effects ?? []) facts.push(...factsOfEffect(effect, call, value, evaluator));
+    if (spec?.merges) facts.push(...factsOfMerge(call, evaluator));
   }
   return facts;
 }
@@ -83,6 +84,7 @@ function factsOfEffect(effect: EffectSpec, call: Call, callee: ApiValue, evaluat
         ...base,
         kind: 'id-generate',
         site: returned,
+        unit: value.unit,
         purpose: 'session id',
         value: evaluator.evaluate(returned),
       }));
@@ -100,6 +102,26 @@ function functionsIn(value: Value): FunctionUnit[] {
     if (option.kind === 'function') return [option.unit];
     return option.kind === 'array' ? option.elements.flatMap(functionsIn) : [];
   });
+}
+
+/** `Object.assign(req.session, { user })` writes members as assignments do. */
+function factsOfMerge(call: Call, evaluator: Evaluator): Fact[] {
+  const [target, ...sources] = call.args;
+  const object = target && evaluator.api(target.value);
+  if (!object || evaluator.registry.writes(object.spec) !== 'session') return [];
+  const base = { site: nameSite(call), unit: call.owner, guessed: object.guessed };
+  return sources.flatMap((source) =>
+    optionsOf(evaluator.evaluate(source.value)).flatMap((value): Fact[] =>
+      value.kind === 'object'
+        ? [...value.members].map(([member, written]) => ({
+            ...base,
+            kind: 'session-write',
+            member,
+            value: written,
+          }))
+        : [],
+    ),
+  );
 }
 
 /** `req.session.user = …`, `localStorage.token = …`. */

@@ -75,6 +75,8 @@ export interface TokenSigned extends FactBase {
   readonly key: Value | undefined;
   readonly unsecured: boolean;
   readonly options: OptionsTarget;
+  /** The option that sets the expiry, where the call takes one for this payload. */
+  readonly expiryOption?: string;
   /** A builder's last call: an expiry can be set on what it is called on. */
   readonly builder?: Call;
 }

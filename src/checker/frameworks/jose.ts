@@ -57,6 +57,7 @@ export const jose: FrameworkModel = {
           },
         },
         jwtVerify: verify,
+        base64url: { members: { decode: { call: { returns: { origin: 'encoded' } } } } },
         decodeJwt: {
           call: {
             returns: 'jwt.UnverifiedClaims',

@@ -43,6 +43,8 @@ export interface ApiSpec {
   readonly call?: CallSpec;
   readonly construct?: CallSpec;
   readonly origin?: ValueOrigin;
+  /** For random values: how many random bits each unit of the size has that the generator is asked for. */
+  readonly bitsPerUnit?: number;
   /** What writing a member means: `req.session.user = …`. */
   readonly writes?: 'session' | 'storage';
 }
@@ -53,6 +55,8 @@ export interface CallSpec {
   readonly chains?: boolean;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
   readonly merges?: boolean;
+  /** The result is this argument, which is a function and remains one: `util.promisify`. */
+  readonly wraps?: number;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */
   readonly callbacks?: readonly CallbackSpec[];
   readonly effects?: readonly EffectSpec[];
@@ -60,6 +64,8 @@ export interface CallSpec {
 
 export interface CallbackSpec {
   readonly argument: number | 'last' | 'any';
+  /** Holds where the first argument is this text only: `server.on('request', …)`. */
+  readonly event?: string;
   /** Holds for functions with this many parameters only. */
   readonly arity?: number;
   /** An empty specification is a parameter that nothing is known of. */

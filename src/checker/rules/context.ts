@@ -3,6 +3,7 @@ import type { Facts, OptionsTarget } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
+import { optionsOf } from '../values/value';
 import type { RuleId } from './catalogue';
 
 /** What a fix does, in no language yet; the file's language adapter turns it into edits. */
@@ -71,6 +72,27 @@ export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
   yield unit;
   for (const inner of unit.functions) yield* functionsWithin(inner);
 }
+
+/** `unit`, the functions in it, and those of this file that any of them call. */
+export function functionsReached(unit: FunctionUnit, evaluator: Evaluator): ReadonlySet<FunctionUnit> {
+  const reached = new Set<FunctionUnit>();
+  const queue: FunctionUnit[] = [unit];
+  for (let index = 0; index < queue.length && index < MAX_REACHED; index++) {
+    for (const inner of functionsWithin(queue[index] ?? unit)) {
+      if (reached.has(inner)) continue;
+      reached.add(inner);
+      for (const call of inner.calls) {
+        for (const option of optionsOf(evaluator.evaluate(call.callee))) {
+          if (option.kind === 'function') queue.push(option.unit);
+        }
+      }
+    }
+  }
+  return reached;
+}
+
+/** Functions that are followed from one handler on. */
+const MAX_REACHED = 60;
 
 /** Whether `unit` is `ancestor` or stands in it. */
 export function isWithin(unit: FunctionUnit | undefined, ancestor: FunctionUnit): boolean {

@@ -1,9 +1,10 @@
 import type { SessionWritten } from '../facts/fact';
 import type { Confidence } from '../model';
-import { type Call, expressionsIn, type FunctionUnit, type Program } from '../syntax/program';
+import { expressionsIn } from '../syntax/parts';
+import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { namesIdentity, namesLogin } from '../values/names';
 import { asString, optionsOf } from '../values/value';
-import { functionsWithin, handlerOf, isWithin, type Report, type RuleContext } from './context';
+import { functionsReached, handlerOf, isWithin, type Report, type RuleContext } from './context';
 
 /** Login that keeps the session id it finds (OWASP ASVS 5.0 7.2.4). */
 export function* fixationRules(context: RuleContext): Generator<Report> {
@@ -41,7 +42,7 @@ function isCleared(written: SessionWritten): boolean {
 
 /** A name that says that a new session is made: for helpers that are not in this file. */
 const RENEWS =
-  /regenerat|renew.*sess|sess.*renew|rotate.*sess|new.?session|reset.?session.?id|cycle.?(session|key)/i;
+  /regenerat|(renew|rotate|refresh|new|reset|cycle|recreate)[^.]{0,20}\.?sess|sess[^.]{0,20}\.?(renew|rotat|recreat|cycle)|cycle.?key/i;
 
 /** Whether a new session is made where the user is written into it, also by helpers and callers. */
 function isRenewed(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
@@ -49,43 +50,49 @@ function isRenewed(unit: FunctionUnit, context: RuleContext, visited: Set<Functi
   if (visited.has(handler) || visited.size > 20) return false;
   visited.add(handler);
   if (handler === context.program.root) return false;
-  if (renewsWithin(handler, context, new Set())) return true;
+  if (renewsWithin(handler, context) || renewsBefore(unit, context)) return true;
   // A helper: every place in this file that calls it must have made a new session.
-  const callers = [...(handler.binding?.calls ?? [])];
+  const callers = handler.callers.filter((call) => !isWithin(call.owner, handler));
   if (callers.length === 0) return false;
   return callers.every((call) => isRenewed(call.owner, context, visited));
 }
 
-function renewsWithin(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
-  if (visited.has(unit) || visited.size > 50) return false;
-  visited.add(unit);
-  if (context.facts.of('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
-  for (const inner of functionsWithin(unit)) {
-    for (const call of inner.calls) {
-      if (mentionsRenewal(call)) return true;
-      const callee = context.evaluator.evaluate(call.callee);
-      for (const option of optionsOf(callee)) {
-        if (option.kind === 'function' && renewsWithin(option.unit, context, visited)) return true;
-      }
-    }
-  }
+function renewsWithin(handler: FunctionUnit, { facts, evaluator }: RuleContext): boolean {
+  const reached = functionsReached(handler, evaluator);
+  if (facts.of('session-renew').some((fact) => reached.has(fact.unit))) return true;
+  for (const unit of reached) if (unit.calls.some(mentionsRenewal)) return true;
   return false;
+}
+
+/** Another handler of the same route has logged in: `post('/login', passport.authenticate('local'), …)`. */
+function renewsBefore(unit: FunctionUnit, { facts }: RuleContext): boolean {
+  const route = facts.of('route').find((each) => each.handlers.some((fn) => isWithin(unit, fn)));
+  return (
+    route !== undefined &&
+    facts.of('session-renew').some(({ site }) => site.start >= route.site.start && site.end <= route.site.end)
+  );
 }
 
 /** A renewing method or helper is called, or handed over: `promisify(req.session.regenerate)`. */
 function mentionsRenewal(call: Call): boolean {
   for (const part of expressionsIn(call)) {
-    const name = part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : undefined;
-    if (typeof name === 'string' && RENEWS.test(name)) return true;
+    if (RENEWS.test(dotted(part).slice(0, 200))) return true;
   }
   return false;
+}
+
+/** `sessions.rotate` as it is written. */
+function dotted(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'member' || typeof expression.property !== 'string') return '';
+  return `${dotted(expression.object)}.${expression.property}`;
 }
 
 /** What speaks for a login: a credential check, the route, the function's name; for a helper, its callers'. */
 function loginEvidence(unit: FunctionUnit, context: RuleContext, depth = 0): Confidence | undefined {
   const own = ownEvidence(unit, context);
   if (own || depth > 3) return own;
-  for (const call of handlerOf(unit).binding?.calls ?? []) {
+  for (const call of handlerOf(unit).callers) {
     if (loginEvidence(call.owner, context, depth + 1)) return 'likely';
   }
   return undefined;
@@ -104,7 +111,9 @@ function ownEvidence(unit: FunctionUnit, context: RuleContext): Confidence | und
   );
   const checks =
     facts.of('credential-check').some((fact) => isWithin(fact.unit, handler)) ||
-    /\bpass(word|wd|phrase|code)?\b|credential/i.test(program.text.slice(handler.start, handler.end));
+    /\bpass(word|wd|phrase|code)\b|\bpwd\b|credential|(verify|check|validate)(otp|totp|code|mfa|2fa)/i.test(
+      program.text.slice(handler.start, handler.end),
+    );
   if (checks && (byRoute || byName)) return 'certain';
   return checks || byRoute || byName ? 'likely' : undefined;
 }

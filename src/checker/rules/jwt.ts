@@ -1,7 +1,9 @@
 import type { TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
-import { asString, optionsOf, type Value } from '../values/value';
+import type { Expression } from '../syntax/program';
+import { asString, optionsOf, truthOf, type Value } from '../values/value';
 import {
   type FixIntent,
+  functionsReached,
   functionsWithin,
   handlerOf,
   isWithin,
@@ -20,6 +22,8 @@ export function* jwtRules(context: RuleContext): Generator<Report> {
   for (const decoded of context.facts.of('token-decode')) yield* unverified(decoded, context);
 }
 
+const NOWHERE: Expression = { kind: 'opaque', parts: [], start: 0, end: 0 };
+
 function isNone(value: Value): boolean {
   return asString(value)?.toLowerCase() === 'none';
 }
@@ -27,17 +31,12 @@ function isNone(value: Value): boolean {
 function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
   const none = signed.algorithm && optionsOf(signed.algorithm).some(isNone);
   if (!none && !signed.unsecured) return;
+  const written = optionsOf(signed.algorithm ?? { kind: 'unknown', origin: NOWHERE }).find(isNone)?.origin;
+  // Without a key there is nothing to sign with yet.
+  const hasKey = signed.key !== undefined && truthOf(signed.key) !== 'false';
   const fixes: FixIntent[] =
-    none && !signed.builder
-      ? [
-          {
-            kind: 'set-option',
-            title: "Sign with 'HS256'",
-            target: signed.options,
-            name: 'algorithm',
-            value: 'HS256',
-          },
-        ]
+    written?.kind === 'literal' && hasKey
+      ? [{ kind: 'replace-value', title: "Sign with 'HS256'", expression: written, value: 'HS256' }]
       : [];
   yield {
     ruleId: 'jwt/alg-none',
@@ -55,7 +54,9 @@ function* missingExpiry(signed: TokenSigned): Generator<Report> {
   const title = 'Let it expire after 15 minutes';
   const fixes: FixIntent[] = signed.builder
     ? [{ kind: 'chain-call', title, call: signed.builder, method: 'setExpirationTime', value: '15m' }]
-    : [{ kind: 'set-option', title, target: signed.options, name: 'expiresIn', value: '15m' }];
+    : signed.expiryOption
+      ? [{ kind: 'set-option', title, target: signed.options, name: signed.expiryOption, value: '15m' }]
+      : [];
   yield {
     ruleId: 'jwt/missing-expiry',
     confidence: signed.expiry === 'none' ? 'certain' : 'likely',
@@ -72,13 +73,13 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
   const names = list
     ? optionsOf(list).flatMap((each) => (each.kind === 'array' ? each.elements : [each]))
     : [];
-  const expected = expectedAlgorithm(verified, context);
+  const expected = acceptable(names) ?? [expectedAlgorithm(verified, context)];
   const fix: FixIntent = {
     kind: 'set-option',
-    title: `Accept ${expected} only`,
+    title: `Accept ${expected.join(', ')} only`,
     target: verified.options,
     name: verified.algorithmsOption,
-    value: [expected],
+    value: expected,
   };
   if (verified.unsecured || names.some((each) => optionsOf(each).some(isNone))) {
     yield {
@@ -103,6 +104,15 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
     unit: verified.unit,
     fixes: [fix],
   };
+}
+
+/** What is left of the list without `none`, where all of it is written out. */
+function acceptable(names: readonly Value[]): string[] | undefined {
+  const texts = names.map(asString);
+  const left = texts.filter((name) => name !== undefined && name.toLowerCase() !== 'none');
+  return left.length > 0 && texts.every((name) => name !== undefined)
+    ? [...new Set(left)].map(String)
+    : undefined;
 }
 
 function optionSite(verified: TokenVerified) {
@@ -134,7 +144,8 @@ function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Rep
   const handler = handlerOf(decoded.unit);
   const inHandler = (unit: TokenVerified['unit']) =>
     handler === context.program.root ? unit === handler : isWithin(unit, handler);
-  if (context.facts.of('token-verify').some((verified) => inHandler(verified.unit))) return;
+  const reached = functionsReached(handler, context.evaluator);
+  if (context.facts.of('token-verify').some((fact) => inHandler(fact.unit) || reached.has(fact.unit))) return;
   if (callsVerifier(handler) || onlyPeeks(decoded, context)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',

@@ -62,6 +62,7 @@ export class ProgramBuilder {
       calls: [],
       assignments: [],
       functions: [],
+      callers: [],
     };
     parent?.functions.push(unit);
     this.functions.push(unit);
@@ -145,7 +146,7 @@ export class ProgramBuilder {
       });
     }
     if (target.kind === 'member')
-      this.write(target, { at: assignment.start, owner, branches, value, merge: false });
+      this.write(target, { at: assignment.start, owner, branches, value, how: 'set' });
   }
 
   /** Records that members of what `target` stands for are written. */
@@ -185,12 +186,15 @@ export class ProgramBuilder {
     for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
     for (const call of this.calls) {
       if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
+      for (const unit of calledIn(call)) unit.callers.push(call);
       call.args.forEach((argument, index) => {
         for (const name of handedOver(argument.value)) {
           lookup(name.scope, name.name)?.passedTo.push({ call, index });
         }
       });
     }
+    // Nearest first is what every look-up wants.
+    for (const { definitions } of this.bindings) definitions.sort((a, b) => b.at - a.at);
     return {
       uri: this.uri,
       text: this.text,
@@ -209,4 +213,33 @@ function handedOver(expression: Expression): Name[] {
   if (expression.kind === 'name') return [expression];
   if (expression.kind === 'array') return expression.elements.flatMap((element) => handedOver(element.value));
   return [];
+}
+
+/** Functions that a call runs, by the variable or the member of a variable that it calls. */
+function calledIn({ callee }: Call): FunctionUnit[] {
+  if (callee.kind === 'function') return [callee.unit];
+  if (callee.kind === 'name') {
+    return functionsIn(
+      lookup(callee.scope, callee.name)?.definitions.map(({ value }) =>
+        value.kind === 'expression' && value.path.length === 0 ? value.expression : undefined,
+      ),
+    );
+  }
+  if (callee.kind !== 'member' || callee.object.kind !== 'name') return [];
+  const { property } = callee;
+  const binding = lookup(callee.object.scope, callee.object.name);
+  return functionsIn([
+    ...(binding?.writes ?? []).map((write) =>
+      write.path.length === 1 && write.path[0] === property ? write.value : undefined,
+    ),
+    ...(binding?.definitions ?? []).map(({ value }) =>
+      value.kind === 'expression' && value.expression.kind === 'object'
+        ? value.expression.entries.find((entry) => entry.kind === 'property' && entry.key === property)?.value
+        : undefined,
+    ),
+  ]);
+}
+
+function functionsIn(expressions: readonly (Expression | undefined)[] = []): FunctionUnit[] {
+  return expressions.flatMap((each) => (each?.kind === 'function' ? [each.unit] : []));
 }

@@ -1,7 +1,7 @@
 import { type Place, ProgramBuilder } from '../../syntax/builder';
 import type { Branch, Expression, Program, Scope } from '../../syntax/program';
-import { ImportLowering } from './imports';
-import { childOf, namedChildren, type TreeNode } from './tree';
+import { ClassLowering } from './classes';
+import { childOf, isFunction, namedChildren, type TreeNode } from './tree';
 
 /** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
 export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
@@ -10,7 +10,7 @@ export function lowerProgram(uri: string, text: string, root: TreeNode): Program
   return builder.finish();
 }
 
-class StatementLowering extends ImportLowering {
+class StatementLowering extends ClassLowering {
   program(root: TreeNode): void {
     this.collectComments(root);
     const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
@@ -34,15 +34,11 @@ class StatementLowering extends ImportLowering {
     for (const child of namedChildren(node)) this.statement(child, place);
   }
 
-  private block(place: Place): Place {
-    return { ...place, scope: this.builder.scope(place.scope, place.unit) };
-  }
-
   private arm(place: Place, branch: Branch): Place {
     return { ...this.block(place), branches: [...place.branches, branch] };
   }
 
-  private statement(node: TreeNode, place: Place): void {
+  protected statement(node: TreeNode, place: Place): void {
     if (node.type !== 'statement_block') this.builder.statement(place.unit, node);
     switch (node.type) {
       case 'statement_block':
@@ -93,6 +89,15 @@ class StatementLowering extends ImportLowering {
         else if (value) this.expression(value, place);
         return;
       }
+      case 'enum_declaration':
+        this.enumDeclaration(node, place);
+        return;
+      case 'internal_module':
+      case 'module': {
+        const inner = childOf(node, 'body');
+        if (inner) this.statements(inner, this.block(place));
+        return;
+      }
       case 'labeled_statement': {
         const inner = childOf(node, 'body');
         if (inner) this.statement(inner, place);
@@ -103,9 +108,12 @@ class StatementLowering extends ImportLowering {
         this.statements(node, place);
         return;
       default:
-        if (/^(type_alias|interface|ambient|enum)/.test(node.type)) return;
+        if (/^(type_alias|interface|ambient|function_signature)/.test(node.type)) return;
         if (node.type === 'expression_statement' || node.type === 'throw_statement') {
-          for (const child of namedChildren(node)) this.expression(child, place);
+          for (const child of namedChildren(node)) {
+            if (child.type === 'internal_module') this.statement(child, place);
+            else this.expression(child, place);
+          }
         } else {
           this.expression(node, place);
         }
@@ -158,52 +166,6 @@ class StatementLowering extends ImportLowering {
       branches: [],
       value: { kind: 'expression', expression: { kind: 'function', unit, ...span }, path: [] },
     });
-  }
-
-  private classDeclaration(node: TreeNode, place: Place): void {
-    const name = childOf(node, 'name');
-    if (name) this.builder.declare(place.scope, this.textOf(name), name);
-    this.classBody(node, place);
-  }
-
-  protected classBody(node: TreeNode, place: Place): void {
-    const body = childOf(node, 'body');
-    const inner = this.block(place);
-    // Fields are members of `this`: written once for all methods.
-    this.builder.declare(inner.scope, 'this', node);
-    for (const child of namedChildren(body ?? { ...node, children: [] })) {
-      const name = childOf(child, 'name') ?? childOf(child, 'property');
-      const key = name && this.keyName(name);
-      if (child.type === 'method_definition') {
-        const unit = this.function(child, inner);
-        if (key)
-          this.member(key, { kind: 'function', unit, start: child.start, end: child.end }, child, inner);
-      } else if (child.type === 'field_definition' || child.type === 'public_field_definition') {
-        const value = childOf(child, 'value');
-        if (!value) continue;
-        this.builder.statement(place.unit, child);
-        const expression: Expression = isFunction(value)
-          ? { kind: 'function', unit: this.function(value, inner, key), start: value.start, end: value.end }
-          : this.expression(value, inner);
-        if (key) this.member(key, expression, child, inner);
-      } else if (child.type === 'class_static_block') {
-        this.statement(child, inner);
-      }
-    }
-  }
-
-  private member(name: string, value: Expression, node: TreeNode, place: Place): void {
-    const span = { start: node.start, end: node.start };
-    this.builder.write(
-      {
-        kind: 'member',
-        object: { kind: 'name', name: 'this', scope: place.scope, branches: [], ...span },
-        property: name,
-        propertySpan: span,
-        ...span,
-      },
-      { at: node.start, owner: place.unit, branches: [], value, merge: false },
-    );
   }
 
   private branching(node: TreeNode, place: Place): void {
@@ -272,8 +234,4 @@ function functionScope(scope: Scope): Scope {
   let current = scope;
   while (current.parent && current.parent.owner === current.owner) current = current.parent;
   return current;
-}
-
-function isFunction(node: TreeNode): boolean {
-  return ['arrow_function', 'function_expression', 'generator_function', 'function'].includes(node.type);
 }
