@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
-import { useWorkbench } from './support';
+import { host, useWorkbench } from './support';
 
 const login = `const express = require('express');
 const app = express();
@@ -86,5 +86,18 @@ describe('checker in the editor', () => {
     assert.ok(await frame.locator('session-lesson').isVisible());
   });
 });
+
+if (host === 'node') {
+  describe('checker in Restricted Mode', () => {
+    const workbench = useWorkbench({ files: { 'src/shop.js': login }, restricted: true });
+
+    it('checks as anywhere else, as it runs nothing of the workspace', async () => {
+      await workbench().openFile('src/shop.js');
+      const lens = workbench().page.locator('.codelens-decoration a', { hasText: 'Session cookie without' });
+      await lens.first().waitFor({ timeout: 30_000 });
+      assert.equal(await lens.count(), 3);
+    });
+  });
+}
 
 const isFocused = async (row: Locator) => /(^| )focused( |$)/.test((await row.getAttribute('class')) ?? '');
