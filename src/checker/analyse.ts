@@ -22,7 +22,7 @@ export class Analysis {
   private readonly registry = new FrameworkRegistry(frameworks);
 
   findings(program: Program, adapter: LanguageAdapter, options: CheckOptions): Finding[] {
-    const evaluator = new Evaluator(this.registry);
+    const evaluator = new Evaluator(this.registry, program.memberValues);
     const facts = extractFacts(program, evaluator);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
@@ -76,7 +76,7 @@ function toFinding(
 
 function toFix(intent: FixIntent, text: string, lines: LineMap, adapter: LanguageAdapter): Fix[] {
   const edits = adapter.edits(intent, text);
-  if (!edits) return [];
+  if (!edits?.some((edit) => text.slice(edit.start, edit.end) !== edit.newText)) return [];
   return [
     {
       title: intent.title,

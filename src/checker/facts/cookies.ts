@@ -41,7 +41,11 @@ export function cookieFromOptions(
       ),
       origin,
     );
-    attributes[attribute] = { value, written: true, ...placeOf(written.value, written.name, given) };
+    attributes[attribute] = {
+      value,
+      written: true,
+      ...placeOf(written.value, written.name, given, evaluator),
+    };
   }
   const named: Value | undefined =
     'fixed' in effect.name
@@ -69,13 +73,21 @@ function writtenValue(argument: number, call: Call, evaluator: Evaluator): Value
 }
 
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */
-function placeOf(value: Value, name: string, options: Value | undefined): Partial<Attribute> {
+function placeOf(
+  value: Value,
+  name: string,
+  options: Value | undefined,
+  evaluator: Evaluator,
+): Partial<Attribute> {
   const literal = options?.kind === 'object' ? options.literal : undefined;
   const entry = literal && entryOf(literal, name);
   const { origin } = value;
-  if (entry && origin.start >= entry.span.start && origin.end <= entry.span.end) return { site: entry.span };
+  const stands = entry && origin.start >= entry.span.start && origin.end <= entry.span.end;
+  if (entry?.kind === 'property' && (stands || evaluator.evaluate(entry.value) === value))
+    return { site: entry.span };
   // Elsewhere: a constant that it is set to can be changed there.
-  return value.kind === 'constant' && origin.kind === 'literal' ? { site: origin, assigned: origin } : {};
+  if (value.kind !== 'constant') return {};
+  return evaluator.isMemberValue(origin) ? { site: origin, assigned: origin } : { unreachable: true };
 }
 
 /** A session middleware's cookie is called by its `name` option, where there is one. */

@@ -33,6 +33,8 @@ export interface Attribute {
   readonly site?: Span;
   /** The constant that it is set to outside the literal that makes the options. */
   readonly assigned?: Expression;
+  /** It is set in a way that an edit cannot change. */
+  readonly unreachable?: boolean;
 }
 
 /** Where a fix can write options. */
@@ -86,6 +88,7 @@ export interface TokenVerified extends FactBase {
   readonly call: Call;
   readonly token: Value;
   readonly key: Value | undefined;
+  readonly keyExpression: Expression | undefined;
   /** Undefined where none are written; an unknown value where they cannot be seen. */
   readonly algorithms: Value | undefined;
   readonly unsecured: boolean;

@@ -69,6 +69,7 @@ export function verifiedToken(
     call,
     token: argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call },
     key: effect.key && argumentValue(effect.key, call, evaluator),
+    keyExpression: effect.key && argumentExpression(effect.key, call),
     algorithms: given && follow(given, [effect.algorithmsOption], evaluator, call),
     unsecured: effect.unsecured === true,
     keyDecides: effect.keyDecides === true,

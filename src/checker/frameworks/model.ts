@@ -33,6 +33,8 @@ export type ValueOrigin =
   | 'session-id'
   /** Bytes made of a text, or a key made of bytes: as secret as what it was made of. */
   | 'encoded'
+  /** A key that verifies signatures and cannot make them. */
+  | 'public-key'
   | 'password-check';
 
 export interface ApiSpec {

@@ -56,6 +56,7 @@ export const platform: FrameworkModel = {
         webcrypto: 'node.Crypto',
         // Nobody without the key can compute it.
         createHmac: { call: { returns: 'random.Secure' } },
+        createPublicKey: { call: { returns: { origin: 'public-key' } } },
         createSecretKey: { call: { returns: { origin: 'encoded' } } },
         pseudoRandomBytes: { call: { returns: { origin: 'weak-random' } } },
       },

@@ -1,6 +1,7 @@
 import type { TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
+import { expressionsIn } from '../syntax/parts';
 import type { Expression } from '../syntax/program';
-import { asString, optionsOf, truthOf, type Value } from '../values/value';
+import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
 import {
   type FixIntent,
   functionsReached,
@@ -89,7 +90,8 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
         'Tokens without a signature (alg "none") are accepted here: an attacker writes any claims and is believed; name the one algorithm of the key.',
       ...placed(verified.site, verified.call, optionSite(verified)),
       unit: verified.unit,
-      fixes: verified.unsecured ? [] : [fix],
+      // Without a key there is nothing to verify with yet.
+      fixes: verified.unsecured || (verified.key && truthOf(verified.key) === 'false') ? [] : [fix],
     };
     return;
   }
@@ -122,19 +124,27 @@ function optionSite(verified: TokenVerified) {
   )?.span;
 }
 
-/** The algorithm to suggest: the one that this file signs with, else by what the key looks like. */
+/** The algorithm to suggest: by what the key is, else the one that this file signs with. */
 function expectedAlgorithm(verified: TokenVerified, { facts }: RuleContext): string {
+  if (isPublicKey(verified)) return 'RS256';
   for (const signed of facts.of('token-sign')) {
     const algorithm = asString(signed.algorithm);
     if (algorithm && algorithm.toLowerCase() !== 'none') return algorithm;
   }
-  const origin = verified.key?.origin;
-  const literal = asString(verified.key);
-  const name =
-    origin?.kind === 'name' ? origin.name : origin?.kind === 'member' ? String(origin.property) : '';
-  return /-----BEGIN/.test(literal ?? '') || /public|pub_?key|cert|pem|jwks|keyset/i.test(name)
-    ? 'RS256'
-    : 'HS256';
+  return 'HS256';
+}
+
+/** Whether the key is one half of a pair, by what made it or by the names on the way to it. */
+function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
+  if (!key) return false;
+  if (originsOf(key).has('public-key')) return true;
+  const names = [...(keyExpression ? expressionsIn(keyExpression) : [])].map((part) =>
+    part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : '',
+  );
+  const texts = [...withParts(key, 30)].map((part) => asString(part) ?? '');
+  return [...names, ...texts].some(
+    (text) => typeof text === 'string' && /-----BEGIN|public|pub_?key|cert|\.pem$|jwks|keyset/i.test(text),
+  );
 }
 
 /** What may be read of an unverified token: which key to take, and when it ends. */

@@ -163,6 +163,15 @@ export class ProgramBuilder {
     if (base.kind === 'name') this.writes.push({ name: base, write: { ...write, path } });
   }
 
+  private memberValues(): ReadonlySet<Expression> {
+    const values = new Set<Expression>();
+    for (const { expression } of this.objects) {
+      for (const entry of expression.entries) if (entry.kind === 'property') values.add(entry.value);
+    }
+    for (const { write } of this.writes) if (write.value.kind === 'literal') values.add(write.value);
+    return values;
+  }
+
   finish(): Program {
     for (const { scope, name, definition } of this.pending) {
       const binding = lookup(scope, name);
@@ -204,6 +213,7 @@ export class ProgramBuilder {
       comments: this.comments,
       bindings: this.bindings,
       objects: this.objects,
+      memberValues: this.memberValues(),
     };
   }
 }

@@ -273,6 +273,8 @@ export interface Program {
   readonly comments: readonly Comment[];
   /** Variable definitions in order, for rules that look at names. */
   readonly bindings: readonly Binding[];
+  /** Values that members of objects are set to where they stand: in a literal or by an assignment. */
+  readonly memberValues: ReadonlySet<Expression>;
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
 }
 

@@ -23,7 +23,13 @@ export class Evaluator {
   private readonly states = new WeakMap<Binding, Map<string, Value>>();
   private readonly parameters: ParameterTypes;
 
-  constructor(readonly registry: FrameworkRegistry) {
+  /**
+   * @param memberValues values that stand where a member of an object is set
+   */
+  constructor(
+    readonly registry: FrameworkRegistry,
+    private readonly memberValues: ReadonlySet<Expression> = new Set(),
+  ) {
     this.parameters = new ParameterTypes(this);
   }
 
@@ -40,6 +46,11 @@ export class Evaluator {
     } finally {
       this.active.delete(expression);
     }
+  }
+
+  /** Whether the expression is what a member of an object is set to, and not, say, a variable's value. */
+  isMemberValue(expression: Expression): boolean {
+    return this.memberValues.has(expression);
   }
 
   /** What a framework model says of this value, if it is described by one. */

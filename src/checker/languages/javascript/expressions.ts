@@ -239,7 +239,9 @@ export abstract class ExpressionLowering extends CompositeLowering {
       ? this.expression(argument, place)
       : { kind: 'opaque', parts: [], ...span };
     if (operator === 'delete') {
-      const value = { kind: 'literal', value: undefined, ...span } as const;
+      // As `void 0` would: no literal that a fix could change stands here.
+      const nothing = { kind: 'literal', value: undefined, ...span } as const;
+      const value = { kind: 'unary', operator: 'void', operand: nothing, ...span } as const;
       const { unit: owner, branches } = place;
       this.builder.write(operand, { at: node.start, owner, branches, value, how: 'set' });
     }
