@@ -3,7 +3,6 @@ import type { Facts, OptionsTarget } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { optionsOf } from '../values/value';
 import type { RuleId } from './catalogue';
 
 /** What a fix does, in no language yet; the file's language adapter turns it into edits. */
@@ -59,46 +58,6 @@ export interface RuleContext {
 
 /** Reads facts and says what is wrong. */
 export type Rule = (context: RuleContext) => Iterable<Report>;
-
-/** The outermost function around `unit` that is not the file itself: a handler with all its callbacks. */
-export function handlerOf(unit: FunctionUnit): FunctionUnit {
-  let current = unit;
-  while (current.parent?.parent) current = current.parent;
-  return current;
-}
-
-/** `unit` and all functions in it. */
-export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
-  yield unit;
-  for (const inner of unit.functions) yield* functionsWithin(inner);
-}
-
-/** `unit`, the functions in it, and those of this file that any of them call. */
-export function functionsReached(unit: FunctionUnit, evaluator: Evaluator): ReadonlySet<FunctionUnit> {
-  const reached = new Set<FunctionUnit>();
-  const queue: FunctionUnit[] = [unit];
-  for (let index = 0; index < queue.length && index < MAX_REACHED; index++) {
-    for (const inner of functionsWithin(queue[index] ?? unit)) {
-      if (reached.has(inner)) continue;
-      reached.add(inner);
-      for (const call of inner.calls) {
-        for (const option of optionsOf(evaluator.evaluate(call.callee))) {
-          if (option.kind === 'function') queue.push(option.unit);
-        }
-      }
-    }
-  }
-  return reached;
-}
-
-/** Functions that are followed from one handler on. */
-const MAX_REACHED = 60;
-
-/** Whether `unit` is `ancestor` or stands in it. */
-export function isWithin(unit: FunctionUnit | undefined, ancestor: FunctionUnit): boolean {
-  for (let current = unit; current; current = current.parent) if (current === ancestor) return true;
-  return false;
-}
 
 /** The last name of what is called: `verify` of `jwt.verify`. */
 export function calleeName(call: Call): string {

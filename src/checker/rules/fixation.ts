@@ -4,7 +4,8 @@ import { expressionsIn } from '../syntax/parts';
 import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { namesIdentity, namesLogin } from '../values/names';
 import { asString, optionsOf } from '../values/value';
-import { functionsReached, handlerOf, isWithin, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
+import { functionsReached, handlerOf, isWithin } from './handlers';
 
 /** Login that keeps the session id it finds (OWASP ASVS 5.0 7.2.4). */
 export function* fixationRules(context: RuleContext): Generator<Report> {
@@ -12,7 +13,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
   const reported = new Set<FunctionUnit>();
   for (const written of context.facts.of('session-write')) {
     if (!namesIdentity(written.member) || isCleared(written)) continue;
-    const handler = handlerOf(written.unit);
+    const handler = handlerOf(written.unit, context);
     if (reported.has(handler) || isRenewed(written.unit, context, new Set())) continue;
     const confidence = loginEvidence(written.unit, context);
     if (!confidence) continue;
@@ -46,7 +47,7 @@ const RENEWS =
 
 /** Whether a new session is made where the user is written into it, also by helpers and callers. */
 function isRenewed(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
-  const handler = handlerOf(unit);
+  const handler = handlerOf(unit, context);
   if (visited.has(handler) || visited.size > 20) return false;
   visited.add(handler);
   if (handler === context.program.root) return false;
@@ -92,14 +93,14 @@ function dotted(expression: Expression): string {
 function loginEvidence(unit: FunctionUnit, context: RuleContext, depth = 0): Confidence | undefined {
   const own = ownEvidence(unit, context);
   if (own || depth > 3) return own;
-  for (const call of handlerOf(unit).callers) {
+  for (const call of handlerOf(unit, context).callers) {
     if (loginEvidence(call.owner, context, depth + 1)) return 'likely';
   }
   return undefined;
 }
 
 function ownEvidence(unit: FunctionUnit, context: RuleContext): Confidence | undefined {
-  const handler = handlerOf(unit);
+  const handler = handlerOf(unit, context);
   const { program, facts } = context;
   if (handler === program.root) return undefined;
   const route = facts.of('route').find((each) => each.handlers.some((fn) => isWithin(unit, fn)));

@@ -2,16 +2,8 @@ import type { TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
 import { expressionsIn } from '../syntax/parts';
 import type { Expression } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
-import {
-  type FixIntent,
-  functionsReached,
-  functionsWithin,
-  handlerOf,
-  isWithin,
-  placed,
-  type Report,
-  type RuleContext,
-} from './context';
+import { type FixIntent, placed, type Report, type RuleContext } from './context';
+import { functionsReached, functionsWithin, handlerOf, isWithin } from './handlers';
 
 /** How tokens are signed, verified and read (RFC 8725, OWASP ASVS 5.0 chapter 9). */
 export function* jwtRules(context: RuleContext): Generator<Report> {
@@ -151,7 +143,7 @@ function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
 const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss']);
 
 function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Report> {
-  const handler = handlerOf(decoded.unit);
+  const handler = handlerOf(decoded.unit, context);
   const inHandler = (unit: TokenVerified['unit']) =>
     handler === context.program.root ? unit === handler : isWithin(unit, handler);
   const reached = functionsReached(handler, context.evaluator);
