@@ -6,6 +6,7 @@ import type { CheckOptions, Confidence, Finding, Fix } from './model';
 import { rules } from './rules';
 import { findRule } from './rules/catalogue';
 import type { FixIntent, Report } from './rules/context';
+import { Handlers } from './rules/handlers';
 import { Suppressions } from './suppressions';
 import type { Program, Span, Statement } from './syntax/program';
 import { LineMap } from './syntax/text';
@@ -26,7 +27,8 @@ export class Analysis {
     const facts = extractFacts(program, evaluator);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
-    const context = { program, facts, evaluator, isExample: EXAMPLE.test(program.uri) };
+    const handlers = new Handlers(facts, evaluator);
+    const context = { program, facts, evaluator, handlers, isExample: EXAMPLE.test(program.uri) };
     const findings: Finding[] = [];
     const seen = new Set<string>();
     for (const rule of rules) {

@@ -4,6 +4,7 @@ import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import type { RuleId } from './catalogue';
+import type { Handlers } from './handlers';
 
 /** What a fix does, in no language yet; the file's language adapter turns it into edits. */
 export type FixIntent =
@@ -52,6 +53,7 @@ export interface RuleContext {
   readonly program: Program;
   readonly facts: Facts;
   readonly evaluator: Evaluator;
+  readonly handlers: Handlers;
   /** The file is a test, a fixture or an example. */
   readonly isExample: boolean;
 }

@@ -1,9 +1,8 @@
 import type { TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
 import { expressionsIn } from '../syntax/parts';
-import type { Expression } from '../syntax/program';
+import type { Expression, FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
-import { type FixIntent, placed, type Report, type RuleContext } from './context';
-import { functionsReached, functionsWithin, handlerOf, isWithin } from './handlers';
+import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
 
 /** How tokens are signed, verified and read (RFC 8725, OWASP ASVS 5.0 chapter 9). */
 export function* jwtRules(context: RuleContext): Generator<Report> {
@@ -143,12 +142,12 @@ function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
 const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss']);
 
 function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Report> {
-  const handler = handlerOf(decoded.unit, context);
-  const inHandler = (unit: TokenVerified['unit']) =>
-    handler === context.program.root ? unit === handler : isWithin(unit, handler);
-  const reached = functionsReached(handler, context.evaluator);
-  if (context.facts.of('token-verify').some((fact) => inHandler(fact.unit) || reached.has(fact.unit))) return;
-  if (callsVerifier(handler) || onlyPeeks(decoded, context)) return;
+  const { handlers, program, facts } = context;
+  const handler = handlers.of(decoded.unit);
+  // The file's own code does not vouch for the functions in it, nor they for it.
+  const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
+  if (facts.of('token-verify').some((fact) => reached.has(fact.unit))) return;
+  if ([...reached].some(callsVerifier) || onlyPeeks(decoded)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',
     confidence: 'likely',
@@ -160,51 +159,23 @@ function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Rep
 }
 
 /** A helper from elsewhere that verifies, by its name. */
-function callsVerifier(handler: TokenDecoded['unit']): boolean {
-  for (const unit of functionsWithin(handler)) {
-    for (const { callee } of unit.calls) {
-      const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-      if (
-        typeof name === 'string' &&
-        /verify.*(token|jwt|signature)|(token|jwt)verify|^verify$|validate.*(token|jwt)/i.test(name)
-      )
-        return true;
-    }
+function callsVerifier(unit: FunctionUnit): boolean {
+  return unit.calls.some((call) =>
+    /verif(y|ied)[^.]{0,40}(token|jwt|signature)|(token|jwt)_?verif|^verify$|validate[^.]{0,40}(token|jwt)/i.test(
+      calleeName(call).slice(0, 100),
+    ),
+  );
+}
+
+/** Whether nothing is read of the claims but what is harmless without a signature. */
+function onlyPeeks({ call }: TokenDecoded): boolean {
+  const members: (string | undefined)[] = [...call.memberReads];
+  for (const { binding, path } of call.heldBy) {
+    const [first] = path;
+    if (first !== undefined) members.push(first);
+    // Read as a whole, apart from asking whether it is there: anything may be done with it.
+    else if (binding.reads > binding.memberReads.length + binding.tests) return false;
+    else members.push(...binding.memberReads);
   }
-  return false;
-}
-
-function onlyPeeks(decoded: TokenDecoded, { program }: RuleContext): boolean {
-  const members: (string | undefined)[] = [];
-  for (const binding of program.bindings) {
-    for (const { value } of binding.definitions) {
-      if (value.kind !== 'expression' || !holds(value.expression, decoded)) continue;
-      const [first] = value.path;
-      if (first !== undefined) members.push(first);
-      else members.push(...(binding.reads > binding.memberReads.length ? [undefined] : binding.memberReads));
-    }
-  }
-  for (const member of directMembers(decoded, program.text)) members.push(member);
-  return (
-    members.length > 0 && members.every((member) => member !== undefined && HARMLESS_MEMBERS.has(member))
-  );
-}
-
-function holds(expression: { readonly start: number; readonly end: number }, decoded: TokenDecoded): boolean {
-  return (
-    expression.start <= decoded.call.start &&
-    expression.end >= decoded.call.end &&
-    expression.end - decoded.call.end < 3
-  );
-}
-
-/** `decode(token).exp`: the member that is read of the call itself. */
-function directMembers(decoded: TokenDecoded, text: string): string[] {
-  const after = /^\s*[?!]?\.?\s*\.?\s*([A-Za-z_$][\w$]*)/.exec(
-    text.slice(decoded.call.end, decoded.call.end + 80),
-  );
-  const next = text.slice(decoded.call.end, decoded.call.end + 3).trim();
-  return (next.startsWith('.') || next.startsWith('?.') || next.startsWith('!.')) && after?.[1]
-    ? [after[1]]
-    : [];
+  return members.length > 0 && members.every((member) => member && HARMLESS_MEMBERS.has(member));
 }

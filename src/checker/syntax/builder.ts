@@ -41,6 +41,7 @@ export class ProgramBuilder {
   private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
   private readonly names: Name[] = [];
   private readonly memberReads: { name: Name; property: string }[] = [];
+  private readonly tests: Name[] = [];
   private branchCount = 0;
 
   constructor(
@@ -94,6 +95,7 @@ export class ProgramBuilder {
       calls: [],
       memberReads: [],
       reads: 0,
+      tests: 0,
     };
     scope.bindings.set(name, binding);
     this.bindings.push(binding);
@@ -122,8 +124,15 @@ export class ProgramBuilder {
     return name;
   }
 
-  memberRead(name: Name, property: string): void {
-    this.memberReads.push({ name, property });
+  memberRead(object: Expression, property: string): void {
+    const of = awaited(object);
+    if (of.kind === 'name') this.memberReads.push({ name: of, property });
+    if (of.kind === 'call') of.memberReads.push(property);
+  }
+
+  /** A value that is only looked at for whether it is there. */
+  test(expression: Expression): void {
+    if (expression.kind === 'name') this.tests.push(expression);
   }
 
   call(call: Call): void {
@@ -177,6 +186,9 @@ export class ProgramBuilder {
       const binding = lookup(scope, name);
       binding?.definitions.push(definition);
       const value = definition.value;
+      const made = value.kind === 'expression' ? awaited(value.expression) : undefined;
+      if (binding && made?.kind === 'call' && value.kind === 'expression')
+        made.heldBy.push({ binding, path: value.path });
       if (
         binding &&
         value.kind === 'expression' &&
@@ -192,6 +204,10 @@ export class ProgramBuilder {
     }
     for (const { name, property } of this.memberReads)
       lookup(name.scope, name.name)?.memberReads.push(property);
+    for (const name of this.tests) {
+      const binding = lookup(name.scope, name.name);
+      if (binding) binding.tests++;
+    }
     for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
     for (const call of this.calls) {
       if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
@@ -216,6 +232,10 @@ export class ProgramBuilder {
       memberValues: this.memberValues(),
     };
   }
+}
+
+function awaited(expression: Expression): Expression {
+  return expression.kind === 'await' ? awaited(expression.value) : expression;
 }
 
 /** Names that an argument hands over as they stand, alone or in a list of handlers. */

@@ -80,6 +80,10 @@ export interface Call extends Span {
   readonly argsSpan: Span;
   readonly owner: FunctionUnit;
   readonly branches: readonly Branch[];
+  /** Members that are read of its result where it stands: `decode(token).exp`. */
+  readonly memberReads: string[];
+  /** Variables that hold its result, or the member of it that `path` leads to. */
+  readonly heldBy: { readonly binding: Binding; readonly path: readonly string[] }[];
 }
 
 export type Entry =
@@ -245,6 +249,8 @@ export interface Binding extends Span {
   readonly memberReads: string[];
   /** How often it is read in all. */
   reads: number;
+  /** How often it is only asked whether there is anything in it. */
+  tests: number;
 }
 
 export interface Scope {

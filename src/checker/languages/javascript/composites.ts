@@ -110,6 +110,8 @@ export abstract class CompositeLowering extends PatternLowering {
       argsSpan: at,
       owner: unit,
       branches,
+      memberReads: [],
+      heldBy: [],
       ...span,
     };
   }

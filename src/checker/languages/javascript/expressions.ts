@@ -69,7 +69,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
       case 'member_expression': {
         const property = childOf(node, 'property');
         const object = part('object');
-        if (object.kind === 'name' && property) this.builder.memberRead(object, this.textOf(property));
+        if (property) this.builder.memberRead(object, this.textOf(property));
         return {
           kind: 'member',
           object,
@@ -119,6 +119,8 @@ export abstract class ExpressionLowering extends CompositeLowering {
         const logical = LOGICAL[operator];
         const left = part('left');
         const right = part('right');
+        if (logical) this.builder.test(left);
+        else if (right.kind === 'literal' && right.value == null) this.builder.test(left);
         return logical
           ? { kind: 'logical', operator: logical, left, right, ...span }
           : { kind: 'binary', operator, left, right, ...span };
@@ -177,6 +179,8 @@ export abstract class ExpressionLowering extends CompositeLowering {
       argsSpan: list ?? { start: node.end, end: node.end },
       owner: place.unit,
       branches: place.branches,
+      memberReads: [],
+      heldBy: [],
       start: node.start,
       end: node.end,
     };
@@ -238,6 +242,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
     const operand: Expression = argument
       ? this.expression(argument, place)
       : { kind: 'opaque', parts: [], ...span };
+    if (operator === '!' || operator === 'typeof') this.builder.test(operand);
     if (operator === 'delete') {
       // As `void 0` would: no literal that a fix could change stands here.
       const nothing = { kind: 'literal', value: undefined, ...span } as const;

@@ -171,6 +171,7 @@ class StatementLowering extends ClassLowering {
   private branching(node: TreeNode, place: Place): void {
     const test = childOf(node, 'condition');
     const condition = test ? this.expression(test, place) : undefined;
+    if (condition) this.builder.test(condition);
     const id = this.builder.branchId();
     const consequence = childOf(node, 'consequence');
     const alternative = childOf(node, 'alternative');
