@@ -6,6 +6,7 @@ import type { CheckOptions, Confidence, Finding, Fix } from './model';
 import { rules } from './rules';
 import { findRule } from './rules/catalogue';
 import type { FixIntent, Report, RuleContext } from './rules/context';
+import { Handlers } from './rules/handlers';
 import { Suppressions } from './suppressions';
 import type { Program, Span, Statement } from './syntax/program';
 import { LineMap } from './syntax/text';
@@ -28,7 +29,7 @@ export class Analysis {
     options: CheckOptions,
     files: WorkspaceFiles,
   ): Finding[] {
-    const evaluator = new Evaluator(this.registry, files);
+    const evaluator = new Evaluator(this.registry, program.memberValues, files);
     const factsOf = memoized((each: Program) => extractFacts(each, evaluator));
     const facts = factsOf(program);
     const lines = new LineMap(program.text);
@@ -37,6 +38,7 @@ export class Analysis {
       program,
       facts,
       evaluator,
+      handlers: new Handlers(facts, evaluator),
       allFacts: (kind) => [program, ...files.others].flatMap((each) => factsOf(each).of(kind)),
       programOf: (uri) => (uri === program.uri ? program : files.program(uri)),
       isExample: EXAMPLE.test(program.uri),
@@ -105,7 +107,7 @@ function toFinding(
 
 function toFix(intent: FixIntent, text: string, lines: LineMap, adapter: LanguageAdapter): Fix[] {
   const edits = adapter.edits(intent, text);
-  if (!edits) return [];
+  if (!edits?.some((edit) => text.slice(edit.start, edit.end) !== edit.newText)) return [];
   return [
     {
       title: intent.title,

@@ -3,6 +3,8 @@ import { type Paint, painter, plain, SEVERITY_STYLE } from './terminal';
 
 /** Longer values are cut in the text; the JSON format has them whole. */
 const MAX_VALUE = 160;
+/** Longer names and values stick out of their column. */
+const MAX_COLUMN = 28;
 
 /**
  * The answer for one token to be read in a terminal.
@@ -39,14 +41,22 @@ function titleOf(token: DecodedToken): string {
 
 function claimSection(title: string, claims: readonly ClaimInfo[], paint: Paint): string {
   if (claims.length === 0) return '';
-  const width = Math.min(20, Math.max(...claims.map(({ name }) => plain(name).length)));
-  const rows = claims.map(({ name, value, title: full, time }) => {
-    const explained = time ? `${time.relative} (${time.iso})${time.remark ? `, ${time.remark}` : ''}` : full;
-    const note = explained ? `  ${paint('dim', explained)}` : '';
-    return `  ${plain(name).padEnd(width)}  ${cut(plain(value))}${note}`;
-  });
-  return [paint('bold', title), ...rows].join('\n');
+  const rows = claims.map(({ name, value, title: full, time }) => ({
+    name: plain(name),
+    value: cut(plain(value)),
+    note: time ? `${time.relative} (${time.iso})${time.remark ? `, ${time.remark}` : ''}` : (full ?? ''),
+  }));
+  const nameWidth = columnWidth(rows.map(({ name }) => name));
+  const valueWidth = columnWidth(rows.filter(({ note }) => note !== '').map(({ value }) => value));
+  const lines = rows.map(({ name, value, note }) =>
+    `  ${name.padEnd(nameWidth)}  ${note ? `${value.padEnd(valueWidth)}  ${paint('dim', note)}` : value}`.trimEnd(),
+  );
+  return [paint('bold', title), ...lines].join('\n');
 }
+
+/** As wide as the longest text, but a single long one does not push the others away. */
+const columnWidth = (texts: readonly string[]): number =>
+  Math.max(0, ...texts.map(({ length }) => length).filter((length) => length <= MAX_COLUMN));
 
 function verificationText({ verification }: Audit, paint: Paint): string {
   const { verified, reason, keyKind } = verification;

@@ -41,12 +41,15 @@ export async function ensureBrowser() {
   const found = findBrowser() ?? (await playwrightBrowser());
   if (found) return found;
   const reasons = [];
-  for (const bring of [bringWithApt, bringWithPlaywright]) {
+  for (const [name, bring] of /** @type {const} */ ([
+    ['apt-get', bringWithApt],
+    ['Playwright', bringWithPlaywright],
+  ])) {
     try {
       const brought = await bring();
       if (brought) return brought;
     } catch (error) {
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(`${name} said: ${cause(error)}`);
     }
   }
   throw new UserError(
@@ -56,6 +59,16 @@ export async function ensureBrowser() {
       ...reasons,
     ].join('\n'),
   );
+}
+
+/**
+ * The line that says why, out of all that an installer prints.
+ * @param {unknown} error
+ */
+function cause(error) {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split('\n');
+  return lines.find((line) => /^(E|Error): /.test(line)) ?? lines[0];
 }
 
 /** A browser that is installed on this machine, if there is one. */

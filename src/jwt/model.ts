@@ -1,5 +1,6 @@
 import type { Severity } from '../base/severity';
 import type { ConceptId, Reference } from '../concepts';
+import type { SegmentOffsets } from './decode/offsets';
 import type { JwtFindingId } from './findings/catalogue';
 import type { JsonNode } from './json/model';
 
@@ -35,6 +36,8 @@ export interface Segment {
   readonly text?: string;
   /** The text as JSON with positions (in `text`), where it is JSON; `spanInToken` maps them to the token. */
   readonly json?: JsonNode;
+  /** Leads from `text` back to `raw`; for header and payload. */
+  readonly offsets?: SegmentOffsets;
   /** For header and payload: the text is UTF-8 and one whole JSON object; else `json` may be a part of it. */
   readonly isObject?: boolean;
 }

@@ -1,5 +1,4 @@
 import type { CheckResult, Finding, Range } from '../checker';
-import { sameRange } from './ranges';
 
 /** An edit that lacks only the reason: `range` becomes `before + reason + after`. */
 export interface IgnoreEdit {
@@ -15,7 +14,7 @@ const SAME_LINE = 'session-tutor-ignore-line';
 const SOME_REASON = 'reason';
 
 /**
- * Ways to write a comment that silences `finding`, the most readable first. Which of them the language
+ * Ways to write a comment that silences `finding`, the nearest to it first. Which of them the language
  * allows at that place (a line of JSX text or of a template is no place for `//`) is for
  * {@link findIgnoreEdit} to find out.
  *
@@ -23,26 +22,27 @@ const SOME_REASON = 'reason';
  * @param eol the document's line break
  */
 export function ignoreEdits(lines: readonly string[], eol: string, finding: Finding): IgnoreEdit[] {
-  const edits: IgnoreEdit[] = [];
-  for (const line of new Set([finding.statement.start.line, finding.range.start.line])) {
-    edits.push(...joinExisting(lines, line, finding.ruleId));
-    const indentation = /^[ \t]*/.exec(lines[line] ?? '')?.[0] ?? '';
-    const at = { line, character: 0 };
-    const above = (open: string, close: string): IgnoreEdit => ({
-      range: { start: at, end: at },
-      before: `${indentation}${open} ${NEXT_LINE} ${finding.ruleId} -- `,
-      after: `${close}${eol}`,
-    });
-    edits.push(above('//', ''), above('{/*', ' */}'));
-  }
-  const last = finding.range.start.line;
-  const end = { line: last, character: (lines[last] ?? '').length };
-  edits.push({
+  const own = finding.range.start.line;
+  const end = { line: own, character: (lines[own] ?? '').length };
+  const behind = {
     range: { start: end, end },
     before: ` // ${SAME_LINE} ${finding.ruleId} -- `,
     after: '',
+  };
+  const edits = [...editsAbove(lines, eol, finding.ruleId, own), behind];
+  const first = finding.statement.start.line;
+  return first === own ? edits : [...edits, ...editsAbove(lines, eol, finding.ruleId, first)];
+}
+
+function editsAbove(lines: readonly string[], eol: string, ruleId: string, line: number): IgnoreEdit[] {
+  const indentation = /^[ \t]*/.exec(lines[line] ?? '')?.[0] ?? '';
+  const at = { line, character: 0 };
+  const above = (open: string, close: string): IgnoreEdit => ({
+    range: { start: at, end: at },
+    before: `${indentation}${open} ${NEXT_LINE} ${ruleId} -- `,
+    after: `${close}${eol}`,
   });
-  return edits;
+  return [...joinExisting(lines, line, ruleId), above('//', ''), above('{/*', ' */}')];
 }
 
 /** Adds the rule to an ignore comment that stands above the line already. */
@@ -67,8 +67,9 @@ function joinExisting(lines: readonly string[], line: number, ruleId: string): I
 }
 
 /**
- * The first edit after which the finding is gone and no other has come: proven by a check of the edited
- * text, so that no comment is offered where it would be text of the page or of a string.
+ * The first edit after which the finding is gone, and else only those of the same rule on its line: proven
+ * by a check of the edited text, so that no comment is offered where it would be text of the page or of a
+ * string, or where it would hide what nobody has looked at.
  *
  * @param probe checks a text
  * @returns undefined where no comment does it
@@ -95,15 +96,19 @@ function silences(
   after: readonly Finding[],
 ): boolean {
   const inserted = edit.after.endsWith('\n') ? 1 : 0;
-  const shift = (line: number) => (line >= edit.range.start.line ? line + inserted : line);
-  const key = (ruleId: string, line: number, character: number) => `${ruleId} ${line} ${character}`;
-  const expected = new Set(
-    before
-      .filter((other) => other.ruleId !== finding.ruleId || !sameRange(other.range, finding.range))
-      .map(({ ruleId, range }) => key(ruleId, shift(range.start.line), range.start.character)),
-  );
-  return after.every(({ ruleId, range }) =>
-    expected.has(key(ruleId, range.start.line, range.start.character)),
+  const keyOf = ({ ruleId, range: { start } }: Finding, shift: number) =>
+    `${ruleId} ${start.line + shift} ${start.character}`;
+  const isMeant = (other: Finding) =>
+    other.ruleId === finding.ruleId && other.range.start.line === finding.range.start.line;
+  const expected = before
+    .filter((other) => !isMeant(other))
+    .map((other) => keyOf(other, other.range.start.line >= edit.range.start.line ? inserted : 0));
+  return (
+    expected.sort().join('\n') ===
+    after
+      .map((other) => keyOf(other, 0))
+      .sort()
+      .join('\n')
   );
 }
 

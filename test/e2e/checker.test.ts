@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
-import { useWorkbench } from './support';
+import { eventually, host, useWorkbench } from './support';
 
 const login = `const express = require('express');
 const app = express();
@@ -12,8 +12,10 @@ app.post('/login', (req, res) => {
 });
 `;
 
+const long = `${login}const text = '${'x'.repeat(20_000)}';\n`;
+
 describe('checker in the editor', () => {
-  const workbench = useWorkbench({ files: { 'src/shop.js': login } });
+  const workbench = useWorkbench({ files: { 'src/shop.js': login, 'src/long.js': long } });
   const lens = (text: string) =>
     workbench().page.locator('.codelens-decoration a', { hasText: text }).first();
   const squiggles = () => workbench().page.locator('.squiggly-warning');
@@ -55,11 +57,17 @@ describe('checker in the editor', () => {
       .locator('span span', { hasText: 'cookie' })
       .first()
       .click();
-    await page.keyboard.press('Control+Period');
     const action = page.locator('.action-widget .monaco-list-row.action', {
       hasText: 'Ignore this line with a reason: Session cookie without Secure',
     });
-    await action.waitFor();
+    // A list that opens while the editor is still learning of findings closes again by itself.
+    await eventually('the list of actions', async () => {
+      if (!(await action.isVisible())) await workbench().press('Control+Period');
+      return action.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await workbench().screenshot('checker-actions');
     for (let row = 0; row < 12 && !(await isFocused(action)); row++) await workbench().press('ArrowDown');
     await workbench().press('Enter');
@@ -85,6 +93,31 @@ describe('checker in the editor', () => {
     await workbench().screenshot('checker-lesson');
     assert.ok(await frame.locator('session-lesson').isVisible());
   });
+
+  it('says beside the language why a file is not checked', async () => {
+    const { page } = workbench();
+    await workbench().openFile('src/long.js');
+    const status = page.locator('.statusbar-item[id="status.languageStatus"]');
+    await status.waitFor();
+    await status.hover();
+    const reason = page.getByText('It has a line of 20016 characters');
+    await reason.first().waitFor();
+    await workbench().screenshot('checker-not-checked');
+    assert.equal(await page.locator('.codelens-decoration').count(), 0);
+  });
 });
+
+if (host === 'node') {
+  describe('checker in Restricted Mode', () => {
+    const workbench = useWorkbench({ files: { 'src/shop.js': login }, restricted: true });
+
+    it('checks as anywhere else, as it runs nothing of the workspace', async () => {
+      await workbench().openFile('src/shop.js');
+      const lens = workbench().page.locator('.codelens-decoration a', { hasText: 'Session cookie without' });
+      await lens.first().waitFor({ timeout: 30_000 });
+      assert.equal(await lens.count(), 3);
+    });
+  });
+}
 
 const isFocused = async (row: Locator) => /(^| )focused( |$)/.test((await row.getAttribute('class')) ?? '');

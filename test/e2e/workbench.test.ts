@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { host, target, useWorkbench } from './support';
+import { eventually, host, target, useWorkbench, type Workbench } from './support';
+
+/** The quiz asks at once what it shall be about, so its list shows that our code has run. */
+const topicsOf = (workbench: Workbench) =>
+  eventually('the topics of a quiz', async () => {
+    const count = await workbench.quickPickRows.count();
+    return count > 1 ? count : undefined;
+  });
 
 describe('packaged extension', () => {
   const workbench = useWorkbench();
@@ -13,9 +20,7 @@ describe('packaged extension', () => {
 
   it('runs a command', async () => {
     await workbench().runCommand('Session Tutor: Start Quiz');
-    await workbench().quickInput.waitFor();
-    await workbench().quickPickRows.first().waitFor();
-    assert.ok((await workbench().quickPickRows.count()) > 1);
+    await topicsOf(workbench());
     await workbench().press('Escape');
   });
 
@@ -35,9 +40,8 @@ if (host === 'node') {
     it('runs a command', async () => {
       await workbench().page.locator('.statusbar-item[id*="workspaceTrust"], .part.banner').first().waitFor();
       await workbench().runCommand('Session Tutor: Start Quiz');
-      await workbench().quickPickRows.first().waitFor();
+      await topicsOf(workbench());
       await workbench().screenshot('restricted-mode');
-      assert.ok((await workbench().quickPickRows.count()) > 1);
     });
   });
 

@@ -18,7 +18,9 @@ const TOTAL_MS = 300_000;
 export async function runDesktopTests(grep) {
   const program = await ensureDesktop();
   const vsix = await buildAndPackage({ tests: true });
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'session-tutor-test-')));
+  // VS Code makes a socket in it, whose path may have 103 characters; the temporary folder of macOS is long.
+  const temporary = process.platform === 'win32' ? os.tmpdir() : '/tmp';
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(temporary, 'session-tutor-test-')));
   const cleanUp = async () => {
     await stopServices();
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,5 +1,6 @@
 import type { ArgumentRef } from '../frameworks/model';
 import type { Call, Entry, Expression, FunctionUnit, ObjectExpression, Span } from '../syntax/program';
+import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
 import type { OptionsTarget, Place } from './fact';
@@ -34,10 +35,21 @@ export function argumentValue(ref: ArgumentRef, call: Call, evaluator: Evaluator
   return value.kind === 'constant' && value.value === undefined ? undefined : value;
 }
 
+/** Whether an argument is a function that gets the result, and no options. */
+export function isCallback(expression: Expression | undefined, evaluator: Evaluator): boolean {
+  if (!expression) return false;
+  if (evaluator.evaluate(expression).kind === 'function') return true;
+  if (expression.kind !== 'name') return false;
+  const type = lookup(expression.scope, expression.name)?.typeName;
+  return type?.includes('=>') === true || /^(cb|callback|done|next|fn|resolve)$/i.test(expression.name);
+}
+
 /** Where an options argument (or an object in it) can be written. */
 export function optionsTarget(ref: ArgumentRef, call: Call, evaluator: Evaluator): OptionsTarget {
   const argument = call.args[ref.argument];
   if (!argument) return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
+  if (argument.value.kind === 'literal' && argument.value.value == null)
+    return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
   const [member] = ref.path ?? [];
   const literal = literalOf(evaluator.evaluate(argument.value));
   // A literal in another file is not for a fix in this one.

@@ -48,7 +48,11 @@ function cookieFromOptions(
       ),
       origin,
     );
-    attributes[attribute] = { value, written: true, ...writtenAt(written.value, written.name, given) };
+    attributes[attribute] = {
+      value,
+      written: true,
+      ...writtenAt(written.value, written.name, given, evaluator),
+    };
   }
   const named: Value | undefined =
     'fixed' in effect.name
@@ -61,7 +65,7 @@ function cookieFromOptions(
     unit: call.owner,
     guessed,
     name: named ?? { kind: 'unknown', origin },
-    value: effect.value ? argumentValue(effect.value, call, evaluator) : undefined,
+    value: effect.value ? writtenValue(effect.value.argument, call, evaluator) : undefined,
     session: effect.session === true,
     attributes,
     options: optionsTarget(options, call, evaluator),
@@ -69,17 +73,29 @@ function cookieFromOptions(
   };
 }
 
+/** The value that a cookie is given; `undefined` written out is a value too. */
+function writtenValue(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
+  const value = argumentValue({ argument }, call, evaluator);
+  return value ?? (call.args[argument] ? constantOf(undefined, call) : undefined);
+}
+
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */
-function writtenAt(value: Value, name: string, options: Value | undefined): Partial<Attribute> {
+function writtenAt(
+  value: Value,
+  name: string,
+  options: Value | undefined,
+  evaluator: Evaluator,
+): Partial<Attribute> {
   const literal = options?.kind === 'object' ? options.literal : undefined;
   const entry = literal && entryOf(literal, name);
   const { origin } = value;
-  if (entry && origin.start >= entry.span.start && origin.end <= entry.span.end)
+  const stands = entry && origin.start >= entry.span.start && origin.end <= entry.span.end;
+  if (entry?.kind === 'property' && (stands || evaluator.evaluate(entry.value) === value))
     return { site: placeOf(entry.span, entry.value.owner) };
   // Elsewhere: a constant that it is set to can be changed there.
-  return value.kind === 'constant' && origin.kind === 'literal'
-    ? { site: placeOf(origin, origin.owner), assigned: origin }
-    : {};
+  if (value.kind !== 'constant') return {};
+  const site = placeOf(origin, origin.owner);
+  return evaluator.isMemberValue(origin) ? { site, assigned: origin } : { unreachable: true };
 }
 
 /** A session middleware's cookie is called by its `name` option, where there is one. */
@@ -149,28 +165,63 @@ function isSetCookie(name: string): boolean {
 }
 
 function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): CookieSet[] {
-  return optionsOf(value).flatMap((each) => {
-    if (each.kind === 'array')
-      return each.elements.flatMap((element) => fromTexts(element, call, element.origin, guessed));
+  const options = optionsOf(value);
+  const lists = options.flatMap((each) => (each.kind === 'array' ? each.elements : []));
+  const inLists = lists.flatMap((element) => fromTexts(element, call, element.origin, guessed));
+  const cookies = options.flatMap((each) => {
     const text =
       each.kind === 'constant' ? [String(each.value)] : each.kind === 'computed' ? each.text : undefined;
     const cookie = text && readSetCookie(text, each.origin);
-    if (!cookie) return [];
-    const inside = site.start >= call.start && site.end <= call.end;
-    return [
-      {
-        kind: 'cookie-set',
-        call,
-        site: inside ? site : nameSite(call),
-        unit: call.owner,
-        guessed,
-        name: cookie.name,
-        value: cookie.value,
-        session: false,
-        attributes: cookie.attributes,
-        options: { kind: 'header', text: each.origin },
-        optionNames: {},
-      } satisfies CookieSet,
-    ];
+    return cookie ? [cookie] : [];
   });
+  const [cookie] = cookies;
+  if (!cookie) return inLists;
+  const inside = site.start >= call.start && site.end <= call.end;
+  return [
+    ...inLists,
+    {
+      kind: 'cookie-set',
+      call,
+      site: inside ? site : nameSite(call),
+      unit: call.owner,
+      guessed,
+      // Texts for one place are the same cookie in other circumstances.
+      name: choose(
+        cookies.map((each) => each.name),
+        value.origin,
+      ),
+      value: choose(
+        cookies.map((each) => each.value),
+        value.origin,
+      ),
+      session: false,
+      attributes: eitherOf(
+        cookies.map((each) => each.attributes),
+        options.length === cookies.length,
+        value.origin,
+      ),
+      options: {
+        kind: 'header',
+        text: value.kind === 'choice' ? value.origin : (options[0]?.origin ?? value.origin),
+      },
+      optionNames: {},
+    },
+  ];
+}
+
+/** Each attribute as it may be; where not all texts are known, it may be anything else as well. */
+function eitherOf(
+  cookies: readonly CookieSet['attributes'][],
+  complete: boolean,
+  origin: Expression,
+): CookieSet['attributes'] {
+  const [first = {}] = cookies;
+  const attributes: Partial<Record<CookieAttribute, Attribute>> = {};
+  for (const key of Object.keys(first) as CookieAttribute[]) {
+    const states = cookies.map((each) => each[key]);
+    const values = states.map((state): Value => state?.value ?? { kind: 'unknown', origin });
+    if (!complete) values.push({ kind: 'unknown', origin });
+    attributes[key] = { value: choose(values, origin), written: states.some((state) => state?.written) };
+  }
+  return attributes;
 }

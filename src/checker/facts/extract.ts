@@ -5,7 +5,7 @@ import { cookieFacts } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
 import { requestFacts } from './requests';
-import { factsOfAssignment, namedIds, sessionFacts } from './sessions';
+import { factsOfAssignment, factsOfMerge, namedIds, sessionFacts } from './sessions';
 import { tokenFacts } from './tokens';
 
 /** What a call means, by family; a family passes over effects of the others. */
@@ -30,6 +30,7 @@ function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
     for (const effect of spec?.effects ?? []) {
       for (const family of families) facts.push(...family(effect, call, value, evaluator));
     }
+    if (spec?.merges) facts.push(...factsOfMerge(call, evaluator));
   }
   return facts;
 }

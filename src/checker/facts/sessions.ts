@@ -1,8 +1,8 @@
-import type { Assignment, Expression, FunctionUnit, Program } from '../syntax/program';
+import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
-import type { Value } from '../values/value';
-import { argumentExpression, argumentValue } from './arguments';
+import { optionsOf, type Value } from '../values/value';
+import { argumentExpression, argumentValue, nameSite } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact } from './fact';
 
@@ -36,6 +36,7 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
         ...base,
         kind: 'id-generate',
         site: returned,
+        unit: value.unit,
         purpose: 'session id',
         value: evaluator.evaluate(returned),
       }));
@@ -44,6 +45,26 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
       return [];
   }
 };
+
+/** `Object.assign(req.session, { user })` writes members as assignments do. */
+export function factsOfMerge(call: Call, evaluator: Evaluator): Fact[] {
+  const [target, ...sources] = call.args;
+  const object = target && evaluator.api(target.value);
+  if (!object || evaluator.registry.writes(object.spec) !== 'session') return [];
+  const base = { site: nameSite(call), unit: call.owner, guessed: object.guessed };
+  return sources.flatMap((source) =>
+    optionsOf(evaluator.evaluate(source.value)).flatMap((value): Fact[] =>
+      value.kind === 'object'
+        ? [...value.members].map(([member, written]) => ({
+            ...base,
+            kind: 'session-write',
+            member,
+            value: written,
+          }))
+        : [],
+    ),
+  );
+}
 
 /** `req.session.user = …`, `localStorage.token = …`. */
 export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator): Fact[] {

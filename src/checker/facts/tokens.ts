@@ -1,11 +1,19 @@
-import type { EffectSpec } from '../frameworks/model';
+import type { ArgumentRef, EffectSpec } from '../frameworks/model';
 import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
+import {
+  argumentExpression,
+  argumentValue,
+  entryOf,
+  isCallback,
+  nameSite,
+  optionsTarget,
+  placeOf,
+} from './arguments';
 import { type EffectReader, factBase } from './effectReader';
-import type { TokenSigned, TokenVerified } from './fact';
+import type { OptionsTarget, TokenSigned, TokenVerified } from './fact';
 
 type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
 type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
@@ -53,7 +61,8 @@ function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guess
     };
   }
   const payload = effect.payload && argumentValue(effect.payload, call, evaluator);
-  const options = effect.options && argumentValue(effect.options, call, evaluator);
+  const { given: options, target } = optionsOfCall(effect.options, call, evaluator);
+  const [expiryOption] = effect.expiryOptions ?? [];
   const path = effect.algorithmOptions?.find((each) => follow(options, each, evaluator, call) !== undefined);
   const algorithm = path && follow(options, path, evaluator, call);
   const literal = options?.kind === 'object' ? options.literal : undefined;
@@ -65,7 +74,9 @@ function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guess
     algorithm,
     ...(algorithmSite ? { algorithmSite } : {}),
     unsecured: effect.unsecured === true,
-    options: effect.options ? optionsTarget(effect.options, call, evaluator) : { kind: 'none' },
+    options: target,
+    // A text or bytes have no claims, so no expiry can be set.
+    ...(expiryOption !== undefined && payload?.kind !== 'constant' ? { expiryOption } : {}),
   };
 }
 
@@ -76,10 +87,7 @@ function verifiedToken(
   evaluator: Evaluator,
   guessed: boolean,
 ): TokenVerified {
-  const options = argumentValue(effect.options, call, evaluator);
-  // The argument may be the callback: then no options are given.
-  const given = options?.kind === 'function' ? undefined : options;
-  const target = optionsTarget(effect.options, call, evaluator);
+  const { given, target } = optionsOfCall(effect.options, call, evaluator);
   return {
     kind: 'token-verify',
     site: nameSite(call),
@@ -88,13 +96,25 @@ function verifiedToken(
     call,
     token: argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call },
     key: effect.key && argumentValue(effect.key, call, evaluator),
+    keyExpression: effect.key && argumentExpression(effect.key, call),
     algorithms: given && follow(given, [effect.algorithmsOption], evaluator, call),
     unsecured: effect.unsecured === true,
     keyDecides: effect.keyDecides === true,
-    options:
-      options?.kind === 'function' ? { kind: 'argument', call, argument: effect.options.argument } : target,
+    options: target,
     algorithmsOption: effect.algorithmsOption,
   };
+}
+
+/** The options of a call and where they can be written; in their place may stand the callback. */
+function optionsOfCall(
+  ref: ArgumentRef | undefined,
+  call: Call,
+  evaluator: Evaluator,
+): { given: Value | undefined; target: OptionsTarget } {
+  if (!ref) return { given: undefined, target: { kind: 'none' } };
+  if (isCallback(argumentExpression(ref, call), evaluator))
+    return { given: undefined, target: { kind: 'argument', call, argument: ref.argument } };
+  return { given: argumentValue(ref, call, evaluator), target: optionsTarget(ref, call, evaluator) };
 }
 
 function follow(
@@ -115,7 +135,7 @@ function follow(
 type Expiry = TokenSigned['expiry'];
 
 function optionExpiry(options: Value | undefined, names: readonly string[]): Expiry {
-  if (!options || options.kind === 'function') return 'none';
+  if (!options) return 'none';
   const found = optionsOf(options).map((option): Expiry => {
     if (option.kind === 'constant') return 'none';
     if (option.kind !== 'object') return 'unknown';
@@ -132,7 +152,8 @@ function payloadExpiry(payload: Value | undefined): Expiry {
   const found = optionsOf(payload).map((option): Expiry => {
     if (option.kind === 'constant' || option.kind === 'array') return 'none';
     if (option.kind !== 'object') return 'likely-none';
-    if (option.members.has('exp')) return 'set';
+    const exp = option.members.get('exp');
+    if (exp && (exp.kind !== 'constant' || exp.value !== undefined)) return 'set';
     return option.open ? 'likely-none' : 'none';
   });
   return worst(found);

@@ -89,6 +89,14 @@ export const express: FrameworkModel = {
     request: 'express.Request',
     res: 'express.Response',
     response: 'express.Response',
+    app: 'express.Router',
+    router: 'express.Router',
   },
-  typeNames: { Response: 'express.Response', Request: 'express.Request' },
+  typeNames: {
+    Express: 'express.Router',
+    Application: 'express.Router',
+    Router: 'express.Router',
+    Response: 'express.Response',
+    Request: 'express.Request',
+  },
 };

@@ -46,4 +46,5 @@ export const expressSession: FrameworkModel = {
     },
     'express.Request': { members: { session: 'session.Session', sessionID: { origin: 'session-id' } } },
   },
+  typeNames: { 'session.Session': 'session.Session', Session: 'session.Session' },
 };

@@ -5,9 +5,14 @@ const setHeader: CallSpec = {
 };
 
 const serverCallback = {
-  returns: { members: {} },
+  returns: 'http.Server',
   callbacks: [{ argument: 'any', parameters: ['http.Request', 'http.Response'] }],
 } as const;
+
+const responseWithHeaders: CallSpec = {
+  returns: 'fetch.Response',
+  effects: [{ effect: 'header-set', value: { argument: 1, path: ['headers'] } }],
+};
 
 /** Node's http servers and the Fetch API's headers: where a Set-Cookie header is written by hand. */
 export const http: FrameworkModel = {
@@ -21,6 +26,23 @@ export const http: FrameworkModel = {
     },
   },
   types: {
+    'http.Server': {
+      members: {
+        on: {
+          call: {
+            chains: true,
+            callbacks: [
+              { argument: 1, event: 'request', parameters: ['http.Request', 'http.Response'] },
+              { argument: 1, event: 'stream', parameters: ['http2.Stream'] },
+            ],
+          },
+        },
+        listen: { call: { chains: true } },
+      },
+    },
+    'http2.Stream': {
+      members: { respond: { call: { effects: [{ effect: 'header-set', value: { argument: 0 } }] } } },
+    },
     'http.Request': { members: {} },
     'http.Response': {
       members: {
@@ -38,16 +60,17 @@ export const http: FrameworkModel = {
       },
     },
     'fetch.Headers': { members: { set: { call: setHeader }, append: { call: setHeader } } },
-    'fetch.Response': { members: { headers: 'fetch.Headers' } },
+    'fetch.Response': { members: { headers: 'fetch.Headers', clone: { call: { chains: true } } } },
   },
   globals: {
     Headers: {
       construct: { returns: 'fetch.Headers', effects: [{ effect: 'header-set', value: { argument: 0 } }] },
     },
     Response: {
-      construct: {
-        returns: 'fetch.Response',
-        effects: [{ effect: 'header-set', value: { argument: 1, path: ['headers'] } }],
+      construct: responseWithHeaders,
+      members: {
+        json: { call: responseWithHeaders },
+        redirect: { call: { returns: 'fetch.Response' } },
       },
     },
   },

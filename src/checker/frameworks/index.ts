@@ -1,3 +1,4 @@
+import { cookie } from './cookie';
 import { cookieSession } from './cookieSession';
 import { express } from './express';
 import { expressSession } from './expressSession';
@@ -5,6 +6,7 @@ import { http } from './http';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
 import type { FrameworkModel } from './model';
+import { passport } from './passport';
 import { platform } from './platform';
 
 /** Every framework that the checker knows. */
@@ -13,7 +15,9 @@ export const frameworks: readonly FrameworkModel[] = [
   http,
   express,
   expressSession,
+  cookie,
   cookieSession,
+  passport,
   jsonwebtoken,
   jose,
 ];

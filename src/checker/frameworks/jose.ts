@@ -17,6 +17,7 @@ const verify: ApiSpec = {
   },
 };
 
+const publicKey: ApiSpec = { call: { returns: { origin: 'public-key' } } };
 const chain: ApiSpec = { call: { chains: true } };
 const SETTERS = [
   'setIssuer',
@@ -57,6 +58,11 @@ export const jose: FrameworkModel = {
           },
         },
         jwtVerify: verify,
+        createRemoteJWKSet: publicKey,
+        createLocalJWKSet: publicKey,
+        importSPKI: publicKey,
+        importX509: publicKey,
+        base64url: { members: { decode: { call: { returns: { origin: 'encoded' } } } } },
         decodeJwt: {
           call: {
             returns: 'jwt.UnverifiedClaims',

@@ -18,7 +18,8 @@ export const jsonwebtoken: FrameworkModel = {
                 key: { argument: 1 },
                 options: { argument: 2 },
                 expiryOptions: ['expiresIn'],
-                algorithmOptions: [['algorithm'], ['header', 'alg']],
+                // What the header option says wins over the algorithm option.
+                algorithmOptions: [['header', 'alg'], ['algorithm']],
               },
               { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1 } },
             ],

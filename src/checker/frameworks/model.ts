@@ -35,6 +35,8 @@ export type ValueOrigin =
   | 'session-id'
   /** Bytes made of a text, or a key made of bytes: as secret as what it was made of. */
   | 'encoded'
+  /** A key that verifies signatures and cannot make them. */
+  | 'public-key'
   | 'password-check';
 
 /** What a middleware does with the requests that pass it. */
@@ -60,6 +62,8 @@ export interface ApiSpec {
   readonly origin?: ValueOrigin;
   /** What it does with requests where it stands as middleware. */
   readonly role?: HandlerRole;
+  /** For random values: how many random bits each unit of the size has that the generator is asked for. */
+  readonly bitsPerUnit?: number;
   /** What writing a member means: `req.session.user = …`. */
   readonly writes?: 'session' | 'storage';
 }
@@ -70,6 +74,8 @@ export interface CallSpec {
   readonly chains?: boolean;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
   readonly merges?: boolean;
+  /** The result is this argument, which is a function and remains one: `util.promisify`. */
+  readonly wraps?: number;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */
   readonly callbacks?: readonly CallbackSpec[];
   readonly effects?: readonly EffectSpec[];
@@ -77,6 +83,8 @@ export interface CallSpec {
 
 export interface CallbackSpec {
   readonly argument: number | 'last' | 'any';
+  /** Holds where the first argument is this text only: `server.on('request', …)`. */
+  readonly event?: string;
   /** Holds for functions with this many parameters only. */
   readonly arity?: number;
   /** An empty specification is a parameter that nothing is known of. */

@@ -36,7 +36,10 @@ export const platform: FrameworkModel = {
         default: { call: { returns: { origin: 'secure-random' } } },
       },
     },
+    util: { members: { promisify: { call: { wraps: 0 } }, callbackify: { call: { wraps: 0 } } } },
     nanoid: { members: { nanoid: 'random.Nanoid', default: 'random.Nanoid' } },
+    'es6-promisify': { members: { promisify: { call: { wraps: 0 } } } },
+    pify: { call: { wraps: 0 } },
     bcrypt: { members: { compare: passwordCheck, compareSync: passwordCheck } },
     bcryptjs: { members: { compare: passwordCheck, compareSync: passwordCheck } },
     argon2: { members: { verify: passwordCheck } },
@@ -44,19 +47,28 @@ export const platform: FrameworkModel = {
   types: {
     'node.Crypto': {
       members: {
-        randomBytes: { call: { returns: 'random.Bytes' } },
+        randomBytes: {
+          call: { returns: 'random.Bytes', callbacks: [{ argument: 1, parameters: [{}, 'random.Bytes'] }] },
+        },
         randomUUID: { call: { returns: { origin: 'secure-random' } } },
         randomInt: { call: { returns: { origin: 'secure-random' } } },
         getRandomValues: { call: { returns: 'random.Secure' } },
         webcrypto: 'node.Crypto',
+        // Nobody without the key can compute it.
+        createHmac: { call: { returns: 'random.Secure' } },
+        createPublicKey: { call: { returns: { origin: 'public-key' } } },
         createSecretKey: { call: { returns: { origin: 'encoded' } } },
         pseudoRandomBytes: { call: { returns: { origin: 'weak-random' } } },
       },
     },
-    'random.Bytes': { origin: 'secure-random', members: { toString: { call: { returns: 'random.Bytes' } } } },
+    'random.Bytes': {
+      origin: 'secure-random',
+      bitsPerUnit: 8,
+      members: { toString: { call: { returns: 'random.Bytes' } } },
+    },
     'random.Secure': { origin: 'secure-random', members: { '*': { call: { returns: 'random.Secure' } } } },
     'random.Nanoid': { call: { returns: 'random.NanoidText' } },
-    'random.NanoidText': { origin: 'secure-random' },
+    'random.NanoidText': { origin: 'secure-random', bitsPerUnit: 6 },
     'random.Weak': { origin: 'weak-random', members: { '*': { call: { returns: 'random.Weak' } } } },
     'time.Clock': { origin: 'clock', members: { '*': { call: { returns: 'time.Clock' } } } },
     'web.Storage': storage('web storage'),

@@ -34,8 +34,12 @@ export class FrameworkRegistry {
 
   /** The type that an annotation names: `Response`, `express.Response`, `Request<Params>`. */
   annotated(annotation: string): ApiSpec | undefined {
-    const name = annotation.split('<', 1)[0]?.trim() ?? '';
-    return this.resolve(this.typeNames.get(name) ?? this.typeNames.get(name.split('.').at(-1) ?? ''));
+    for (const part of annotation.slice(0, 500).split(/[&|]/)) {
+      const name = part.split('<', 1)[0]?.trim() ?? '';
+      const found = this.typeNames.get(name) ?? this.typeNames.get(name.split('.').at(-1) ?? '');
+      if (found !== undefined) return this.resolve(found);
+    }
+    return undefined;
   }
 
   resolve(ref: ApiRef | undefined): ApiSpec | undefined {
@@ -73,6 +77,10 @@ export class FrameworkRegistry {
 
   origin(spec: ApiSpec): ApiSpec['origin'] {
     return this.parts(spec).find((part) => part.origin)?.origin;
+  }
+
+  bitsPerUnit(spec: ApiSpec): number | undefined {
+    return this.parts(spec).find((part) => part.bitsPerUnit !== undefined)?.bitsPerUnit;
   }
 
   is(spec: ApiSpec, type: string): boolean {

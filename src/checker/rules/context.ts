@@ -5,6 +5,7 @@ import type { Confidence } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import type { RuleId } from './catalogue';
+import type { Handlers } from './handlers';
 
 /** What a fix does, in no language yet; the file's language adapter turns it into edits. */
 export type FixIntent =
@@ -57,31 +58,13 @@ export interface RuleContext {
   readonly allFacts: <K extends FactKind>(kind: K) => readonly Extract<Fact, { kind: K }>[];
   /** Any of these files. */
   readonly programOf: (uri: string) => Program | undefined;
+  readonly handlers: Handlers;
   /** The file is a test, a fixture or an example. */
   readonly isExample: boolean;
 }
 
 /** Reads facts and says what is wrong. */
 export type Rule = (context: RuleContext) => Iterable<Report>;
-
-/** The outermost function around `unit` that is not the file itself: a handler with all its callbacks. */
-export function handlerOf(unit: FunctionUnit): FunctionUnit {
-  let current = unit;
-  while (current.parent?.parent) current = current.parent;
-  return current;
-}
-
-/** `unit` and all functions in it. */
-export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
-  yield unit;
-  for (const inner of unit.functions) yield* functionsWithin(inner);
-}
-
-/** Whether `unit` is `ancestor` or stands in it. */
-export function isWithin(unit: FunctionUnit | undefined, ancestor: FunctionUnit): boolean {
-  for (let current = unit; current; current = current.parent) if (current === ancestor) return true;
-  return false;
-}
 
 /** The last name of what is called: `verify` of `jwt.verify`. */
 export function calleeName(call: Call): string {

@@ -25,7 +25,7 @@ export function purposeOf(cookie: CookieSet): CookiePurpose {
   if (byName === 'csrf' || byName === 'harmless' || byName === 'about') return { kind: 'other' };
   const origins = cookie.value ? originsOf(cookie.value) : new Set<string>();
   const byValue = origins.has('token') || origins.has('session-id');
-  if (byName === 'credential') {
+  if (byName === 'credential' || byName === 'user') {
     return { kind: 'credential', confidence: byValue && !cookie.guessed ? 'certain' : 'likely', label };
   }
   if (byValue || (cookie.value && valueNamesCredential(cookie.value))) {
@@ -34,13 +34,19 @@ export function purposeOf(cookie: CookieSet): CookiePurpose {
   return name === undefined ? { kind: 'other' } : { kind: 'unclear', label };
 }
 
+/** What is put in the place of a value that is no longer wanted. */
+const DELETED = /^(|deleted?|removed?|none|null|undefined|expired?|invalid|logged-?_?out|cleared|empty)$/i;
+
+/** Whatever ends before the year 2000 has ended. */
+const LONG_PAST = Date.UTC(2000, 0, 1);
+
 /** A cookie that is written in order to be removed: no value, no life or a past date. */
 function isDeletion(cookie: CookieSet): boolean {
   const { value } = cookie;
   if (
     value &&
     optionsOf(value).every(
-      (option) => option.kind === 'constant' && (option.value === '' || option.value == null),
+      (option) => option.kind === 'constant' && (option.value == null || DELETED.test(String(option.value))),
     )
   ) {
     return true;
@@ -48,19 +54,21 @@ function isDeletion(cookie: CookieSet): boolean {
   const age = cookie.attributes.maxAge?.value;
   if (age?.kind === 'constant' && age.value !== undefined && Number(age.value) <= 0) return true;
   const expires = cookie.attributes.expires?.value;
-  if (expires?.kind === 'constant') {
-    const time = typeof expires.value === 'number' ? expires.value : Date.parse(String(expires.value));
-    if (time <= 86_400_000) return true;
-  }
-  return isEpoch(expires);
+  return expires !== undefined && isPast(expires);
 }
 
-/** `new Date(0)` and `new Date(1)`. */
-function isEpoch(value: Value | undefined): boolean {
-  const origin = value?.origin;
-  if (origin?.kind !== 'call' || !origin.construct || origin.args.length !== 1) return false;
-  const [argument] = origin.args;
-  return argument?.value.kind === 'literal' && Number(argument.value.value) <= 1;
+/** A time written out, or one made of what is written out (`new Date(0)`), or some time before now. */
+function isPast(value: Value): boolean {
+  if (value.kind === 'constant') {
+    const time = typeof value.value === 'number' ? value.value : Date.parse(String(value.value));
+    return value.value != null && time < LONG_PAST;
+  }
+  const { origin } = value;
+  if (origin.kind === 'binary' && origin.operator === '-' && value.kind === 'computed')
+    return value.parts[0] !== undefined && originsOf(value.parts[0]).has('clock');
+  const isTime = value.kind === 'api' && value.spec.origin === 'clock';
+  const [, first, ...others] = isTime ? value.parts : [];
+  return first !== undefined && others.length === 0 && isPast(first);
 }
 
 function valueNamesCredential(value: Value): boolean {

@@ -92,7 +92,7 @@ function report(
     message: wording.message,
     ...placed(cookie, cookie.call, state?.site),
     unit: cookie.unit,
-    fixes: fix(cookie, attribute, wording),
+    fixes: state?.unreachable ? [] : fix(cookie, attribute, wording),
   };
 }
 

@@ -1,25 +1,28 @@
 import type { SessionWritten } from '../facts/fact';
 import type { Confidence } from '../model';
-import { type Call, expressionsIn, type FunctionUnit, type Program } from '../syntax/program';
+import { expressionsIn } from '../syntax/parts';
+import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { namesIdentity, namesLogin } from '../values/names';
 import { asString, optionsOf } from '../values/value';
-import { functionsWithin, handlerOf, isWithin, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
+import { ancestors, isWithin, memoised } from './handlers';
 
 /** Login that keeps the session id it finds (OWASP ASVS 5.0 7.2.4). */
 export function* fixationRules(context: RuleContext): Generator<Report> {
   if (keepsSessionInCookie(context.program)) return;
+  const logins = new Logins(context);
   const reported = new Set<FunctionUnit>();
   for (const written of context.facts.of('session-write')) {
     if (!namesIdentity(written.member) || isCleared(written)) continue;
-    const handler = handlerOf(written.unit);
-    if (reported.has(handler) || isRenewed(written.unit, context, new Set())) continue;
-    const confidence = loginEvidence(written.unit, context);
+    const handler = context.handlers.of(written.unit);
+    if (reported.has(handler) || logins.renew(written.unit)) continue;
+    const confidence = logins.evidence(written.unit);
     if (!confidence) continue;
     reported.add(handler);
     yield {
       ruleId: 'session/fixation',
       confidence,
-      message: `Login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is logged in too; call req.session.regenerate first.`,
+      message: `The login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is then logged in as well; call req.session.regenerate first.`,
       site: written.site,
       unit: written.unit,
     };
@@ -41,74 +44,111 @@ function isCleared(written: SessionWritten): boolean {
 
 /** A name that says that a new session is made: for helpers that are not in this file. */
 const RENEWS =
-  /regenerat|renew.*sess|sess.*renew|rotate.*sess|new.?session|reset.?session.?id|cycle.?(session|key)/i;
-
-/** Whether a new session is made where the user is written into it, also by helpers and callers. */
-function isRenewed(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
-  const handler = handlerOf(unit);
-  if (visited.has(handler) || visited.size > 20) return false;
-  visited.add(handler);
-  if (handler === context.program.root) return false;
-  if (renewsWithin(handler, context, new Set())) return true;
-  // A helper: every place in this file that calls it must have made a new session.
-  const callers = [...(handler.binding?.calls ?? [])];
-  if (callers.length === 0) return false;
-  return callers.every((call) => isRenewed(call.owner, context, visited));
-}
-
-function renewsWithin(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
-  if (visited.has(unit) || visited.size > 50) return false;
-  visited.add(unit);
-  if (context.facts.of('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
-  for (const inner of functionsWithin(unit)) {
-    for (const call of inner.calls) {
-      if (mentionsRenewal(call)) return true;
-      const callee = context.evaluator.evaluate(call.callee);
-      for (const option of optionsOf(callee)) {
-        if (option.kind === 'function' && renewsWithin(option.unit, context, visited)) return true;
-      }
-    }
-  }
-  return false;
-}
+  /regenerat|(renew|rotate|refresh|new|reset|cycle|recreate)[^.]{0,20}\.?sess|sess[^.]{0,20}\.?(renew|rotat|recreat|cycle)|cycle.?key/i;
 
 /** A renewing method or helper is called, or handed over: `promisify(req.session.regenerate)`. */
 function mentionsRenewal(call: Call): boolean {
   for (const part of expressionsIn(call)) {
-    const name = part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : undefined;
-    if (typeof name === 'string' && RENEWS.test(name)) return true;
+    if (RENEWS.test(dotted(part).slice(0, 200))) return true;
   }
   return false;
 }
 
-/** What speaks for a login: a credential check, the route, the function's name; for a helper, its callers'. */
-function loginEvidence(unit: FunctionUnit, context: RuleContext, depth = 0): Confidence | undefined {
-  const own = ownEvidence(unit, context);
-  if (own || depth > 3) return own;
-  for (const call of handlerOf(unit).binding?.calls ?? []) {
-    if (loginEvidence(call.owner, context, depth + 1)) return 'likely';
+/** `sessions.rotate` as it is written. */
+function dotted(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'member' || typeof expression.property !== 'string') return '';
+  return `${dotted(expression.object)}.${expression.property}`;
+}
+
+/** Callers that are looked at for one function. */
+const MAX_CALLERS = 50;
+
+/** What is known of the logins of a program, each thing worked out once. */
+class Logins {
+  private readonly renewed = new Map<FunctionUnit, boolean>();
+  private readonly renewing: ReadonlySet<FunctionUnit>;
+  private readonly checking = new Set<FunctionUnit>();
+
+  constructor(private readonly context: RuleContext) {
+    const { facts } = context;
+    this.renewing = new Set(facts.of('session-renew').map((fact) => fact.unit));
+    for (const { unit } of facts.of('credential-check'))
+      for (const each of ancestors(unit)) this.checking.add(each);
   }
-  return undefined;
-}
 
-function ownEvidence(unit: FunctionUnit, context: RuleContext): Confidence | undefined {
-  const handler = handlerOf(unit);
-  const { program, facts } = context;
-  if (handler === program.root) return undefined;
-  const route = facts.of('route').find((each) => each.handlers.some((fn) => isWithin(unit, fn)));
-  const byRoute =
-    route !== undefined &&
-    (namesLogin(asString(route.path) ?? '') || /callback/i.test(asString(route.path) ?? ''));
-  const byName = [...ancestors(unit)].some(
-    (each) => namesLogin(each.name) || namesLogin(each.binding?.name ?? ''),
+  /** Whether a new session is made where the user is written into it, also by helpers and callers. */
+  renew(unit: FunctionUnit): boolean {
+    const { handlers, program } = this.context;
+    const handler = handlers.of(unit);
+    if (handler === program.root) return false;
+    const known = this.renewed.get(handler);
+    if (known !== undefined) return known;
+    // A function that is being looked at already says nothing against itself.
+    this.renewed.set(handler, true);
+    const renewed = this.renewsWithin(handler) || this.renewsBefore(unit) || this.callersRenew(handler);
+    this.renewed.set(handler, renewed);
+    return renewed;
+  }
+
+  private readonly renewsWithin = memoised((handler): boolean => {
+    for (const unit of this.context.handlers.reached(handler)) {
+      if (this.renewing.has(unit) || this.mentions(unit)) return true;
+    }
+    return false;
+  });
+
+  private readonly mentions = memoised((unit): boolean => unit.calls.some(mentionsRenewal));
+
+  /** Another handler of the same route has logged in: `post('/login', passport.authenticate('local'), …)`. */
+  private renewsBefore(unit: FunctionUnit): boolean {
+    const { facts, handlers } = this.context;
+    const route = handlers.routeOf(unit);
+    return (
+      route !== undefined &&
+      facts
+        .of('session-renew')
+        .some(({ site }) => site.start >= route.site.start && site.end <= route.site.end)
+    );
+  }
+
+  /** A helper: every place in this file that calls it must have made a new session. */
+  private callersRenew(handler: FunctionUnit): boolean {
+    const callers = handler.callers.filter((call) => !isWithin(call.owner, handler));
+    return (
+      callers.length > 0 && callers.length <= MAX_CALLERS && callers.every((call) => this.renew(call.owner))
+    );
+  }
+
+  /** What speaks for a login: a credential check, the route, the function's name; for a helper, its callers'. */
+  evidence(unit: FunctionUnit, depth = 0): Confidence | undefined {
+    const own = this.ownEvidence(unit);
+    if (own || depth > 3) return own;
+    const { callers } = this.context.handlers.of(unit);
+    const found = callers
+      .slice(0, MAX_CALLERS)
+      .some((call) => call.owner !== unit && this.evidence(call.owner, depth + 1));
+    return found ? 'likely' : undefined;
+  }
+
+  private readonly ownEvidence = memoised((unit): Confidence | undefined => {
+    const { program, handlers } = this.context;
+    const handler = handlers.of(unit);
+    if (handler === program.root) return undefined;
+    const path = asString(handlers.routeOf(unit)?.path) ?? '';
+    const byRoute = namesLogin(path) || /callback/i.test(path);
+    const byName = [...ancestors(unit)].some(
+      (each) => namesLogin(each.name) || namesLogin(each.binding?.name ?? ''),
+    );
+    const checks = this.checking.has(handler) || this.speaksOfPasswords(handler);
+    if (checks && (byRoute || byName)) return 'certain';
+    return checks || byRoute || byName ? 'likely' : undefined;
+  });
+
+  private readonly speaksOfPasswords = memoised((handler): boolean =>
+    PASSWORD.test(this.context.program.text.slice(handler.start, handler.end)),
   );
-  const checks =
-    facts.of('credential-check').some((fact) => isWithin(fact.unit, handler)) ||
-    /\bpass(word|wd|phrase|code)?\b|credential/i.test(program.text.slice(handler.start, handler.end));
-  if (checks && (byRoute || byName)) return 'certain';
-  return checks || byRoute || byName ? 'likely' : undefined;
 }
 
-function* ancestors(unit: FunctionUnit): Generator<FunctionUnit> {
-  for (let current: FunctionUnit | undefined = unit; current; current = current.parent) yield current;
-}
+const PASSWORD =
+  /\bpass(word|wd|phrase|code)\b|\bpwd\b|credential|(verify|check|validate)(otp|totp|code|mfa|2fa)/i;

@@ -1,15 +1,9 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
-import { asString, optionsOf, type Value } from '../values/value';
-import {
-  type FixIntent,
-  functionsWithin,
-  handlerOf,
-  isWithin,
-  placed,
-  type Report,
-  type RuleContext,
-} from './context';
+import { expressionsIn } from '../syntax/parts';
+import type { FunctionUnit } from '../syntax/program';
+import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
+import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
 
 /** How tokens are signed, verified and read (RFC 8725, OWASP ASVS 5.0 chapter 9). */
 export function* jwtRules(context: RuleContext): Generator<Report> {
@@ -28,17 +22,12 @@ function isNone(value: Value): boolean {
 function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
   const none = signed.algorithm && optionsOf(signed.algorithm).some(isNone);
   if (!none && !signed.unsecured) return;
+  const written = (signed.algorithm ? optionsOf(signed.algorithm) : []).find(isNone)?.origin;
+  // Without a key there is nothing to sign with yet.
+  const hasKey = signed.key !== undefined && truthOf(signed.key) !== 'false';
   const fixes: FixIntent[] =
-    none && !signed.builder
-      ? [
-          {
-            kind: 'set-option',
-            title: "Sign with 'HS256'",
-            target: signed.options,
-            name: 'algorithm',
-            value: 'HS256',
-          },
-        ]
+    written?.kind === 'literal' && written.owner.uri === signed.unit.uri && hasKey
+      ? [{ kind: 'replace-value', title: "Sign with 'HS256'", expression: written, value: 'HS256' }]
       : [];
   yield {
     ruleId: 'jwt/alg-none',
@@ -56,7 +45,9 @@ function* missingExpiry(signed: TokenSigned): Generator<Report> {
   const title = 'Let it expire after 15 minutes';
   const fixes: FixIntent[] = signed.builder
     ? [{ kind: 'chain-call', title, call: signed.builder, method: 'setExpirationTime', value: '15m' }]
-    : [{ kind: 'set-option', title, target: signed.options, name: 'expiresIn', value: '15m' }];
+    : signed.expiryOption
+      ? [{ kind: 'set-option', title, target: signed.options, name: signed.expiryOption, value: '15m' }]
+      : [];
   yield {
     ruleId: 'jwt/missing-expiry',
     confidence: signed.expiry === 'none' ? 'certain' : 'likely',
@@ -73,13 +64,13 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
   const names = list
     ? optionsOf(list).flatMap((each) => (each.kind === 'array' ? each.elements : [each]))
     : [];
-  const expected = expectedAlgorithm(verified, context);
+  const expected = acceptable(names) ?? [expectedAlgorithm(verified, context)];
   const fix: FixIntent = {
     kind: 'set-option',
-    title: `Accept ${expected} only`,
+    title: `Accept ${expected.join(', ')} only`,
     target: verified.options,
     name: verified.algorithmsOption,
-    value: [expected],
+    value: expected,
   };
   if (verified.unsecured || names.some((each) => optionsOf(each).some(isNone))) {
     yield {
@@ -89,7 +80,8 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
         'Tokens without a signature (alg "none") are accepted here: an attacker writes any claims and is believed; name the one algorithm of the key.',
       ...placed(verified, verified.call, optionSite(verified)),
       unit: verified.unit,
-      fixes: verified.unsecured ? [] : [fix],
+      // Without a key there is nothing to verify with yet.
+      fixes: verified.unsecured || (verified.key && truthOf(verified.key) === 'false') ? [] : [fix],
     };
     return;
   }
@@ -106,36 +98,54 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
   };
 }
 
+/** What is left of the list without `none`, where all of it is written out. */
+function acceptable(names: readonly Value[]): string[] | undefined {
+  const texts = names.map(asString);
+  const left = texts.filter((name) => name !== undefined && name.toLowerCase() !== 'none');
+  return left.length > 0 && texts.every((name) => name !== undefined)
+    ? [...new Set(left)].map(String)
+    : undefined;
+}
+
 function optionSite(verified: TokenVerified): Place | undefined {
   if (verified.options.kind !== 'literal') return undefined;
   const entry = entryOf(verified.options.literal, verified.algorithmsOption);
   return entry && placeOf(entry.span, entry.value.owner);
 }
 
-/** The algorithm to suggest: the one that this file signs with, else by what the key looks like. */
+/** The algorithm to suggest: by what the key is, else the one that this file signs with. */
 function expectedAlgorithm(verified: TokenVerified, { facts }: RuleContext): string {
+  if (isPublicKey(verified)) return 'RS256';
   for (const signed of facts.of('token-sign')) {
     const algorithm = asString(signed.algorithm);
     if (algorithm && algorithm.toLowerCase() !== 'none') return algorithm;
   }
-  const origin = verified.key?.origin;
-  const literal = asString(verified.key);
-  const name =
-    origin?.kind === 'name' ? origin.name : origin?.kind === 'member' ? String(origin.property) : '';
-  return /-----BEGIN/.test(literal ?? '') || /public|pub_?key|cert|pem|jwks|keyset/i.test(name)
-    ? 'RS256'
-    : 'HS256';
+  return 'HS256';
+}
+
+/** Whether the key is one half of a pair, by what made it or by the names on the way to it. */
+function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
+  if (!key) return false;
+  if (originsOf(key).has('public-key')) return true;
+  const names = [...(keyExpression ? expressionsIn(keyExpression) : [])].map((part) =>
+    part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : '',
+  );
+  const texts = [...withParts(key, 30)].map((part) => asString(part) ?? '');
+  return [...names, ...texts].some(
+    (text) => typeof text === 'string' && /-----BEGIN|public|pub_?key|cert|\.pem$|jwks|keyset/i.test(text),
+  );
 }
 
 /** What may be read of an unverified token: which key to take, and when it ends. */
 const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss']);
 
 function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Report> {
-  const handler = handlerOf(decoded.unit);
-  const inHandler = (unit: TokenVerified['unit']) =>
-    handler === context.program.root ? unit === handler : isWithin(unit, handler);
-  if (context.facts.of('token-verify').some((verified) => inHandler(verified.unit))) return;
-  if (callsVerifier(handler) || onlyPeeks(decoded, context)) return;
+  const { handlers, program, facts } = context;
+  const handler = handlers.of(decoded.unit);
+  // The file's own code does not vouch for the functions in it, nor they for it.
+  const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
+  if (facts.of('token-verify').some((fact) => reached.has(fact.unit))) return;
+  if ([...reached].some(callsVerifier) || onlyPeeks(decoded)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',
     confidence: 'likely',
@@ -147,51 +157,23 @@ function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Rep
 }
 
 /** A helper from elsewhere that verifies, by its name. */
-function callsVerifier(handler: TokenDecoded['unit']): boolean {
-  for (const unit of functionsWithin(handler)) {
-    for (const { callee } of unit.calls) {
-      const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-      if (
-        typeof name === 'string' &&
-        /verify.*(token|jwt|signature)|(token|jwt)verify|^verify$|validate.*(token|jwt)/i.test(name)
-      )
-        return true;
-    }
+function callsVerifier(unit: FunctionUnit): boolean {
+  return unit.calls.some((call) =>
+    /verif(y|ied)[^.]{0,40}(token|jwt|signature)|(token|jwt)_?verif|^verify$|validate[^.]{0,40}(token|jwt)/i.test(
+      calleeName(call).slice(0, 100),
+    ),
+  );
+}
+
+/** Whether nothing is read of the claims but what is harmless without a signature. */
+function onlyPeeks({ call }: TokenDecoded): boolean {
+  const members: (string | undefined)[] = [...call.memberReads];
+  for (const { binding, path } of call.heldBy) {
+    const [first] = path;
+    if (first !== undefined) members.push(first);
+    // Read as a whole, apart from asking whether it is there: anything may be done with it.
+    else if (binding.reads > binding.memberReads.length + binding.tests) return false;
+    else members.push(...binding.memberReads);
   }
-  return false;
-}
-
-function onlyPeeks(decoded: TokenDecoded, { program }: RuleContext): boolean {
-  const members: (string | undefined)[] = [];
-  for (const binding of program.bindings) {
-    for (const { value } of binding.definitions) {
-      if (value.kind !== 'expression' || !holds(value.expression, decoded)) continue;
-      const [first] = value.path;
-      if (first !== undefined) members.push(first);
-      else members.push(...(binding.reads > binding.memberReads.length ? [undefined] : binding.memberReads));
-    }
-  }
-  for (const member of directMembers(decoded, program.text)) members.push(member);
-  return (
-    members.length > 0 && members.every((member) => member !== undefined && HARMLESS_MEMBERS.has(member))
-  );
-}
-
-function holds(expression: { readonly start: number; readonly end: number }, decoded: TokenDecoded): boolean {
-  return (
-    expression.start <= decoded.call.start &&
-    expression.end >= decoded.call.end &&
-    expression.end - decoded.call.end < 3
-  );
-}
-
-/** `decode(token).exp`: the member that is read of the call itself. */
-function directMembers(decoded: TokenDecoded, text: string): string[] {
-  const after = /^\s*[?!]?\.?\s*\.?\s*([A-Za-z_$][\w$]*)/.exec(
-    text.slice(decoded.call.end, decoded.call.end + 80),
-  );
-  const next = text.slice(decoded.call.end, decoded.call.end + 3).trim();
-  return (next.startsWith('.') || next.startsWith('?.') || next.startsWith('!.')) && after?.[1]
-    ? [after[1]]
-    : [];
+  return members.length > 0 && members.every((member) => member && HARMLESS_MEMBERS.has(member));
 }

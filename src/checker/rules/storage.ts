@@ -1,7 +1,7 @@
 import type { StorageWritten } from '../facts/fact';
 import type { Expression } from '../syntax/program';
 import { judgeKey } from '../values/names';
-import { asString, optionsOf, originsOf } from '../values/value';
+import { asString, optionsOf, originsOf, type Value, withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
 
 /** Tokens where every script of the origin can read them (OWASP HTML5 Security Cheat Sheet). */
@@ -28,13 +28,21 @@ function judge(written: StorageWritten): Report['confidence'] | undefined {
   if (byKey === 'harmless' || byKey === 'about' || byKey === 'csrf') return undefined;
   if (originsOf(written.value).has('token')) return 'certain';
   const byValue = judgeExpression(written.valueExpression);
-  if (byKey === 'credential') {
-    // A user record under a name like "user" is data, not a token.
-    const isUser =
-      name !== undefined && /^(current)?(user|account|username)/i.test(name.replace(/[^a-z]/gi, ''));
-    return isUser && byValue !== 'credential' ? undefined : 'likely';
+  return byKey === 'credential' || byValue === 'credential' || holdsCredential(written.value)
+    ? 'likely'
+    : undefined;
+}
+
+/** A record with a token in it: `JSON.stringify({ user, accessToken })`. */
+function holdsCredential(value: Value): boolean {
+  for (const part of withParts(value, 50)) {
+    if (part.kind !== 'object') continue;
+    for (const [name, member] of part.members) {
+      if (member.kind !== 'constant' && /token|jwt/i.test(name) && judgeKey(name) === 'credential')
+        return true;
+    }
   }
-  return byValue === 'credential' ? 'likely' : undefined;
+  return false;
 }
 
 /** What the name of the stored value says: `data.accessToken`. */

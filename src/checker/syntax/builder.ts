@@ -44,6 +44,7 @@ export class ProgramBuilder {
   private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
   private readonly names: Name[] = [];
   private readonly memberReads: { name: Name; property: string }[] = [];
+  private readonly tests: Name[] = [];
   private branchCount = 0;
 
   constructor(
@@ -66,6 +67,7 @@ export class ProgramBuilder {
       calls: [],
       assignments: [],
       functions: [],
+      callers: [],
     };
     parent?.functions.push(unit);
     this.functions.push(unit);
@@ -97,6 +99,7 @@ export class ProgramBuilder {
       calls: [],
       memberReads: [],
       reads: 0,
+      tests: 0,
     };
     scope.bindings.set(name, binding);
     this.bindings.push(binding);
@@ -130,8 +133,15 @@ export class ProgramBuilder {
     return name;
   }
 
-  memberRead(name: Name, property: string): void {
-    this.memberReads.push({ name, property });
+  memberRead(object: Expression, property: string): void {
+    const of = awaited(object);
+    if (of.kind === 'name') this.memberReads.push({ name: of, property });
+    if (of.kind === 'call') of.memberReads.push(property);
+  }
+
+  /** A value that is only looked at for whether it is there. */
+  test(expression: Expression): void {
+    if (expression.kind === 'name') this.tests.push(expression);
   }
 
   call(call: Call): void {
@@ -154,7 +164,7 @@ export class ProgramBuilder {
       });
     }
     if (target.kind === 'member')
-      this.write(target, { at: assignment.start, owner, branches, value, merge: false });
+      this.write(target, { at: assignment.start, owner, branches, value, how: 'set' });
   }
 
   /** Records that members of what `target` stands for are written. */
@@ -171,11 +181,23 @@ export class ProgramBuilder {
     if (base.kind === 'name') this.writes.push({ name: base, write: { ...write, path } });
   }
 
+  private memberValues(): ReadonlySet<Expression> {
+    const values = new Set<Expression>();
+    for (const { expression } of this.objects) {
+      for (const entry of expression.entries) if (entry.kind === 'property') values.add(entry.value);
+    }
+    for (const { write } of this.writes) if (write.value.kind === 'literal') values.add(write.value);
+    return values;
+  }
+
   finish(): Program {
     for (const { scope, name, definition } of this.pending) {
       const binding = lookup(scope, name);
       binding?.definitions.push(definition);
       const value = definition.value;
+      const made = value.kind === 'expression' ? awaited(value.expression) : undefined;
+      if (binding && made?.kind === 'call' && value.kind === 'expression')
+        made.heldBy.push({ binding, path: value.path });
       if (
         binding &&
         value.kind === 'expression' &&
@@ -191,15 +213,22 @@ export class ProgramBuilder {
     }
     for (const { name, property } of this.memberReads)
       lookup(name.scope, name.name)?.memberReads.push(property);
+    for (const name of this.tests) {
+      const binding = lookup(name.scope, name.name);
+      if (binding) binding.tests++;
+    }
     for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
     for (const call of this.calls) {
       if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
+      for (const unit of calledIn(call)) unit.callers.push(call);
       call.args.forEach((argument, index) => {
         for (const name of handedOver(argument.value)) {
           lookup(name.scope, name.name)?.passedTo.push({ call, index });
         }
       });
     }
+    // Nearest first is what every look-up wants.
+    for (const { definitions } of this.bindings) definitions.sort((a, b) => b.at - a.at);
     return {
       uri: this.uri,
       text: this.text,
@@ -211,8 +240,13 @@ export class ProgramBuilder {
       comments: this.comments,
       bindings: this.bindings,
       objects: this.objects,
+      memberValues: this.memberValues(),
     };
   }
+}
+
+function awaited(expression: Expression): Expression {
+  return expression.kind === 'await' ? awaited(expression.value) : expression;
 }
 
 /** Names that an argument hands over as they stand, alone or in a list of handlers. */
@@ -220,4 +254,33 @@ function handedOver(expression: Expression): Name[] {
   if (expression.kind === 'name') return [expression];
   if (expression.kind === 'array') return expression.elements.flatMap((element) => handedOver(element.value));
   return [];
+}
+
+/** Functions that a call runs, by the variable or the member of a variable that it calls. */
+function calledIn({ callee }: Call): FunctionUnit[] {
+  if (callee.kind === 'function') return [callee.unit];
+  if (callee.kind === 'name') {
+    return functionsIn(
+      lookup(callee.scope, callee.name)?.definitions.map(({ value }) =>
+        value.kind === 'expression' && value.path.length === 0 ? value.expression : undefined,
+      ),
+    );
+  }
+  if (callee.kind !== 'member' || callee.object.kind !== 'name') return [];
+  const { property } = callee;
+  const binding = lookup(callee.object.scope, callee.object.name);
+  return functionsIn([
+    ...(binding?.writes ?? []).map((write) =>
+      write.path.length === 1 && write.path[0] === property ? write.value : undefined,
+    ),
+    ...(binding?.definitions ?? []).map(({ value }) =>
+      value.kind === 'expression' && value.expression.kind === 'object'
+        ? value.expression.entries.find((entry) => entry.kind === 'property' && entry.key === property)?.value
+        : undefined,
+    ),
+  ]);
+}
+
+function functionsIn(expressions: readonly (Expression | undefined)[] = []): FunctionUnit[] {
+  return expressions.flatMap((each) => (each?.kind === 'function' ? [each.unit] : []));
 }

@@ -74,6 +74,8 @@ export interface Argument {
   /** Passed by name, in languages that have it. */
   readonly keyword?: string;
   readonly spread: boolean;
+  /** The whole argument, with parentheses and type assertions. */
+  readonly span: Span;
 }
 
 export interface Call extends Node {
@@ -84,6 +86,10 @@ export interface Call extends Node {
   /** The list of arguments with its parentheses. */
   readonly argsSpan: Span;
   readonly branches: readonly Branch[];
+  /** Members that are read of its result where it stands: `decode(token).exp`. */
+  readonly memberReads: string[];
+  /** Variables that hold its result, or the member of it that `path` leads to. */
+  readonly heldBy: { readonly binding: Binding; readonly path: readonly string[] }[];
 }
 
 export type Entry =
@@ -189,6 +195,8 @@ export interface FunctionUnit extends Span {
   passedTo?: { readonly call: Call; readonly index: number };
   /** The variable that holds it. */
   binding?: Binding;
+  /** Calls in this file that surely or probably run it. */
+  readonly callers: Call[];
 }
 
 export interface Import {
@@ -238,14 +246,16 @@ export interface Definition {
     | { readonly kind: 'unknown' };
 }
 
-/** `name.a.b = value`, or members merged in from an object. */
+/** A change of what a variable holds, other than by giving it a new value. */
 export interface PropertyWrite {
   readonly at: number;
   readonly owner: FunctionUnit;
   readonly branches: readonly Branch[];
+  /** The member that is changed: `name.a.b`. */
   readonly path: readonly string[];
   readonly value: Expression;
-  readonly merge: boolean;
+  /** Put in its place, merged into the object that is there, or added to the end of the list. */
+  readonly how: 'set' | 'merge' | 'append';
 }
 
 export interface Binding extends Span {
@@ -263,6 +273,8 @@ export interface Binding extends Span {
   readonly memberReads: string[];
   /** How often it is read in all. */
   reads: number;
+  /** How often it is only asked whether there is anything in it. */
+  tests: number;
 }
 
 export interface Scope {
@@ -294,45 +306,9 @@ export interface Program {
   readonly comments: readonly Comment[];
   /** Variable definitions in order, for rules that look at names. */
   readonly bindings: readonly Binding[];
+  /** Values that members of objects are set to where they stand: in a literal or by an assignment. */
+  readonly memberValues: ReadonlySet<Expression>;
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
-}
-
-/** `expression` and what it is made of, without the bodies of functions in it. */
-export function* expressionsIn(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* expressionsIn(part);
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'template':
-      return expression.parts.filter((part) => typeof part !== 'string');
-    case 'member':
-      return typeof expression.property === 'string'
-        ? [expression.object]
-        : [expression.object, expression.property];
-    case 'call':
-      return [expression.callee, ...expression.args.map((argument) => argument.value)];
-    case 'object':
-      return expression.entries.map((entry) => entry.value);
-    case 'array':
-      return expression.elements.map((element) => element.value);
-    case 'conditional':
-      return [expression.test, expression.consequent, expression.alternate];
-    case 'logical':
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'unary':
-      return [expression.operand];
-    case 'assignment':
-      return [expression.target, expression.value];
-    case 'await':
-      return [expression.value];
-    case 'opaque':
-      return expression.parts;
-    default:
-      return [];
-  }
 }
 
 /** The variable that `name` stands for, or undefined for a global. */

@@ -1,21 +1,16 @@
 import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type {
-  Call,
-  Definition,
-  Expression,
-  FunctionUnit,
-  Member,
-  Name,
-  PropertyWrite,
-} from '../syntax/program';
+import type { Binding, Definition, Expression, Member, Name } from '../syntax/program';
 import { lookup } from '../syntax/program';
+import { evaluateCall } from './calls';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
-import { evaluateArray, evaluateObject, mergeObjects, writeMember } from './objects';
+import { evaluateArray, evaluateObject } from './objects';
+import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateUnary } from './operators';
 import { ParameterTypes } from './parameters';
-import { reaches, reachingDefinitions } from './reach';
-import { concatenate, fold } from './text';
-import { type ApiValue, choose, type ObjectValue, optionsOf, truthOf, type Value } from './value';
+import { reachingDefinitions, reachingWrites } from './reach';
+import { concatenate } from './text';
+import { type ApiValue, choose, optionsOf, type Value } from './value';
+import { applyWrites } from './writes';
 
 const MAX_DEPTH = 60;
 
@@ -26,13 +21,18 @@ const MAX_DEPTH = 60;
 export class Evaluator {
   private readonly known = new WeakMap<Expression, Value>();
   private readonly active = new Set<Expression>();
+  private readonly states = new WeakMap<Binding, Map<string, Value>>();
   private readonly parameters: ParameterTypes;
 
   private readonly modules: ModuleValues;
 
-  /** @param files finds the file that an import names, where it is one of the workspace */
+  /**
+   * @param memberValues values that stand where a member of an object is set
+   * @param files finds the file that an import names, where it is one of the workspace
+   */
   constructor(
     readonly registry: FrameworkRegistry,
+    private readonly memberValues: ReadonlySet<Expression> = new Set(),
     files: WorkspaceFiles = noFiles,
   ) {
     this.parameters = new ParameterTypes(this);
@@ -52,6 +52,11 @@ export class Evaluator {
     } finally {
       this.active.delete(expression);
     }
+  }
+
+  /** Whether the expression is what a member of an object is set to, and not, say, a variable's value. */
+  isMemberValue(expression: Expression): boolean {
+    return this.memberValues.has(expression);
   }
 
   /** What a framework model says of this value, if it is described by one. */
@@ -80,7 +85,7 @@ export class Evaluator {
       case 'member':
         return this.memberOf(this.evaluate(expression.object), expression);
       case 'call':
-        return this.call(expression);
+        return evaluateCall(expression, this);
       case 'object':
         return evaluateObject(expression, this);
       case 'array':
@@ -88,13 +93,13 @@ export class Evaluator {
       case 'function':
         return { kind: 'function', unit: expression.unit, origin: expression };
       case 'conditional':
-        return this.branchOn(expression.test, expression.consequent, expression.alternate, expression);
+        return evaluateConditional(expression, this);
       case 'logical':
-        return this.logical(expression);
+        return evaluateLogical(expression, this);
       case 'binary':
-        return this.binary(expression);
+        return evaluateBinary(expression, this);
       case 'unary':
-        return this.unary(expression);
+        return evaluateUnary(expression, this);
       case 'assignment':
         return this.evaluate(expression.value);
       case 'await':
@@ -108,6 +113,7 @@ export class Evaluator {
     }
   }
 
+  /** A value that `spec` describes; without one a value of which at most its parts are known. */
   apiValue(
     spec: ApiSpec | undefined,
     origin: Expression,
@@ -119,96 +125,33 @@ export class Evaluator {
     return { kind: 'api', spec: source ? { ...spec, origin: source } : spec, guessed, origin, parts };
   }
 
-  private branchOn(test: Expression, then: Expression, otherwise: Expression, origin: Expression): Value {
-    const truth = truthOf(this.evaluate(test));
-    if (truth === 'true') return this.evaluate(then);
-    if (truth === 'false') return this.evaluate(otherwise);
-    return choose([this.evaluate(then), this.evaluate(otherwise)], origin);
-  }
-
-  private logical(expression: Extract<Expression, { kind: 'logical' }>): Value {
-    const left = this.evaluate(expression.left);
-    const right = this.evaluate(expression.right);
-    if (expression.operator === 'nullish') {
-      if (left.kind === 'constant') return left.value === null || left.value === undefined ? right : left;
-      return choose([left, right], expression);
-    }
-    const truth = truthOf(left);
-    if (truth === 'true') return expression.operator === 'and' ? right : left;
-    if (truth === 'false') return expression.operator === 'and' ? left : right;
-    return choose([left, right], expression);
-  }
-
-  private binary(expression: Extract<Expression, { kind: 'binary' }>): Value {
-    const left = this.evaluate(expression.left);
-    const right = this.evaluate(expression.right);
-    if (left.kind === 'constant' && right.kind === 'constant') {
-      const value = fold(expression.operator, left.value, right.value);
-      if (value !== undefined) return { kind: 'constant', value, origin: expression };
-    }
-    if (expression.operator === '+') {
-      const texts = [left, right].flatMap((part): readonly (string | Value)[] =>
-        part.kind === 'constant'
-          ? [String(part.value)]
-          : part.kind === 'computed' && part.text
-            ? part.text
-            : [part],
-      );
-      return concatenate(texts, expression);
-    }
-    return { kind: 'computed', parts: [left, right], origin: expression };
-  }
-
-  private unary(expression: Extract<Expression, { kind: 'unary' }>): Value {
-    const operand = this.evaluate(expression.operand);
-    if (expression.operator === '!') {
-      const truth = truthOf(operand);
-      if (truth === 'true' || truth === 'false')
-        return { kind: 'constant', value: truth === 'false', origin: expression };
-    }
-    if (expression.operator === '-' && operand.kind === 'constant' && typeof operand.value === 'number') {
-      return { kind: 'constant', value: -operand.value, origin: expression };
-    }
-    if (expression.operator === 'void') return { kind: 'constant', value: undefined, origin: expression };
-    return { kind: 'computed', parts: [operand], origin: expression };
-  }
-
   private name(name: Name): Value {
     const binding = lookup(name.scope, name.name);
     if (!binding) return this.apiValue(this.registry.global(name.name), name);
     const reaching = reachingDefinitions(binding.definitions, name);
+    const writes = reachingWrites(binding.writes, name, reaching);
+    // Uses that see the same definitions and changes share one value.
+    const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
+    const states = this.states.get(binding) ?? new Map<string, Value>();
+    this.states.set(binding, states);
+    const known = writes.length > 0 ? states.get(seen) : undefined;
+    if (known) return known;
     let value: Value =
       reaching.length > 0
         ? choose(
             reaching.map((definition) => this.definition(definition, name)),
             name,
           )
-        : {
-            kind: binding.name === 'this' ? 'object' : 'unknown',
-            members: new Map(),
-            open: true,
-            origin: name,
-          };
+        : binding.name === 'this'
+          ? { kind: 'object', members: new Map(), open: true, origin: name }
+          : unknown(name);
     if (value.kind === 'unknown' && binding.typeName !== undefined) {
       value = this.apiValue(this.registry.annotated(binding.typeName), name);
     }
-    for (const write of binding.writes) {
-      const reach = reaches(write, name);
-      if (reach !== 'no') value = this.applyWrite(value, write, reach === 'maybe', name);
-    }
+    if (writes.length === 0) return value;
+    value = applyWrites(value, writes, name, this);
+    states.set(seen, value);
     return value;
-  }
-
-  private applyWrite(value: Value, write: PropertyWrite, maybe: boolean, origin: Name): Value {
-    if (value.kind !== 'object' || write.path.length > 4) return value;
-    const written = this.evaluate(write.value);
-    const next = write.merge ? mergeObjects(value, written) : writeMember(value, write.path, written);
-    if (!maybe) return next;
-    const [name] = write.path;
-    if (write.merge || name === undefined) return { ...next, kind: 'object', open: true };
-    const before = value.members.get(name) ?? (value.open ? unknown(origin) : undefinedAt(origin));
-    const after = next.members.get(name) ?? unknown(origin);
-    return { ...value, members: new Map(value.members).set(name, choose([before, after], origin)) };
   }
 
   private definition(definition: Definition, use: Name): Value {
@@ -268,66 +211,17 @@ export class Evaluator {
         if (name === 'default') return object;
         return { kind: 'computed', parts: [object], origin };
       }
+      case 'unknown':
+      case 'computed': {
+        // `context.req`, `({ res })`: known by its name, as a parameter would be.
+        const guess = this.registry.parameter(name);
+        return guess
+          ? this.apiValue(guess, origin, [object], true)
+          : { kind: 'computed', parts: [object], origin };
+      }
       default:
         return { kind: 'computed', parts: [object], origin };
     }
-  }
-
-  private call(call: Call): Value {
-    const callee = this.evaluate(call.callee);
-    const parts = (): Value[] => [callee, ...call.args.map((argument) => this.evaluate(argument.value))];
-    const values = optionsOf(callee).map((option): Value => {
-      if (option.kind === 'function') return this.returned(option.unit, call);
-      if (option.kind === 'api') {
-        const spec = this.registry.call(option.spec, call.construct);
-        if (spec?.merges) return this.merged(call);
-        if (spec?.chains) {
-          const receiver = option.parts[0];
-          return receiver?.kind === 'api'
-            ? { ...receiver, origin: call, parts: [...receiver.parts, ...parts()] }
-            : unknown(call);
-        }
-        if (spec?.returns !== undefined) {
-          return this.apiValue(this.registry.resolve(spec.returns), call, parts(), option.guessed);
-        }
-      }
-      return this.bound(option, call) ?? { kind: 'computed', parts: parts(), origin: call };
-    });
-    return choose(values, call);
-  }
-
-  /** `text.concat(…)`, `parts.join(…)` and the like keep what they are made from. */
-  private bound(callee: Value, call: Call): Value | undefined {
-    if (call.callee.kind !== 'member' || call.callee.property !== 'join') return undefined;
-    const list = this.evaluate(call.callee.object);
-    const separator = call.args[0] ? this.evaluate(call.args[0].value) : undefined;
-    if (list.kind !== 'array' || list.open || separator?.kind !== 'constant' || callee.kind === 'api')
-      return undefined;
-    const between = String(separator.value);
-    return concatenate(
-      list.elements.flatMap((element, index) => (index === 0 ? [element] : [between, element])),
-      call,
-    );
-  }
-
-  private merged(call: Call): Value {
-    const start: Value = { kind: 'object', members: new Map(), open: false, origin: call };
-    let result: ObjectValue = start;
-    for (const argument of call.args) {
-      if (argument.spread) return { ...result, open: true };
-      const value = this.evaluate(argument.value);
-      const first = result === start && value.kind === 'object';
-      result = first ? value : mergeObjects(result, value);
-    }
-    return result;
-  }
-
-  private returned(unit: FunctionUnit, call: Call): Value {
-    if (unit.returns.length === 0) return { kind: 'computed', parts: [], origin: call };
-    return choose(
-      unit.returns.map((expression) => this.evaluate(expression)),
-      call,
-    );
   }
 }
 

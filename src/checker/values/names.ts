@@ -1,3 +1,5 @@
+import { ABOUT, CIRCUMSTANCE, CREDENTIAL, CSRF, FOREIGN, HARMLESS, USER } from './words';
+
 /** What the name of a cookie, key or variable says about what it holds. */
 export type NameKind =
   /** A session id or a token that authenticates. */
@@ -8,182 +10,9 @@ export type NameKind =
   | 'harmless'
   /** About a credential, not one: when it expires, whether it exists. */
   | 'about'
+  /** Who the user is; whether that is a credential depends on who reads it. */
+  | 'user'
   | 'unclear';
-
-const CSRF = new Set(['csrf', 'xsrf', 'antiforgery', 'forgery']);
-const HARMLESS = new Set([
-  'theme',
-  'dark',
-  'locale',
-  'lang',
-  'language',
-  'i18n',
-  'timezone',
-  'tz',
-  'currency',
-  'country',
-  'region',
-  'consent',
-  'gdpr',
-  'banner',
-  'notice',
-  'dismissed',
-  'flash',
-  'message',
-  'cart',
-  'sort',
-  'filter',
-  'view',
-  'layout',
-  'sidebar',
-  'font',
-  'color',
-  'colour',
-  'tour',
-  'tutorial',
-  'onboarding',
-  'utm',
-  'ga',
-  'gid',
-  'analytics',
-  'tracking',
-  'ab',
-  'experiment',
-  'variant',
-  'preference',
-  'preferences',
-  'prefs',
-  'recent',
-  'history',
-  'page',
-  'tab',
-  'currency',
-  'design',
-]);
-const ABOUT = new Set([
-  'expiry',
-  'expires',
-  'expire',
-  'expiration',
-  'exp',
-  'at',
-  'time',
-  'date',
-  'timestamp',
-  'ttl',
-  'lifetime',
-  'age',
-  'timeout',
-  'duration',
-  'issued',
-  'created',
-  'updated',
-  'seen',
-  'start',
-  'started',
-  'end',
-  'ended',
-  'count',
-  'counter',
-  'total',
-  'limit',
-  'max',
-  'min',
-  'length',
-  'size',
-  'index',
-  'type',
-  'kind',
-  'name',
-  'prefix',
-  'url',
-  'uri',
-  'path',
-  'endpoint',
-  'header',
-  'options',
-  'opts',
-  'config',
-  'settings',
-  'store',
-  'attempted',
-  'attempt',
-  'attempts',
-  'enabled',
-  'disabled',
-  'valid',
-  'invalid',
-  'error',
-  'status',
-  'state',
-  'has',
-  'is',
-  'needs',
-  'required',
-  'show',
-  'regex',
-  'pattern',
-  'schema',
-  'model',
-  'service',
-  'manager',
-  'handler',
-  'middleware',
-  'duration',
-  'renewed',
-  'version',
-  'table',
-  'cost',
-  'price',
-  'usage',
-  'used',
-  'label',
-  'title',
-  'text',
-  'placeholder',
-  'icon',
-  'list',
-  'issuer',
-  'audience',
-]);
-const CREDENTIAL = new Set([
-  'session',
-  'sessions',
-  'sess',
-  'sid',
-  'ssid',
-  'sessid',
-  'sessionid',
-  'token',
-  'tokens',
-  'jwt',
-  'auth',
-  'authn',
-  'authtoken',
-  'accesstoken',
-  'refreshtoken',
-  'idtoken',
-  'sessiontoken',
-  'bearer',
-  'authorization',
-  'authentication',
-  'credential',
-  'credentials',
-  'login',
-  'remember',
-  'rememberme',
-  'jsessionid',
-  'phpsessid',
-  'apikey',
-  'oauth',
-  'sso',
-  'identity',
-  'ticket',
-  'passport',
-  'secret',
-  'otp',
-]);
-const USER = new Set(['user', 'userid', 'uid', 'account', 'accountid', 'username']);
 
 /** Words of a name in any of the usual spellings: `sessionID`, `auth_token`, `connect.sid`, `__Host-sid`. */
 export function wordsOf(name: string): string[] {
@@ -193,37 +22,49 @@ export function wordsOf(name: string): string[] {
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
+    .map((word) =>
+      /[a-z]/.test(word) && word !== 'i18n' && word !== 'oauth2' ? word.replace(/[0-9]+$/, '') : word,
+    )
     .filter((word) => word !== '');
+}
+
+/** Whether a word alone is, or ends in, the name of a credential: `token`, `usertoken`, `PHPSESSID`. */
+function isCredentialWord(word: string): boolean {
+  return (
+    CREDENTIAL.has(word) ||
+    /(token|tokens|sessid|sessionid|sessionkey|jwt)$/.test(word) ||
+    /^(app|user|web|my|auth|login|php|j|asp|aspnet)?session(id|key)?$/.test(word) ||
+    word.startsWith('aspsession')
+  );
 }
 
 /** Judges the name of a cookie or a storage key. */
 export function judgeKey(name: string): NameKind {
   const words = wordsOf(name);
-  const joined = words.join('');
-  if (words.some((word) => CSRF.has(word)) || /csrf|xsrf/.test(joined)) return 'csrf';
-  const credential =
-    words.some((word) => CREDENTIAL.has(word)) ||
-    /(^|_)(sess|token|jwt|sid)/.test(joined) ||
-    isCredentialPair(words);
+  if (words.some((word) => CSRF.has(word) || /csrf|xsrf/.test(word))) return 'csrf';
   const last = words.at(-1) ?? '';
-  if (credential) {
-    if (
+  if (words.some(isCredentialWord) || CREDENTIAL_PAIR.test(words.join(' '))) {
+    if (words.some((word) => FOREIGN.has(word)) || (words.length > 1 && HARMLESS.has(last)))
+      return 'harmless';
+    const about =
       words.length > 1 &&
-      (ABOUT.has(last) || words.some((word) => word === 'is' || word === 'has' || word === 'attempted'))
-    ) {
-      return 'about';
-    }
-    return 'credential';
+      (ABOUT.has(last) ||
+        words.some((word) => CIRCUMSTANCE.has(word)) ||
+        /\bsession storage\b/.test(words.join(' ')));
+    return about ? 'about' : 'credential';
   }
   if (words.some((word) => HARMLESS.has(word))) return 'harmless';
-  if (words.some((word) => USER.has(word))) return 'credential';
-  return 'unclear';
+  return USER.has(last) || /\b(user|account) id$/.test(words.join(' ')) ? 'user' : 'unclear';
 }
 
-function isCredentialPair(words: readonly string[]): boolean {
-  const joined = words.join(' ');
-  return /\b(api key|access key|session id|auth id|login id|csrf token|remember me)\b/.test(joined);
-}
+const CREDENTIAL_PAIR = /\b(api key|access key|auth id|remember me)\b/;
+
+const UNGUESSABLE_PAIR =
+  /\b(session id|sess id|session key|(reset|verification|login|confirmation|activation|invite|recovery|backup) code|api key|secret key)$/;
+
+const UNGUESSABLE: ReadonlySet<string> = new Set(
+  'sessionid sessid sid ssid token otp csrf xsrf secret apikey'.split(' '),
+);
 
 /**
  * Whether a variable or member with this name holds a value whose only protection is that nobody can guess
@@ -231,37 +72,16 @@ function isCredentialPair(words: readonly string[]): boolean {
  */
 export function namesUnguessable(name: string): boolean {
   const words = wordsOf(name);
+  if (words.length === 0 || words.some((word) => FOREIGN.has(word))) return false;
   const last = words.at(-1) ?? '';
-  if (words.length === 0 || ABOUT.has(last) || words.includes('css') || words.includes('design'))
-    return false;
-  const joined = words.join(' ');
-  if (
-    /\b(session id|sess id|sid|session key|reset code|verification code|login code|api key|secret key)\b/.test(
-      joined,
-    )
-  )
-    return true;
-  return [
-    'sessionid',
-    'sessid',
-    'ssid',
-    'token',
-    'nonce',
-    'otp',
-    'jti',
-    'csrf',
-    'xsrf',
-    'secret',
-    'salt',
-  ].includes(last);
+  return UNGUESSABLE.has(last) || last.endsWith('token') || UNGUESSABLE_PAIR.test(words.join(' '));
 }
 
 /** Whether a member of a session says who the user is. */
 export function namesIdentity(name: string): boolean {
-  const words = wordsOf(name);
-  const joined = words.join('');
+  const joined = wordsOf(name).join('');
   return (
-    /^(current|logged|login|auth|authenticated|session)?(user|account|member|customer|principal|admin)(id|name|info|data|email|role|obj|record)?$/.test(
+    /^(current|logged|loggedin|login|auth|authenticated|session)?(user|account|member|customer|principal|admin)(id|name|info|data|email|role|obj|record)?$/.test(
       joined,
     ) ||
     /^(is|has)?(loggedin|authenticated|auth|authed|signedin|admin|authorized|loggedinuser)$/.test(joined) ||
@@ -271,7 +91,12 @@ export function namesIdentity(name: string): boolean {
 
 /** Whether the name of a route, function or file is about logging in. */
 export function namesLogin(name: string): boolean {
-  return /log[-_ ]?in|sign[-_ ]?in|authenticate|log[-_ ]?on|authcallback|auth\/callback|\/auth$|\/session[s]?$/i.test(
-    name.slice(0, 200),
+  const words = wordsOf(name);
+  return (
+    words.some(
+      (word) => /(^|user|admin|do|post|handle)(login|signin|logon)$/.test(word) || word === 'authenticate',
+    ) ||
+    /\b(log in|sign in|log on|auth callback)\b/.test(words.join(' ')) ||
+    /\/(auth|sessions?)\/?$/i.test(name.slice(0, 200))
   );
 }

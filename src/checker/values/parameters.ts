@@ -1,7 +1,7 @@
 import type { ApiRef, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import type { Call, Expression, FunctionUnit, Name } from '../syntax/program';
-import { type ApiValue, choose, type Value } from './value';
+import { type ApiValue, asString, choose, type Value } from './value';
 
 interface Evaluates {
   readonly registry: FrameworkRegistry;
@@ -37,7 +37,10 @@ export class ParameterTypes {
   ): Value | undefined {
     const callee = this.evaluator.api(call.callee);
     const spec = callee && this.evaluator.registry.call(callee.spec, call.construct);
-    const parameter = callbackParameter(spec, position, call.args.length, unit.parameters.length, index);
+    const [first] = call.args;
+    const event = first && this.evaluator.evaluate(first.value);
+    const place = { position, index, count: call.args.length, event: event && asString(event) };
+    const parameter = callbackParameter(spec, unit.parameters.length, place);
     const resolved = this.evaluator.registry.resolve(parameter);
     return (
       resolved && callee && { kind: 'api', spec: resolved, guessed: callee.guessed, origin: use, parts: [] }
@@ -47,7 +50,7 @@ export class ParameterTypes {
   /** The values that callers in this file hand over; others may call it as well. */
   private fromCallers(unit: FunctionUnit, index: number, use: Name): Value {
     const unknown: Value = { kind: 'unknown', origin: use };
-    const calls = unit.binding?.calls ?? [];
+    const calls = unit.callers;
     if (calls.length === 0 || calls.length > 8 || unit.parameters[index]?.rest) return unknown;
     const values = calls.map((call): Value => {
       if (call.args.slice(0, index + 1).some((argument) => argument.spread)) return unknown;
@@ -62,13 +65,13 @@ export class ParameterTypes {
 
 function callbackParameter(
   spec: CallSpec | undefined,
-  position: number,
-  count: number,
   arity: number,
-  index: number,
+  place: { position: number; index: number; count: number; event: string | undefined },
 ): ApiRef | undefined {
   for (const callback of spec?.callbacks ?? []) {
-    const { argument } = callback;
+    const { argument, event } = callback;
+    const { position, index, count } = place;
+    if (event !== undefined && event !== place.event) continue;
     const fits =
       argument === 'any' || argument === position || (argument === 'last' && position === count - 1);
     if (fits && (callback.arity ?? arity) === arity && index in callback.parameters)

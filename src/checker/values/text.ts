@@ -1,10 +1,37 @@
 import type { Expression } from '../syntax/program';
-import type { ComputedValue, Value } from './value';
+import { type ComputedValue, choose, optionsOf, type Value } from './value';
 
-/** A string of pieces; known neighbours are joined. */
-export function concatenate(pieces: readonly (string | Value)[], origin: Expression): Value {
-  const text: (string | Value)[] = [];
-  for (const piece of pieces.flatMap((each) =>
+type Piece = string | Value;
+
+/** More ways than this to put a text together are not followed. */
+const MAX_WAYS = 8;
+
+/** A string of pieces; known neighbours are joined. A piece that is one of several texts makes one of several. */
+export function concatenate(pieces: readonly Piece[], origin: Expression): Value {
+  const ways = pieces.reduce((product, piece) => product * (alternatives(piece)?.length ?? 1), 1);
+  if (ways === 1 || ways > MAX_WAYS) return joined(pieces, origin);
+  let texts: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const options: readonly Piece[] = alternatives(piece) ?? [piece];
+    texts = texts.flatMap((text) => options.map((option) => [...text, option]));
+  }
+  return choose(
+    texts.map((text) => joined(text, origin)),
+    origin,
+  );
+}
+
+function alternatives(piece: Piece): readonly Value[] | undefined {
+  if (typeof piece === 'string' || piece.kind !== 'choice') return undefined;
+  const options = optionsOf(piece);
+  return options.some((option) => option.kind === 'constant' || (option.kind === 'computed' && option.text))
+    ? options
+    : undefined;
+}
+
+function joined(pieces: readonly Piece[], origin: Expression): Value {
+  const text: Piece[] = [];
+  for (const piece of pieces.flatMap((each): readonly Piece[] =>
     typeof each !== 'string' && each.kind === 'computed' && each.text ? each.text : [each],
   )) {
     const known =

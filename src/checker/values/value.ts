@@ -89,9 +89,9 @@ export function choose(options: readonly Value[], origin: Expression): Value {
         (other.kind === 'unknown' && option.kind === 'unknown'),
     );
     if (!known) flat.push(option);
+    if (flat.length > MAX_OPTIONS) return { kind: 'unknown', origin };
   }
   if (flat.length === 1 && flat[0]) return flat[0];
-  if (flat.length > MAX_OPTIONS) return { kind: 'unknown', origin };
   return { kind: 'choice', options: flat, origin };
 }
 

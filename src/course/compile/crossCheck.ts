@@ -2,13 +2,18 @@ import type { CompiledLesson } from './lesson';
 import type { Report } from './problem';
 import type { CompiledQuestion } from './questions';
 
-/** Reports what no file shows by itself: ids used twice, and references that lead nowhere. */
+/**
+ * Reports what no file shows by itself: ids used twice, and references that lead nowhere.
+ *
+ * @param unread ids of lessons that could not be read; references to them are left alone
+ */
 export function crossCheck(
   lessons: readonly CompiledLesson[],
   questions: readonly CompiledQuestion[],
+  unread: ReadonlySet<string>,
   report: Report,
 ): void {
-  checkPath(lessons, report);
+  checkPath(lessons, unread, report);
   const seen = new Map<string, string>();
   const unique = (id: string, what: string, file: string, line: number) => {
     const key = `${what} ${id}`;
@@ -22,7 +27,7 @@ export function crossCheck(
   for (const { question, file, idLine } of questions) unique(question.id, 'question', file, idLine);
 
   const passages = new Set(lessons.flatMap(({ ids }) => ids.map(({ id, what }) => `${what} ${id}`)));
-  const isPassage = (id: string) => passages.has(`passage ${id}`);
+  const isPassage = (id: string) => passages.has(`passage ${id}`) || unread.has(id.split('/')[0] ?? '');
   for (const { file, links } of lessons) {
     for (const { passage, line } of links) {
       if (!isPassage(passage)) report(file, line, `links to the unknown passage "${passage}"`);
@@ -36,13 +41,13 @@ export function crossCheck(
 }
 
 /** Lessons have ids of their own, and a prerequisite comes earlier in the path. */
-function checkPath(lessons: readonly CompiledLesson[], report: Report): void {
+function checkPath(lessons: readonly CompiledLesson[], unread: ReadonlySet<string>, report: Report): void {
   const all = new Set(lessons.map(({ lesson }) => lesson.id));
   const before = new Set<string>();
   for (const { file, lesson, prerequisiteLines } of lessons) {
     if (before.has(lesson.id)) report(file, 2, `two lessons have the id "${lesson.id}"`);
     for (const [index, id] of lesson.prerequisites.entries()) {
-      if (before.has(id)) continue;
+      if (before.has(id) || unread.has(id)) continue;
       const reason = all.has(id) ? 'comes later in the path' : 'does not exist';
       report(file, prerequisiteLines[index], `the prerequisite "${id}" ${reason}`);
     }

@@ -1,7 +1,7 @@
 import type { Course } from '../model';
 import { crossCheck } from './crossCheck';
 import { Highlighter } from './highlight';
-import { compileLesson } from './lesson';
+import { type CompiledLesson, compileLesson, lessonIdOf } from './lesson';
 import { MarkdownRenderer } from './markdown';
 import type { Problem, Report } from './problem';
 import { compileQuestions } from './questions';
@@ -32,9 +32,15 @@ export function compileCourse(language: string, files: readonly ContentFile[]): 
   const markdown = new MarkdownRenderer(highlighter);
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-  const lessons = sorted
-    .filter(({ name }) => name.startsWith('lessons/') && name.endsWith('.md'))
-    .flatMap(({ name, text }) => compileLesson(name, text, markdown, report) ?? []);
+  const lessons: CompiledLesson[] = [];
+  /** Ids of lessons that could not be read: what refers to them is not to blame. */
+  const unread = new Set<string>();
+  for (const { name, text } of sorted) {
+    if (!name.startsWith('lessons/') || !name.endsWith('.md')) continue;
+    const lesson = compileLesson(name, text, markdown, report);
+    if (lesson) lessons.push(lesson);
+    else unread.add(lessonIdOf(name) ?? '');
+  }
   const questions = sorted
     .filter(({ name }) => name.startsWith('questions/') && name.endsWith('.yaml'))
     .flatMap(({ name, text }) => compileQuestions(name, text, markdown, highlighter, report));
@@ -43,7 +49,7 @@ export function compileCourse(language: string, files: readonly ContentFile[]): 
       report(name, undefined, 'is neither lessons/NN-<id>.md nor questions/<name>.yaml; move or remove it');
     }
   }
-  crossCheck(lessons, questions, report);
+  crossCheck(lessons, questions, unread, report);
 
   return {
     course: {

@@ -16,7 +16,10 @@ export interface CompiledLesson {
   readonly ids: readonly { readonly id: string; readonly what: string; readonly line: number }[];
 }
 
-const FILE_NAME = /^lessons\/\d\d-(.+)\.md$/;
+/** The id that a lesson's file name gives it, or undefined for a name of another form. */
+export function lessonIdOf(file: string): string | undefined {
+  return /^lessons\/\d\d-(.+)\.md$/.exec(file)?.[1];
+}
 
 /**
  * Compiles one lesson file.
@@ -30,7 +33,7 @@ export function compileLesson(
   markdown: MarkdownRenderer,
   report: Report,
 ): CompiledLesson | undefined {
-  const nameId = FILE_NAME.exec(file)?.[1];
+  const nameId = lessonIdOf(file);
   if (nameId === undefined) report(file, undefined, 'a lesson file is named NN-<lesson id>.md');
   const parts = splitFrontMatter(text);
   if (!parts) {

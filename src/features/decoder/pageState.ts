@@ -67,6 +67,8 @@ export interface SegmentView {
   /** The content in hexadecimal, where it is bytes; shortened. */
   readonly hex?: string;
   readonly claims: readonly ClaimView[];
+  /** Claims beyond those that are explained. */
+  readonly moreClaims: number;
 }
 
 export interface ProblemView {

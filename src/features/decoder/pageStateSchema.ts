@@ -37,6 +37,7 @@ const segment = v.object({
   text: v.optional(v.array(piece)),
   hex: v.optional(v.string()),
   claims: v.array(claim),
+  moreClaims: count,
 });
 
 const finding = v.object({

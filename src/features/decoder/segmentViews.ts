@@ -5,6 +5,8 @@ import { decodedPieces } from './tokenText';
 
 /** Bytes that are shown of a segment that is no text. */
 const MAX_HEX_BYTES = 96;
+/** Claims that are explained one by one; the JSON shows all. */
+const MAX_CLAIMS = 200;
 
 const LABELS: Readonly<Record<SegmentName, string>> = {
   header: 'Header',
@@ -52,6 +54,7 @@ export function segmentViews(
 ): SegmentView[] {
   return token.segments.map((segment): SegmentView => {
     const part = segment.name === 'header' || segment.name === 'payload' ? segment.name : undefined;
+    const explained = part ? claims(part) : [];
     return {
       name: segment.name,
       label: LABELS[segment.name],
@@ -59,7 +62,8 @@ export function segmentViews(
       characters: segment.raw.length,
       bytes: segment.bytes.length,
       ...content(segment, token),
-      claims: part ? claims(part) : [],
+      claims: explained.slice(0, MAX_CLAIMS),
+      moreClaims: Math.max(0, explained.length - MAX_CLAIMS),
     };
   });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
 import { Command, type Services } from '../../services';
-import { EditorCodeView } from './codeView';
+import { EditorCodeView, quizTabs } from './codeView';
 import { QuickPickPicker } from './quickPickPicker';
 import { QuizPlayer } from './quizPlayer';
 
@@ -36,6 +36,9 @@ export function register(_context: vscode.ExtensionContext, services: Services):
   command(Command.quizConcept, (quiz, conceptId) =>
     typeof conceptId === 'string' ? quiz.quizConcept(conceptId) : quiz.start(),
   );
+  // A window that was closed during a quiz opens again with its code, which nobody provides any longer.
+  const leftOver = quizTabs();
+  if (leftOver.length > 0) void vscode.window.tabGroups.close(leftOver, true);
   return store;
 }
 

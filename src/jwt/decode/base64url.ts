@@ -100,14 +100,15 @@ function describe(text: string, start: number, end: number): string {
   return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Offset in `text` of its n-th base64 character, foreign ones not counted; `text.length` behind the last. */
-export function offsetOfSextet(text: string, n: number): number {
+/** Offsets in `text` of its base64 characters, foreign ones left out. */
+export function sextetOffsets(text: string): Uint32Array {
+  const offsets = new Uint32Array(text.length);
   let seen = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 128 && VALUES[code] !== NONE && seen++ === n) return at;
+    if (code < 128 && VALUES[code] !== NONE) offsets[seen++] = at;
   }
-  return text.length;
+  return offsets.subarray(0, seen);
 }
 
 /** Whether the text has characters of base64url alone. */

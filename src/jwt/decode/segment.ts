@@ -1,7 +1,8 @@
 import { readJson } from '../json/read';
 import type { DecodeProblem, JwtFindingId, Segment, SegmentName, Span } from '../model';
-import { offsetOfSextet, readBase64url } from './base64url';
-import { byteOffset, readUtf8 } from './utf8';
+import { readBase64url } from './base64url';
+import { SegmentOffsets } from './offsets';
+import { readUtf8 } from './utf8';
 
 /** The segments of each form, in order (RFC 7515 §7.1, RFC 7516 §7.1). */
 export const JWS_SEGMENTS: readonly SegmentName[] = ['header', 'payload', 'signature'];
@@ -49,6 +50,7 @@ const JSON_PROBLEMS: Readonly<Record<'syntax' | 'duplicate' | 'depth', JwtFindin
 function readText(segment: Segment, problems: DecodeProblem[]): SegmentReading {
   const title = TITLES[segment.name];
   const { text, invalidAt } = readUtf8(segment.bytes);
+  const offsets = new SegmentOffsets(segment.raw, text);
   const whole = segment.span;
   if (segment.bytes.length === 0) {
     problems.push({ id: 'not-json-object', message: `The ${title} is empty.`, span: whole });
@@ -56,11 +58,15 @@ function readText(segment: Segment, problems: DecodeProblem[]): SegmentReading {
   }
   if (invalidAt !== undefined) {
     const message = `The ${title} is not UTF-8 from its byte ${invalidAt} on.`;
-    problems.push({ id: 'not-json-object', message, span: spanOfBytes(segment, invalidAt, invalidAt + 1) });
+    problems.push({
+      id: 'not-json-object',
+      message,
+      span: shifted(segment, offsets.ofBytes(invalidAt, invalidAt + 1)),
+    });
   }
   const reading = readJson(text);
   const isObject = invalidAt === undefined && reading.complete && reading.node?.type === 'object';
-  const read: Segment = { ...segment, text, isObject, ...(reading.node && { json: reading.node }) };
+  const read: Segment = { ...segment, text, offsets, isObject, ...(reading.node && { json: reading.node }) };
   for (const problem of reading.problems) {
     const message =
       problem.kind === 'syntax'
@@ -76,14 +82,13 @@ function readText(segment: Segment, problems: DecodeProblem[]): SegmentReading {
 
 /** The characters of the token that hold a part of the segment's decoded text. */
 export function spanInToken(segment: Segment, inText: Span): Span {
-  const text = segment.text ?? '';
-  return spanOfBytes(segment, byteOffset(text, inText.start), byteOffset(text, inText.end));
+  return shifted(segment, offsetsOf(segment).ofText(inText));
 }
 
-/** Eight bits of byte n stand in the base64 characters floor(8n/6) to floor((8n+7)/6). */
-function spanOfBytes(segment: Segment, from: number, to: number): Span {
-  const { start, end } = segment.span;
-  const first = offsetOfSextet(segment.raw, Math.floor((from * 8) / 6));
-  const last = to > from ? offsetOfSextet(segment.raw, Math.floor((to * 8 - 1) / 6)) + 1 : first;
-  return { start: Math.min(start + first, end), end: Math.min(Math.max(start + last, start + first), end) };
+function offsetsOf(segment: Segment): SegmentOffsets {
+  return segment.offsets ?? new SegmentOffsets(segment.raw, segment.text ?? '');
+}
+
+function shifted(segment: Segment, { start, end }: Span): Span {
+  return { start: segment.span.start + start, end: segment.span.start + end };
 }

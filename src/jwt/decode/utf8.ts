@@ -14,15 +14,18 @@ export function readUtf8(bytes: Uint8Array): Utf8Reading {
   return { text: decoder.decode(bytes), invalidAt: invalid === bytes.length ? undefined : invalid };
 }
 
-/** How many bytes of UTF-8 the first `end` UTF-16 units of a well-formed text are. */
-export function byteOffset(text: string, end: number): number {
+/** For each place in a well-formed text (and its end), how many bytes of UTF-8 stand before it. */
+export function byteOffsets(text: string): Uint32Array {
+  const offsets = new Uint32Array(text.length + 1);
   let bytes = 0;
-  for (let at = 0; at < end; at++) {
+  for (let at = 0; at < text.length; at++) {
+    offsets[at] = bytes;
     const code = text.charCodeAt(at);
     // Each half of a surrogate pair counts two of its four bytes.
     bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
   }
-  return bytes;
+  offsets[text.length] = bytes;
+  return offsets;
 }
 
 function firstInvalid(bytes: Uint8Array): number {

@@ -28,6 +28,7 @@ export function segmentSections(
         <h2 id="segment-${index}" tabindex="-1"><span class="swatch" aria-hidden="true"></span>${segment.label}</h2>
         <p class="muted">${segment.about}</p>
         ${content(segment)} ${segment.claims.length > 0 ? claims(segment) : nothing}
+        ${segment.moreClaims > 0 ? html`<p class="muted">${plural(segment.moreClaims, 'more member')} in the JSON above.</p>` : nothing}
       </section>
     `;
   });

@@ -1,4 +1,6 @@
 import './lesson.css';
+import './contents.css';
+import './frame.css';
 import './prose.css';
 import './exercises.css';
 import './sequence/sequence.css';

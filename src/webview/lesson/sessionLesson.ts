@@ -169,6 +169,17 @@ export class SessionLesson extends LitElement implements PassageContext {
     this.goTo(target.passageId, target.focus);
     this.tracker?.follow(this);
     this.scrollable.follow(this);
+    this.showPlace();
+  }
+
+  /** Scrolls the contents, where they have a column of their own, to the open lesson. */
+  private showPlace(): void {
+    const column = this.querySelector('.sidebar');
+    const open = this.querySelector('.lessons .open');
+    if (!column || !open) return;
+    const [outer, inner] = [column.getBoundingClientRect(), open.getBoundingClientRect()];
+    const inView = inner.top >= outer.top && inner.bottom <= outer.bottom;
+    if (!inView) column.scrollTop += inner.top - outer.top - outer.height / 4;
   }
 
   private goTo(passageId: string, focus: boolean): void {

@@ -54,42 +54,43 @@ export class Workbench {
    * @param title as the palette shows it, category included: `Session Tutor: Start Quiz`
    */
   async runCommand(title: string): Promise<void> {
-    await this.pick('F1', `>${title}`, title);
+    await this.pick('F1', `>${title}`, named(title));
   }
 
   /** @param name path in the workspace; opens it by quick open */
   async openFile(name: string): Promise<void> {
     const base = path.posix.basename(name);
-    await this.pick(`${modifier}+KeyP`, name, base);
+    await this.pick(`${modifier}+KeyP`, name, `.monaco-list-row[aria-label^="${base} "]`);
     await this.page.locator(`.tabs-container .tab[data-resource-name="${base}"]`).waitFor();
   }
 
-  /** Opens a quick input by a key, types, and takes the row that begins with `label`. */
-  private async pick(key: string, text: string, label: string): Promise<void> {
+  /** Opens a quick input by a key, types, takes a row (a CSS selector) and waits until the list is gone. */
+  private async pick(key: string, text: string, row: string): Promise<void> {
     // What is contributed late (an extension still being loaded) does not enter an open list: try anew.
-    const row = await eventually(
-      `"${label}" in the list for "${text}"`,
+    const found = this.quickInput.locator(row).first();
+    await eventually(
+      `the row for "${text}"`,
       async () => {
         await this.page.keyboard.press(key);
-        const input = this.quickInput.locator('input').first();
-        await input.waitFor();
-        await input.fill(text);
-        const found = this.quickPickRows.filter({
-          has: this.page.locator(`[aria-label^="${label}"], .label-name:text-is("${label}")`),
-        });
-        const own = this.quickInput.locator(`.monaco-list-row[aria-label^="${label}"]`);
-        const either = own.or(found).first();
-        try {
-          await either.waitFor({ timeout: 2000 });
-          return either;
-        } catch {
-          await this.page.keyboard.press('Escape');
-          return undefined;
-        }
+        await this.quickInputBox.waitFor();
+        await this.quickInputBox.fill(text);
+        if (await appears(found)) return true;
+        await this.page.keyboard.press('Escape');
+        return undefined;
       },
       30_000,
     );
-    await row.click();
+    await found.click();
+    await eventually(`the end of the list for "${text}"`, async () => {
+      if (!(await this.quickInput.isVisible())) return true;
+      // A command may have put another list in its place.
+      const value = await this.quickInputBox.inputValue({ timeout: 1000 }).catch(() => '');
+      return value === text ? undefined : true;
+    });
+  }
+
+  private get quickInputBox(): Locator {
+    return this.quickInput.locator('.quick-input-box input').first();
   }
 
   /** Presses keys one after the other, as Playwright names them: `ArrowDown`, `Control+Enter`. */
@@ -129,11 +130,15 @@ export class Workbench {
 
   async setTheme(theme: Theme): Promise<void> {
     const [label, marker] = THEMES[theme];
+    const row = this.quickInput.locator(named(label)).first();
     await this.runCommand('Preferences: Color Theme');
-    const input = this.quickInput.locator('input').first();
-    await input.fill(label);
-    await this.quickInput.locator(`.monaco-list-row[aria-label^="${label}"]`).first().click();
+    await eventually(`the theme ${label} in the list`, async () => {
+      await this.quickInputBox.fill(label);
+      return (await appears(row)) ? true : undefined;
+    });
+    await row.click();
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor();
+    await this.quickInput.waitFor({ state: 'hidden' });
   }
 
   async setSize(width: number, height: number): Promise<void> {
@@ -148,3 +153,13 @@ export class Workbench {
     return file;
   }
 }
+
+/** Rows of that name as a whole: a key or a place follows a comma. */
+const named = (label: string) =>
+  `.monaco-list-row[aria-label="${label}"], .monaco-list-row[aria-label^="${label},"]`;
+
+const appears = (row: Locator): Promise<boolean> =>
+  row.waitFor({ timeout: 6000 }).then(
+    () => true,
+    () => false,
+  );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Node } from 'web-tree-sitter';
 import {
   type Checker,
   type CheckOptions,
@@ -9,6 +10,8 @@ import {
   type LanguageId,
   type LoadWasm,
 } from '../../../src/checker';
+import { Grammars } from '../../../src/checker/grammars';
+import { javascript } from '../../../src/checker/languages/javascript';
 
 const PACKAGES: Readonly<Record<string, string>> = {
   'web-tree-sitter.wasm': 'web-tree-sitter',
@@ -33,6 +36,19 @@ export function languageOf(file: string): LanguageId {
   if (file.endsWith('.tsx')) return 'typescriptreact';
   if (file.endsWith('.jsx')) return 'javascriptreact';
   return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';
+}
+
+/** How many places of a text do not parse. */
+export async function errorNodes(text: string, languageId: LanguageId): Promise<number> {
+  const grammars = new Grammars(loadTestWasm);
+  const tree = (await grammars.parser(javascript, languageId)).parse(text);
+  const count = (node: Node | null): number =>
+    (node?.isError || node?.isMissing ? 1 : 0) +
+    (node?.hasError ? node.children.reduce((sum, child) => sum + count(child), 0) : 0);
+  const errors = count(tree?.rootNode ?? null);
+  tree?.delete();
+  grammars.dispose();
+  return errors;
 }
 
 /** Findings in a text, as `line:column rule` with numbers from 1. */

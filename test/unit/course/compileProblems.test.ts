@@ -276,6 +276,11 @@ describe('problems of the course', () => {
       }
     });
 
+    it('a lesson cannot be read, and what refers to it is not blamed', () => {
+      const problems = problemsOf(LESSON, changed(lesson({}), ['minutes: 3', 'minutes: three']));
+      assert.equal(problems.length, 1, problems.join('\n'));
+    });
+
     it('a prerequisite comes later', () => {
       const text = lesson({ id: 'zero', ids: 'zero-', prerequisites: '[cookies]' });
       assert.deepEqual(problemsOf('lessons/00-zero.md', text), [

@@ -25,12 +25,8 @@ const { course } = compileCourse(
 const { questions, lessons } = course;
 
 describe('the question bank', () => {
-  it('breaks no rule of item writing and has few flaws of style', () => {
-    const problems = lintQuestions(questions, lessons);
-    const errors = problems.filter(({ level }) => level === 'error').map(formatLintProblem);
-    assert.deepEqual(errors, []);
-    const warnings = problems.filter(({ level }) => level === 'warning').map(formatLintProblem);
-    assert.ok(warnings.length <= questions.length / 20, warnings.join('\n'));
+  it('breaks no rule of item writing and has no flaws of style', () => {
+    assert.deepEqual(lintQuestions(questions, lessons).map(formatLintProblem), []);
   });
 
   it('asks at least twice for each fact of the syllabus, once about a case', () => {
@@ -59,7 +55,7 @@ describe('the question bank', () => {
   });
 
   it('is large, mostly applied, and has multiple choices too', () => {
-    assert.ok(questions.length >= 112);
+    assert.ok(questions.length >= 300);
     assert.ok(recallShare(questions) < 0.4);
     assert.ok(questions.filter(({ kind }) => kind === 'multiple').length >= questions.length / 5);
   });

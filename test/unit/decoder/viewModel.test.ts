@@ -71,6 +71,13 @@ describe('page state', () => {
       assert.equal(claim(token, 'id')?.value, '12345678901234567890');
     });
 
+    it('explains no endless list of claims, and says how many are left', () => {
+      const claims = Object.fromEntries(Array.from({ length: 230 }, (_, n) => [`claim${n}`, n]));
+      const payload = view(hs256(JSON.stringify(claims))).segments[1];
+      assert.equal(payload?.claims.length, 200);
+      assert.equal(payload?.moreClaims, 30);
+    });
+
     it('marks the claims that findings are about', () => {
       const token = view(hs256(`{"exp":${NOW - 60}}`));
       assert.ok(ids(token).includes('expired'));

@@ -12,6 +12,8 @@ export interface Attribute {
   readonly site?: Place;
   /** The constant that it is set to outside the literal that makes the options. */
   readonly assigned?: Expression;
+  /** It is set in a way that an edit cannot change. */
+  readonly unreachable?: boolean;
 }
 
 export interface CookieSet extends FactBase {

@@ -1,4 +1,4 @@
-import type { Call } from '../../syntax/program';
+import type { Call, Expression } from '../../syntax/program';
 import type { Value } from '../../values/value';
 import type { FactBase, OptionsTarget, Place } from './base';
 
@@ -17,6 +17,8 @@ export interface TokenSigned extends FactBase {
   readonly key: Value | undefined;
   readonly unsecured: boolean;
   readonly options: OptionsTarget;
+  /** The option that sets the expiry, where the call takes one for this payload. */
+  readonly expiryOption?: string;
   /** A builder's last call: an expiry can be set on what it is called on. */
   readonly builder?: Call;
 }
@@ -26,6 +28,7 @@ export interface TokenVerified extends FactBase {
   readonly call: Call;
   readonly token: Value;
   readonly key: Value | undefined;
+  readonly keyExpression: Expression | undefined;
   /** Undefined where none are written; an unknown value where they cannot be seen. */
   readonly algorithms: Value | undefined;
   readonly unsecured: boolean;

@@ -9,30 +9,12 @@ import type {
 } from '../../syntax/program';
 import { unescapeSequence } from './literals';
 import { PatternLowering } from './patterns';
-import { childOf, namedChildren, type TreeNode } from './tree';
-
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  'arrow_function',
-  'function_expression',
-  'generator_function',
-  'function',
-]);
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
 
 /** Lowers what is composed of other expressions: texts with holes, arrays, objects. */
 export abstract class CompositeLowering extends PatternLowering {
+  protected abstract named(node: TreeNode, name: TreeNode | undefined, place: Place): Expression;
   protected abstract function(node: TreeNode, place: Place, name?: string): FunctionUnit;
-
-  /** Lowers an expression that is given a name; a function without one of its own takes it. */
-  protected named(node: TreeNode, place: Place, name: string | undefined): Expression {
-    if (name === undefined || !FUNCTIONS.has(node.type)) return this.expression(node, place);
-    return {
-      kind: 'function',
-      unit: this.function(node, place, name),
-      owner: place.unit,
-      start: node.start,
-      end: node.end,
-    };
-  }
 
   protected stringValue(node: TreeNode): string {
     let value = '';
@@ -61,9 +43,10 @@ export abstract class CompositeLowering extends PatternLowering {
   }
 
   protected argument(node: TreeNode, place: Place): Argument {
-    if (node.type !== 'spread_element') return { value: this.expression(node, place), spread: false };
+    const span = { start: node.start, end: node.end };
+    if (node.type !== 'spread_element') return { value: this.expression(node, place), spread: false, span };
     const inner = namedChildren(node)[0];
-    return { value: this.expression(inner ?? node, place), spread: true };
+    return { value: this.expression(inner ?? node, place), spread: true, span };
   }
 
   protected array(node: TreeNode, place: Place): ArrayExpression {
@@ -73,6 +56,14 @@ export abstract class CompositeLowering extends PatternLowering {
 
   protected object(node: TreeNode, place: Place): ObjectExpression {
     const entries: Entry[] = [];
+    const object: ObjectExpression = {
+      kind: 'object',
+      entries,
+      start: node.start,
+      end: node.end,
+      owner: place.unit,
+    };
+    const inner = this.withThis(object, place);
     for (const child of namedChildren(node)) {
       const span = { start: child.start, end: child.end };
       if (child.type === 'pair') {
@@ -82,7 +73,11 @@ export abstract class CompositeLowering extends PatternLowering {
         entries.push({
           kind: 'property',
           key: this.key(key, place),
-          value: this.named(value, place, this.keyName(key)),
+          value: this.named(
+            value,
+            key,
+            isFunction(value) && value.type !== 'arrow_function' ? inner() : place,
+          ),
           span,
         });
       } else if (child.type === 'shorthand_property_identifier') {
@@ -93,24 +88,52 @@ export abstract class CompositeLowering extends PatternLowering {
           span,
         });
       } else if (child.type === 'spread_element') {
-        const inner = namedChildren(child)[0];
-        if (inner) entries.push({ kind: 'spread', value: this.expression(inner, place), span });
+        const spread = namedChildren(child)[0];
+        if (spread) entries.push({ kind: 'spread', value: this.expression(spread, place), span });
       } else if (child.type === 'method_definition') {
         const name = childOf(child, 'name');
-        const unit = this.function(child, place);
-        const value: Expression = { kind: 'function', unit, owner: place.unit, ...span };
+        const value = this.method(child, inner());
         if (name) entries.push({ kind: 'property', key: this.key(name, place), value, span });
       }
     }
-    const object: ObjectExpression = {
-      kind: 'object',
-      entries,
-      start: node.start,
-      end: node.end,
-      owner: place.unit,
-    };
     this.builder.object(object, place.unit);
     return object;
+  }
+
+  /** A method's value; a getter's is what it returns. */
+  protected method(node: TreeNode, place: Place): Expression {
+    const span = { start: node.start, end: node.end };
+    const unit = this.function(node, place);
+    const method: Expression = { kind: 'function', unit, owner: place.unit, ...span };
+    if (!childOfType(node, 'get')) return method;
+    const { branches } = place;
+    const at = { start: node.start, end: node.start };
+    return {
+      kind: 'call',
+      callee: method,
+      args: [],
+      construct: false,
+      argsSpan: at,
+      owner: unit,
+      branches,
+      memberReads: [],
+      heldBy: [],
+      ...span,
+    };
+  }
+
+  /** A place in which `this` is `object`: for its methods. Made when the first one asks. */
+  private withThis(object: ObjectExpression, place: Place): () => Place {
+    let inner: Place | undefined;
+    return () => {
+      if (inner) return inner;
+      const scope = this.builder.scope(place.scope, place.unit);
+      inner = { ...place, scope };
+      this.builder.declare(scope, 'this', { start: object.start, end: object.start });
+      const value = { kind: 'expression', expression: object, path: [] } as const;
+      this.builder.define(scope, 'this', { at: place.unit.start, owner: place.unit, branches: [], value });
+      return inner;
+    };
   }
 
   protected key(node: TreeNode, place: Place): string | Expression {

@@ -1,6 +1,7 @@
 import type { FixIntent } from '../../rules/context';
 import type { Call, Entry, Expression, ObjectExpression, Primitive } from '../../syntax/program';
 import type { SpanEdit } from '../language';
+import { endOfLineAfter, indentationAt, quoteOf, startsLine } from './style';
 
 /** Writes fixes in JavaScript and TypeScript, in the style of what stands around. */
 export function javascriptEdits(intent: FixIntent, text: string): readonly SpanEdit[] | undefined {
@@ -9,107 +10,144 @@ export function javascriptEdits(intent: FixIntent, text: string): readonly SpanE
       return setOption(intent, text);
     case 'replace-value': {
       const { start, end } = intent.expression;
-      return [{ start, end, newText: literal(intent.value) }];
+      const first = text[start];
+      const quote = first === "'" || first === '"' ? first : quoteOf(text);
+      return [{ start, end, newText: literal(intent.value, quote) }];
     }
     case 'add-cookie-attribute':
       return addToText(intent.text, `; ${intent.attribute}`, text);
-    case 'chain-call': {
-      const { callee } = intent.call;
-      if (callee.kind !== 'member') return undefined;
-      const at = callee.object.end;
-      return [
-        {
-          start: at,
-          end: at,
-          newText: `${lineBreakAfter(callee.object, callee.propertySpan.start, text)}.${intent.method}('${intent.value}')`,
-        },
-      ];
-    }
+    case 'chain-call':
+      return chainCall(intent, text);
   }
 }
 
 type SetOption = Extract<FixIntent, { kind: 'set-option' }>;
+type ChainCall = Extract<FixIntent, { kind: 'chain-call' }>;
 
 function setOption({ target, name, value }: SetOption, text: string): readonly SpanEdit[] | undefined {
-  const property = `${name}: ${literal(value)}`;
+  const written = literal(value, quoteOf(text));
+  const property = `${name}: ${written}`;
   if (target.kind === 'literal') {
-    return setMember(
-      target.literal,
-      target.inner ?? name,
-      target.inner ? `{ ${property} }` : literal(value),
-      text,
-    );
+    return target.inner
+      ? setMember(target.literal, target.inner, `{ ${property} }`, text)
+      : setMember(target.literal, name, written, text);
   }
   if (target.kind === 'argument') {
-    return addArgument(
-      target.call,
-      target.argument,
-      target.inner ? `{ ${target.inner}: { ${property} } }` : `{ ${property} }`,
-    );
+    const added = target.inner ? `{ ${target.inner}: { ${property} } }` : `{ ${property} }`;
+    return addArgument(target.call, target.argument, added, text);
   }
   return undefined;
 }
 
-function literal(value: Primitive | readonly string[]): string {
-  if (Array.isArray(value)) return `[${value.map((each) => `'${each}'`).join(', ')}]`;
-  return typeof value === 'string' ? `'${value}'` : String(value);
+function literal(value: Primitive | readonly string[], quote: string): string {
+  if (Array.isArray(value)) return `[${value.map((each) => `${quote}${each}${quote}`).join(', ')}]`;
+  return typeof value === 'string' ? `${quote}${value}${quote}` : String(value);
 }
 
+/** Sets a member of an object literal; a comment behind the last member stays with that member. */
 function setMember(object: ObjectExpression, name: string, value: string, text: string): SpanEdit[] {
   const existing = object.entries.findLast((entry) => entry.kind === 'property' && entry.key === name);
-  if (existing) return [{ ...spanOf(existing), newText: `${name}: ${value}` }];
+  if (existing) return [replaceMember(existing, name, value, text)];
+  const key = object.entries.length > 0 && object.entries.every((entry) => isQuoted(entry, text));
+  const quote = quoteOf(text);
+  const property = `${key ? `${quote}${name}${quote}` : name}: ${value}`;
   const last = object.entries.at(-1);
-  if (!last) return [{ start: object.start, end: object.end, newText: `{ ${name}: ${value} }` }];
-  const lines = text.slice(last.span.end, object.end).includes('\n');
+  if (!last) return addFirstMember(object, property, text);
   const at = last.span.end;
-  return [
-    {
-      start: at,
-      end: at,
-      newText: lines ? `,\n${indentationOf(last, text)}${name}: ${value}` : `, ${name}: ${value}`,
-    },
-  ];
+  const line = endOfLineAfter(at, object.end - 1, text);
+  if (!line) return [{ start: at, end: at, newText: `, ${property}` }];
+  const newText = `${line.newline}${indentationAt(last.span.start, text)}${property}`;
+  if (line.comma !== undefined)
+    return [{ start: line.end, end: line.end, newText: `${newText}${line.last ? ',' : ''}` }];
+  return line.end === at
+    ? [{ start: at, end: at, newText: `,${newText}` }]
+    : [
+        { start: at, end: at, newText: ',' },
+        { start: line.end, end: line.end, newText },
+      ];
 }
 
-function spanOf(entry: Entry): { start: number; end: number } {
-  return { start: entry.span.start, end: entry.span.end };
+/** Keeps what is in the braces, such as a comment. */
+function addFirstMember(object: ObjectExpression, property: string, text: string): SpanEdit[] {
+  const at = object.start + 1;
+  if (text.slice(at, object.end - 1).trim() === '')
+    return [{ start: object.start, end: object.end, newText: `{ ${property} }` }];
+  return [{ start: at, end: at, newText: ` ${property},` }];
 }
 
-function indentationOf(entry: Entry, text: string): string {
-  const start = text.lastIndexOf('\n', entry.span.start - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, entry.span.start))?.[0] ?? '';
+function isQuoted(entry: Entry, text: string): boolean {
+  const first = text[entry.span.start];
+  return entry.kind === 'property' && (first === '"' || first === "'");
+}
+
+/** Replaces the value and leaves the name as it is written; a shorthand or a method goes as a whole. */
+function replaceMember(entry: Entry, name: string, value: string, text: string): SpanEdit {
+  const written = text.slice(entry.span.start, entry.span.end);
+  const key = /^(?:[\w$]+|'[^'\n]*'|"[^"\n]*"|\[[^\]\n]*\])\s*:\s*/.exec(written)?.[0];
+  return key === undefined
+    ? { ...entry.span, newText: `${name}: ${value}` }
+    : { start: entry.span.start + key.length, end: entry.span.end, newText: value };
 }
 
 /** Adds an argument at `index`; one that stands there (a callback) moves behind it. */
-function addArgument(call: Call, index: number, value: string): SpanEdit[] | undefined {
+function addArgument(call: Call, index: number, value: string, text: string): SpanEdit[] | undefined {
   const following = call.args[index];
-  if (following) return [{ start: following.value.start, end: following.value.start, newText: `${value}, ` }];
+  if (following) {
+    const at = following.span.start;
+    // An argument that says nothing makes room.
+    if (following.value.kind === 'literal' && following.value.value == null)
+      return [{ ...following.span, newText: value }];
+    const gap = startsLine(at, text) ? `\n${indentationAt(at, text)}` : ' ';
+    return [{ start: at, end: at, newText: `${value},${gap}` }];
+  }
   if (call.args.length !== index) return undefined;
   const last = call.args.at(-1);
-  const at = last ? last.value.end : call.argsSpan.end - 1;
-  return [{ start: at, end: at, newText: last ? `, ${value}` : value }];
+  if (!last) return [{ start: call.argsSpan.end - 1, end: call.argsSpan.end - 1, newText: value }];
+  const at = last.span.end;
+  const gap = startsLine(last.span.start, text) ? `\n${indentationAt(at, text)}` : ' ';
+  return [{ start: at, end: at, newText: `,${gap}${value}` }];
 }
 
-/** Adds to the end of a text that is written out: a literal, a template, the last operand of a sum. */
+/** Adds to the end of a text that is written out: a literal, a template, a sum. */
 function addToText(expression: Expression, addition: string, text: string): SpanEdit[] | undefined {
-  if (expression.kind === 'binary') return addToText(expression.right, addition, text);
+  if (expression.kind === 'binary' && expression.operator === '+') {
+    return (
+      addToText(expression.right, addition, text) ?? [
+        {
+          start: expression.end,
+          end: expression.end,
+          newText: ` + ${quoteOf(text)}${addition}${quoteOf(text)}`,
+        },
+      ]
+    );
+  }
   const quote = text[expression.end - 1];
   const isText = expression.kind === 'literal' || expression.kind === 'template';
   if (!isText || !quote || !'\'"`'.includes(quote)) return undefined;
   const at = expression.end - 1;
-  const trailing = /;\s*$/.exec(text.slice(expression.start, at));
-  if (trailing) return [{ start: at - trailing[0].length, end: at, newText: addition }];
-  return [{ start: at, end: at, newText: addition }];
+  let end = at;
+  while (end > expression.start + 1 && (text[end - 1] === ' ' || text[end - 1] === ';')) end--;
+  return [{ start: end, end: at, newText: addition }];
 }
 
-/** Chains that have a line for each call get a new line. */
-function lineBreakAfter(object: Expression, nameStart: number, text: string): string {
-  const between = text.slice(object.end, nameStart);
-  const newline = between.lastIndexOf('\n');
-  return newline < 0
-    ? ''
-    : between
-        .slice(newline)
-        .replace(/\.\s*$/, '')
-        .replace(/\?$/, '');
+/** Adds a call before the last one of a chain; chains that have a line for each call get a new line. */
+function chainCall({ call, method, value }: ChainCall, text: string): SpanEdit[] | undefined {
+  const { callee } = call;
+  if (callee.kind !== 'member') return undefined;
+  let dot = callee.propertySpan.start;
+  while (dot > callee.object.end && text[dot] !== '.') dot--;
+  if (text[dot] !== '.') return undefined;
+  if (text[dot - 1] === '?') dot--;
+  let gap = dot;
+  while (gap > callee.object.end && /\s/.test(text[gap - 1] ?? '')) gap--;
+  const quote = quoteOf(text);
+  const space = text.slice(gap, dot);
+  const newline = space.lastIndexOf('\n');
+  return [
+    {
+      start: dot,
+      end: dot,
+      newText: `.${method}(${quote}${value}${quote})${newline < 0 ? '' : space.slice(newline)}`,
+    },
+  ];
 }

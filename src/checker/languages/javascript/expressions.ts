@@ -3,7 +3,7 @@ import type { Argument, Call, Expression, FunctionUnit } from '../../syntax/prog
 import { lookup } from '../../syntax/program';
 import { CompositeLowering } from './composites';
 import { parseNumber } from './literals';
-import { childOf, childOfType, namedChildren, type TreeNode } from './tree';
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
 
 const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
   '&&': 'and',
@@ -15,7 +15,7 @@ const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
 export abstract class ExpressionLowering extends CompositeLowering {
   /** Lowers a function's body; a bare expression is what it returns. */
   protected abstract body(node: TreeNode, place: Place): void;
-  protected abstract classBody(node: TreeNode, place: Place): void;
+  protected abstract classBody(node: TreeNode, place: Place): Expression;
 
   protected expression(node: TreeNode, place: Place): Expression {
     const span = { start: node.start, end: node.end, owner: place.unit };
@@ -69,7 +69,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
       case 'member_expression': {
         const property = childOf(node, 'property');
         const object = part('object');
-        if (object.kind === 'name' && property) this.builder.memberRead(object, this.textOf(property));
+        if (property) this.builder.memberRead(object, this.textOf(property));
         return {
           kind: 'member',
           object,
@@ -105,8 +105,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
       case 'generator_function':
         return { kind: 'function', unit: this.function(node, place), ...span };
       case 'class':
-        this.classBody(node, place);
-        return { kind: 'opaque', parts: [], ...span };
+        return this.classBody(node, place);
       case 'ternary_expression':
         return {
           kind: 'conditional',
@@ -120,12 +119,14 @@ export abstract class ExpressionLowering extends CompositeLowering {
         const logical = LOGICAL[operator];
         const left = part('left');
         const right = part('right');
+        if (logical) this.builder.test(left);
+        else if (right.kind === 'literal' && right.value == null) this.builder.test(left);
         return logical
           ? { kind: 'logical', operator: logical, left, right, ...span }
           : { kind: 'binary', operator, left, right, ...span };
       }
       case 'unary_expression':
-        return { kind: 'unary', operator: this.operator(node), operand: part('argument'), ...span };
+        return this.unary(node, place);
       case 'update_expression':
         return { kind: 'unary', operator: this.operator(node), operand: part('argument'), ...span };
       case 'assignment_expression':
@@ -178,7 +179,7 @@ export abstract class ExpressionLowering extends CompositeLowering {
     const lowered = callee ? this.expression(callee, place) : undefined;
     const args: Argument[] =
       list?.type === 'template_string'
-        ? [{ value: this.expression(list, place), spread: false }]
+        ? [{ value: this.expression(list, place), spread: false, span: list }]
         : namedChildren(list ?? { ...node, children: [] }).map((child) => this.argument(child, place));
     const call: Call = {
       kind: 'call',
@@ -188,11 +189,14 @@ export abstract class ExpressionLowering extends CompositeLowering {
       argsSpan: list ?? { start: node.end, end: node.end },
       owner: place.unit,
       branches: place.branches,
+      memberReads: [],
+      heldBy: [],
       start: node.start,
       end: node.end,
     };
     this.builder.call(call);
     this.mergeByAssign(call, place);
+    this.changeByMethod(call, place);
     return call;
   }
 
@@ -217,9 +221,52 @@ export abstract class ExpressionLowering extends CompositeLowering {
           owner: place.unit,
           branches: place.branches,
           value,
-          merge: true,
+          how: 'merge',
         });
     }
+  }
+
+  /** `list.push(a)` adds to the list; after other methods that change it nothing is known of it. */
+  private changeByMethod(call: Call, place: Place): void {
+    const { callee, args } = call;
+    if (callee.kind !== 'member' || typeof callee.property !== 'string') return;
+    const change = { at: call.start, owner: place.unit, branches: place.branches };
+    if (callee.property === 'push') {
+      for (const { value, spread } of args) {
+        const added: Expression = spread
+          ? { kind: 'opaque', parts: [], start: call.start, end: call.end, owner: place.unit }
+          : value;
+        this.builder.write(callee.object, { ...change, value: added, how: spread ? 'merge' : 'append' });
+      }
+    } else if (['unshift', 'splice', 'reverse', 'sort', 'fill', 'pop', 'shift'].includes(callee.property)) {
+      const value: Expression = {
+        kind: 'opaque',
+        parts: [],
+        start: call.start,
+        end: call.end,
+        owner: place.unit,
+      };
+      this.builder.write(callee.object, { ...change, value, how: 'merge' });
+    }
+  }
+
+  /** `delete object.member` leaves it undefined. */
+  private unary(node: TreeNode, place: Place): Expression {
+    const span = { start: node.start, end: node.end, owner: place.unit };
+    const operator = this.operator(node);
+    const argument = childOf(node, 'argument');
+    const operand: Expression = argument
+      ? this.expression(argument, place)
+      : { kind: 'opaque', parts: [], ...span };
+    if (operator === '!' || operator === 'typeof') this.builder.test(operand);
+    if (operator === 'delete') {
+      // As `void 0` would: no literal that a fix could change stands here.
+      const nothing = { kind: 'literal', value: undefined, ...span } as const;
+      const value = { kind: 'unary', operator: 'void', operand: nothing, ...span } as const;
+      const { unit: owner, branches } = place;
+      this.builder.write(operand, { at: node.start, owner, branches, value, how: 'set' });
+    }
+    return { kind: 'unary', operator, operand, ...span };
   }
 
   private assignment(node: TreeNode, place: Place): Expression {
@@ -227,9 +274,11 @@ export abstract class ExpressionLowering extends CompositeLowering {
     const right = childOf(node, 'right');
     const span = { start: node.start, end: node.end, owner: place.unit };
     if (!left || !right) return { kind: 'opaque', parts: [], ...span };
-    const property = left.type === 'member_expression' ? childOf(left, 'property') : undefined;
-    const value = this.named(right, place, property && this.textOf(property));
-    if (left.type === 'object_pattern' || left.type === 'array_pattern') return value;
+    const value = this.named(right, childOf(left, 'property'), place);
+    if (left.type === 'object_pattern' || left.type === 'array_pattern') {
+      this.declarePattern(left, { kind: 'expression', expression: value }, place, 'existing');
+      return value;
+    }
     const target = this.expression(left, place);
     const operator = this.operator(node);
     const logical = LOGICAL[operator.slice(0, -1)];
@@ -249,6 +298,13 @@ export abstract class ExpressionLowering extends CompositeLowering {
     return assignment;
   }
 
+  /** A value that gets a name, which is a function's own where it has none. */
+  protected named(node: TreeNode, name: TreeNode | undefined, place: Place): Expression {
+    if (!name || !isFunction(node)) return this.expression(node, place);
+    const unit = this.function(node, place, this.keyName(name));
+    return { kind: 'function', unit, start: node.start, end: node.end, owner: place.unit };
+  }
+
   /** Lowers a function, method or lambda with its own scope. */
   protected function(node: TreeNode, place: Place, name?: string): FunctionUnit {
     const own = childOf(node, 'name');
@@ -266,8 +322,9 @@ export abstract class ExpressionLowering extends CompositeLowering {
         inner,
         scope,
       );
-      const first = [...scope.bindings.values()].at(-1);
-      unit.parameters.push({ index, rest, ...(first ? { binding: first } : {}) });
+      const named = plainName(parameter);
+      const binding = named && scope.bindings.get(this.textOf(named));
+      unit.parameters.push({ index, rest, ...(binding ? { binding } : {}) });
     });
     if (own && node.type.includes('expression') && !name) {
       const bound = this.keyName(own);
@@ -291,4 +348,11 @@ export abstract class ExpressionLowering extends CompositeLowering {
       exports.named.set(target.property, { kind: 'expression', expression: value });
     }
   }
+}
+
+/** The identifier of a parameter that is not taken apart. */
+function plainName(parameter: TreeNode): TreeNode | undefined {
+  if (parameter.type === 'identifier') return parameter;
+  const inner = childOf(parameter, 'pattern') ?? childOf(parameter, 'left');
+  return inner?.type === 'identifier' ? inner : undefined;
 }

@@ -20,7 +20,7 @@ export abstract class ImportLowering extends ExpressionLowering {
         this.offer(isDefault ? 'default' : text, this.atEnd(text, place));
       }
     } else if (value) {
-      this.offer('default', this.named(value, place, 'default'));
+      this.offer('default', this.named(value, childOfType(node, 'default'), place));
     } else if (childOfType(node, '=')) {
       const whole = namedChildren(node)[0];
       if (whole) this.builder.exports.whole = this.expression(whole, place);

@@ -1,6 +1,6 @@
 import { type Place, ProgramBuilder } from '../../syntax/builder';
-import { type Branch, type Expression, nameIn, type Program, type Scope } from '../../syntax/program';
-import { ImportLowering } from './imports';
+import type { Branch, Program, Scope } from '../../syntax/program';
+import { ClassLowering } from './classes';
 import { childOf, namedChildren, type TreeNode } from './tree';
 
 /** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
@@ -10,7 +10,7 @@ export function lowerProgram(uri: string, text: string, root: TreeNode): Program
   return builder.finish();
 }
 
-class StatementLowering extends ImportLowering {
+class StatementLowering extends ClassLowering {
   program(root: TreeNode): void {
     this.collectComments(root);
     const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
@@ -32,10 +32,6 @@ class StatementLowering extends ImportLowering {
 
   private statements(node: TreeNode, place: Place): void {
     for (const child of namedChildren(node)) this.statement(child, place);
-  }
-
-  private block(place: Place): Place {
-    return { ...place, scope: this.builder.scope(place.scope, place.unit) };
   }
 
   private arm(place: Place, branch: Branch): Place {
@@ -89,6 +85,15 @@ class StatementLowering extends ImportLowering {
       case 'export_statement':
         this.exports(node, place);
         return;
+      case 'enum_declaration':
+        this.enumDeclaration(node, place);
+        return;
+      case 'internal_module':
+      case 'module': {
+        const inner = childOf(node, 'body');
+        if (inner) this.statements(inner, this.block(place));
+        return;
+      }
       case 'labeled_statement': {
         const inner = childOf(node, 'body');
         if (inner) this.statement(inner, place);
@@ -99,9 +104,12 @@ class StatementLowering extends ImportLowering {
         this.statements(node, place);
         return;
       default:
-        if (/^(type_alias|interface|ambient|enum)/.test(node.type)) return;
+        if (/^(type_alias|interface|ambient|function_signature)/.test(node.type)) return;
         if (node.type === 'expression_statement' || node.type === 'throw_statement') {
-          for (const child of namedChildren(node)) this.expression(child, place);
+          for (const child of namedChildren(node)) {
+            if (child.type === 'internal_module') this.statement(child, place);
+            else this.expression(child, place);
+          }
         } else {
           this.expression(node, place);
         }
@@ -115,8 +123,7 @@ class StatementLowering extends ImportLowering {
       const value = childOf(child, 'value');
       const type = childOf(child, 'type');
       if (!name) continue;
-      const expression =
-        value && this.named(value, place, name.type === 'identifier' ? this.textOf(name) : undefined);
+      const expression = value && this.named(value, name.type === 'identifier' ? name : undefined, place);
       const annotation = type ? this.textOf(type).replace(/^:\s*/, '') : undefined;
       const literal = {
         kind: 'literal',
@@ -152,53 +159,10 @@ class StatementLowering extends ImportLowering {
     });
   }
 
-  private classDeclaration(node: TreeNode, place: Place): void {
-    const name = childOf(node, 'name');
-    if (name) this.builder.declare(place.scope, this.textOf(name), name);
-    this.classBody(node, place);
-  }
-
-  protected classBody(node: TreeNode, place: Place): void {
-    const body = childOf(node, 'body');
-    const inner = this.block(place);
-    // Fields are members of `this`: written once for all methods.
-    this.builder.declare(inner.scope, 'this', node);
-    for (const child of namedChildren(body ?? { ...node, children: [] })) {
-      const name = childOf(child, 'name') ?? childOf(child, 'property');
-      const key = name && this.keyName(name);
-      if (child.type === 'method_definition') {
-        const unit = this.function(child, inner);
-        if (key)
-          this.member(
-            key,
-            { kind: 'function', unit, owner: place.unit, start: child.start, end: child.end },
-            child,
-            inner,
-          );
-      } else if (child.type === 'field_definition' || child.type === 'public_field_definition') {
-        const value = childOf(child, 'value');
-        if (!value) continue;
-        this.builder.statement(place.unit, child);
-        const expression = this.named(value, inner, key);
-        if (key) this.member(key, expression, child, inner);
-      } else if (child.type === 'class_static_block') {
-        this.statement(child, inner);
-      }
-    }
-  }
-
-  private member(name: string, value: Expression, node: TreeNode, place: Place): void {
-    const span = { start: node.start, end: node.start };
-    const object = nameIn(place.scope, 'this', span, place.unit);
-    this.builder.write(
-      { kind: 'member', object, property: name, propertySpan: span, owner: place.unit, ...span },
-      { at: node.start, owner: place.unit, branches: [], value, merge: false },
-    );
-  }
-
   private branching(node: TreeNode, place: Place): void {
     const test = childOf(node, 'condition');
     const condition = test ? this.expression(test, place) : undefined;
+    if (condition) this.builder.test(condition);
     const id = this.builder.branchId();
     const consequence = childOf(node, 'consequence');
     const alternative = childOf(node, 'alternative');

@@ -24,14 +24,14 @@ export abstract class PatternLowering {
   /**
    * Declares what `pattern` binds.
    *
-   * @param scope where the variables live
+   * @param scope where the variables live; `existing` where the pattern assigns to what is declared already
    * @param path members on the way from the source to this part of the pattern
    */
   protected declarePattern(
     pattern: TreeNode,
     source: Source,
     place: Place,
-    scope: Scope,
+    scope: Scope | 'existing',
     path: readonly string[] = [],
     fallback?: Expression,
     typeName?: string,
@@ -40,8 +40,12 @@ export abstract class PatternLowering {
       case 'identifier':
       case 'shorthand_property_identifier_pattern': {
         const name = this.textOf(pattern);
-        this.builder.declare(scope, name, pattern, typeName);
-        this.builder.define(scope, name, this.definition(pattern, source, place, path, fallback));
+        if (scope !== 'existing') this.builder.declare(scope, name, pattern, typeName);
+        this.builder.define(
+          scope === 'existing' ? place.scope : scope,
+          name,
+          this.definition(pattern, source, place, path, fallback),
+        );
         return;
       }
       case 'required_parameter':
@@ -101,7 +105,7 @@ export abstract class PatternLowering {
     child: TreeNode,
     source: Source,
     place: Place,
-    scope: Scope,
+    scope: Scope | 'existing',
     path: readonly string[],
   ): void {
     if (child.type === 'shorthand_property_identifier_pattern') {

@@ -56,3 +56,7 @@ export function namedChildren(node: TreeNode): TreeNode[] {
 export function childOfType(node: TreeNode, ...types: readonly string[]): TreeNode | undefined {
   return node.children.find((child) => types.includes(child.type));
 }
+
+export function isFunction(node: TreeNode): boolean {
+  return ['arrow_function', 'function_expression', 'generator_function', 'function'].includes(node.type);
+}

@@ -26,7 +26,7 @@ export const claimsFindings = [
     title: 'Invisible or reversing characters',
     severity: 'warning',
     concept: 'jwt-strict-parsing',
-    reference: rfc(8725, '3.7'),
+    reference: rfc(8725, '3.10'),
     attack: 'What is shown differs from what is compared, so one name passes for another.',
     fix: 'Refuse control, zero-width and bidirectional characters in names and identifiers.',
   },

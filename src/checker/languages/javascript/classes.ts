@@ -1,0 +1,108 @@
+import type { Place } from '../../syntax/builder';
+import { type Entry, type Expression, nameIn, type ObjectExpression } from '../../syntax/program';
+import { ImportLowering } from './imports';
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
+
+/** Lowers classes and enumerations: what their names stand for, and what `this` is in a class. */
+export abstract class ClassLowering extends ImportLowering {
+  protected block(place: Place): Place {
+    return { ...place, scope: this.builder.scope(place.scope, place.unit) };
+  }
+
+  protected classDeclaration(node: TreeNode, place: Place): void {
+    const name = childOf(node, 'name');
+    const value = this.classBody(node, place);
+    if (!name) return;
+    this.builder.declare(place.scope, this.textOf(name), name);
+    this.builder.define(place.scope, this.textOf(name), {
+      at: place.scope.owner.start,
+      owner: place.unit,
+      branches: [],
+      value: { kind: 'expression', expression: value, path: [] },
+    });
+  }
+
+  /** @returns the class itself: an object with its static members, and more than can be seen here */
+  protected classBody(node: TreeNode, place: Place): Expression {
+    const body = childOf(node, 'body');
+    const inner = this.block(place);
+    const span = { start: node.start, end: node.end, owner: place.unit };
+    const statics: Entry[] = [];
+    // Fields are members of `this`: written once for all methods.
+    this.builder.declare(inner.scope, 'this', node);
+    for (const child of namedChildren(body ?? { ...node, children: [] })) {
+      if (child.type === 'class_static_block') {
+        this.statement(child, inner);
+        continue;
+      }
+      const value = this.memberValue(child, inner);
+      const name = childOf(child, 'name') ?? childOf(child, 'property');
+      const key = name && this.keyName(name);
+      if (!value || !key) continue;
+      if (childOfType(child, 'static'))
+        statics.push({ kind: 'property', key, value, span: { start: child.start, end: child.end } });
+      this.writeToThis(key, value, child, inner);
+    }
+    const rest: Entry = { kind: 'spread', value: { kind: 'opaque', parts: [], ...span }, span };
+    return { kind: 'object', entries: [rest, ...statics], ...span };
+  }
+
+  private memberValue(child: TreeNode, place: Place): Expression | undefined {
+    if (child.type === 'method_definition') return this.method(child, place);
+    if (child.type !== 'field_definition' && child.type !== 'public_field_definition') return undefined;
+    const value = childOf(child, 'value');
+    if (!value) return undefined;
+    this.builder.statement(place.unit, child);
+    const name = childOf(child, 'name') ?? childOf(child, 'property');
+    return isFunction(value)
+      ? {
+          kind: 'function',
+          unit: this.function(value, place, name && this.keyName(name)),
+          owner: place.unit,
+          start: value.start,
+          end: value.end,
+        }
+      : this.expression(value, place);
+  }
+
+  private writeToThis(name: string, value: Expression, node: TreeNode, place: Place): void {
+    const span = { start: node.start, end: node.start, owner: place.unit };
+    const object = nameIn(place.scope, 'this', span, place.unit);
+    this.builder.write(
+      { kind: 'member', object, property: name, propertySpan: span, ...span },
+      { at: node.start, owner: place.unit, branches: [], value, how: 'set' },
+    );
+  }
+
+  /** An enumeration is an object of constants. */
+  protected enumDeclaration(node: TreeNode, place: Place): void {
+    const name = childOf(node, 'name');
+    if (!name) return;
+    const entries: Entry[] = [];
+    for (const child of namedChildren(childOf(node, 'body') ?? { ...node, children: [] })) {
+      const span = { start: child.start, end: child.end, owner: place.unit };
+      const key = childOf(child, 'name') ?? child;
+      const value = childOf(child, 'value');
+      const lowered: Expression = value
+        ? this.expression(value, place)
+        : { kind: 'opaque', parts: [], ...span };
+      const text = this.keyName(key);
+      if (text !== undefined) entries.push({ kind: 'property', key: text, value: lowered, span });
+    }
+    const expression: ObjectExpression = {
+      kind: 'object',
+      entries,
+      start: node.start,
+      end: node.end,
+      owner: place.unit,
+    };
+    this.builder.statement(place.unit, node);
+    this.builder.declare(place.scope, this.textOf(name), name);
+    this.builder.define(place.scope, this.textOf(name), {
+      at: place.scope.owner.start,
+      owner: place.unit,
+      branches: [],
+      value: { kind: 'expression', expression, path: [] },
+    });
+  }
+}
