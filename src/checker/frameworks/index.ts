@@ -1,11 +1,31 @@
+import { browserCookies } from './browserCookies';
+import { cookie } from './cookie';
 import { cookieSession } from './cookieSession';
+import { cors } from './cors';
+import { csrfCsrf } from './csrfCsrf';
+import { csurf } from './csurf';
 import { express } from './express';
 import { expressSession } from './expressSession';
+import { fastifyCookies } from './fastifyCookies';
+import { fastifyRoutes } from './fastifyRoutes';
+import { astro, h3, remix, sveltekit } from './fullstack';
+import { hapiCookies } from './hapiCookies';
+import { honoCookies } from './honoCookies';
+import { honoRoutes } from './honoRoutes';
 import { http } from './http';
+import { ironSession } from './ironSession';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
+import { koaCookies } from './koaCookies';
+import { koaRoutes } from './koaRoutes';
+import { lusca } from './lusca';
+import { mac } from './mac';
+import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
+import { nextCookies } from './nextCookies';
 import { platform } from './platform';
+import { requests } from './requests';
+import { siteConfiguration } from './siteConfiguration';
 
 /** Every framework that the checker knows. */
 export const frameworks: readonly FrameworkModel[] = [
@@ -14,6 +34,29 @@ export const frameworks: readonly FrameworkModel[] = [
   express,
   expressSession,
   cookieSession,
+  cookie,
+  ironSession,
+  nextCookies,
+  koaCookies,
+  fastifyCookies,
+  hapiCookies,
+  honoCookies,
+  remix,
+  sveltekit,
+  astro,
+  h3,
+  browserCookies,
+  requests,
   jsonwebtoken,
   jose,
+  cors,
+  csrfCsrf,
+  csurf,
+  fastifyRoutes,
+  honoRoutes,
+  koaRoutes,
+  lusca,
+  mac,
+  middleware,
+  siteConfiguration,
 ];

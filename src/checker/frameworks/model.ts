@@ -2,12 +2,17 @@ import type { EffectSpec } from './effects';
 
 export type * from './effects';
 
+/** Languages with libraries of their own: names of modules and variables mean nothing in another. */
+export type ProgrammingLanguage = 'javascript' | 'python';
+
 /**
  * What a library or platform offers, as data. The engine follows values through the program and, where one
  * is called that a model describes, turns the call into facts. Adding a framework means adding a file here.
  */
 export interface FrameworkModel {
   readonly id: string;
+  /** JavaScript without it. */
+  readonly language?: ProgrammingLanguage;
   readonly title: string;
   /** What `require('name')` and imports give, by package name. */
   readonly modules?: Readonly<Record<string, ApiRef>>;
@@ -19,6 +24,10 @@ export interface FrameworkModel {
   readonly parameterNames?: Readonly<Record<string, ApiRef>>;
   /** Types by the name of a type annotation. */
   readonly typeNames?: Readonly<Record<string, ApiRef>>;
+  /** Parameters of functions by the type of the variable that holds them: `const POST: APIRoute`. */
+  /** What a file of this name, without its ending, gives to the framework as its default export. */
+  readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
+  readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
 }
 
 /** The name of a type, or what it offers written out. */
@@ -35,6 +44,12 @@ export type ValueOrigin =
   | 'session-id'
   /** Bytes made of a text, or a key made of bytes: as secret as what it was made of. */
   | 'encoded'
+  /** A member of the header of a token that is not verified yet: which key to take, by its sender's word. */
+  | 'token-header'
+  /** A message authentication code. */
+  | 'mac'
+  /** A key that everybody may know. */
+  | 'public-key'
   | 'password-check';
 
 /** What a middleware does with the requests that pass it. */
@@ -45,10 +60,15 @@ export type HandlerRole =
   | 'cookie-parser'
   /** Tokens in the Authorization header, which no other site can send along. */
   | 'bearer-auth'
+  /** Authenticates in the way that its first argument names. */
+  | 'strategy'
   | 'static-files'
+  /** Reads forms. */
   | 'body-parser'
   | 'method-override'
-  | 'router';
+  | 'router'
+  /** A router that listens itself. */
+  | 'application';
 
 export interface ApiSpec {
   /** The type whose members and calls it also has. */
@@ -61,13 +81,17 @@ export interface ApiSpec {
   /** What it does with requests where it stands as middleware. */
   readonly role?: HandlerRole;
   /** What writing a member means: `req.session.user = …`. */
-  readonly writes?: 'session' | 'storage';
+  readonly writes?: 'session' | 'storage' | 'document';
+  /** A plugin: what it means to hand it to a call of this name, with references into that call. */
+  readonly registered?: { readonly by: string; readonly effects: readonly EffectSpec[] };
 }
 
 export interface CallSpec {
   readonly returns?: ApiRef;
   /** The call gives back the object that it was made on: builders. */
   readonly chains?: boolean;
+  /** The call gives back the argument with this index, changed in no way that matters: `promisify`. */
+  readonly gives?: number;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
   readonly merges?: boolean;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */

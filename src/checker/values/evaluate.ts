@@ -222,7 +222,7 @@ export class Evaluator {
         return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
       case 'parameter':
         return this.follow(
-          this.parameters.of(source.unit, source.index, use),
+          this.parameters.of(source.unit, source.index, use, source.path),
           source.path,
           source.fallback,
           use,
@@ -237,7 +237,7 @@ export class Evaluator {
     if (value.kind === 'constant' && value.value === undefined) return this.evaluate(fallback);
     return optionsOf(value).some((option) => option.kind === 'constant' && option.value === undefined)
       ? choose([value, this.evaluate(fallback)], use)
-      : value.kind === 'unknown'
+      : value.kind === 'unknown' || (value.kind === 'api' && value.spec.origin === 'environment')
         ? choose([this.evaluate(fallback), value], use)
         : value;
   }
@@ -281,6 +281,8 @@ export class Evaluator {
       if (option.kind === 'api') {
         const spec = this.registry.call(option.spec, call.construct);
         if (spec?.merges) return this.merged(call);
+        const given = spec?.gives === undefined ? undefined : call.args[spec.gives];
+        if (given && !given.spread) return this.evaluate(given.value);
         if (spec?.chains) {
           const receiver = option.parts[0];
           return receiver?.kind === 'api'

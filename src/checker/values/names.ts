@@ -203,7 +203,7 @@ export function judgeKey(name: string): NameKind {
   if (words.some((word) => CSRF.has(word)) || /csrf|xsrf/.test(joined)) return 'csrf';
   const credential =
     words.some((word) => CREDENTIAL.has(word)) ||
-    /(^|_)(sess|token|jwt|sid)/.test(joined) ||
+    /^(sess|token|jwt|sid(?!e))/.test(joined) ||
     isCredentialPair(words);
   const last = words.at(-1) ?? '';
   if (credential) {
