@@ -19,6 +19,10 @@ import { jsonwebtoken } from './jsonwebtoken';
 import { koaCookies } from './koaCookies';
 import { koaRoutes } from './koaRoutes';
 import { lusca } from './lusca';
+import { expressJwt, koaJwt } from './expressJwt';
+import { fastifyJwt, fastJwt } from './fastJwt';
+import { honoJwt } from './honoJwt';
+import { jwtSimple } from './jwtSimple';
 import { mac } from './mac';
 import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
@@ -57,6 +61,12 @@ export const frameworks: readonly FrameworkModel[] = [
   koaRoutes,
   lusca,
   mac,
+  jwtSimple,
+  honoJwt,
+  fastifyJwt,
+  fastJwt,
+  expressJwt,
+  koaJwt,
   middleware,
   siteConfiguration,
 ];

@@ -18,6 +18,9 @@ export interface FrameworkModel {
   readonly modules?: Readonly<Record<string, ApiRef>>;
   /** Types that members, calls and parameters refer to; several models may add to one type. */
   readonly types?: Readonly<Record<string, ApiSpec>>;
+  readonly settings?: Readonly<Record<string, SettingsSpec>>;
+  /** What to call for ids that nobody can guess, as messages say it. */
+  readonly randomIds?: string;
   /** Global variables. */
   readonly globals?: Readonly<Record<string, ApiRef>>;
   /** Parameters that are known by name alone, where nothing else tells what they are. */
@@ -28,6 +31,24 @@ export interface FrameworkModel {
   /** What a file of this name, without its ending, gives to the framework as its default export. */
   readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
   readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
+}
+
+/** Settings of an application that are given one by one, under names of the framework's. */
+export interface SettingsSpec {
+  /** What they mean: references with `parameters` find them by their names. */
+  readonly effects: readonly EffectSpec[];
+  /** Files whose top-level variables are the settings. */
+  readonly modules?: {
+    readonly file: RegExp;
+    /** Variables one of which tells that it is such a file; what is missing is reported there. */
+    readonly marks: readonly string[];
+    /** Files that others are laid over: what is missing there may stand in those. */
+    readonly partial: RegExp;
+    /** Files that are not for production. */
+    readonly except: RegExp;
+    /** Variables that a deployment changes: what depends on them is not known. */
+    readonly switches: readonly string[];
+  };
 }
 
 /** The name of a type, or what it offers written out. */
@@ -82,6 +103,12 @@ export interface ApiSpec {
   readonly role?: HandlerRole;
   /** What writing a member means: `req.session.user = …`. */
   readonly writes?: 'session' | 'storage' | 'document';
+  /** A session: what makes a new one, as messages say it. */
+  readonly renewedBy?: string;
+  /** A session that is kept in the cookie itself: it has no id. */
+  readonly inCookie?: boolean;
+  /** Members that are assigned to it are settings, under their own names or those given here. */
+  readonly holdsSettings?: { readonly of: string; readonly names?: Readonly<Record<string, string>> };
   /** A plugin: what it means to hand it to a call of this name, with references into that call. */
   readonly registered?: { readonly by: string; readonly effects: readonly EffectSpec[] };
 }

@@ -9,6 +9,7 @@ import type {
   Expression,
   FunctionUnit,
   Name,
+  NotableExpression,
   ObjectExpression,
   Program,
   PropertyWrite,
@@ -39,6 +40,7 @@ export class ProgramBuilder {
   private readonly comments: Comment[] = [];
   private readonly bindings: Binding[] = [];
   private readonly objects: { expression: ObjectExpression; owner: FunctionUnit }[] = [];
+  private readonly notable = new Set<NotableExpression>();
   private readonly calls: Call[] = [];
   private readonly writes: { name: Name; write: PropertyWrite }[] = [];
   private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
@@ -123,6 +125,22 @@ export class ProgramBuilder {
 
   object(expression: ObjectExpression, owner: FunctionUnit): void {
     this.objects.push({ expression, owner });
+  }
+
+  /** Passes on an expression, and keeps it where it is one of those that rules look for by themselves. */
+  expression<E extends Expression>(expression: E): E {
+    switch (expression.kind) {
+      case 'literal':
+        if (typeof expression.value === 'string') this.notable.add(expression);
+        break;
+      case 'binary':
+      case 'logical':
+      case 'conditional':
+      case 'member':
+        this.notable.add(expression);
+        break;
+    }
+    return expression;
   }
 
   name(name: Name): Name {
@@ -211,6 +229,7 @@ export class ProgramBuilder {
       comments: this.comments,
       bindings: this.bindings,
       objects: this.objects,
+      notable: [...this.notable],
     };
   }
 }

@@ -11,6 +11,10 @@ export function javascriptEdits(intent: FixIntent, text: string): readonly SpanE
       const { start, end } = intent.expression;
       return [{ start, end, newText: literal(intent.value) }];
     }
+    case 'keep-part': {
+      const { whole, part } = intent;
+      return [{ start: whole.start, end: whole.end, newText: text.slice(part.start, part.end) }];
+    }
     case 'add-cookie-attribute':
       return addToText(intent.text, `; ${intent.attribute}`, text);
     case 'chain-call': {
