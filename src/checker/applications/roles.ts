@@ -10,6 +10,10 @@ export type Role =
   | HandlerRole
   /** Who is logged in is read from the cookie's session. */
   | 'reads-session'
+  /** A user who is logged in is needed or read; by what, other handlers say. */
+  | 'needs-user'
+  /** Data is changed, by the names of what is called. */
+  | 'changes-state'
   /** By a cookie or by a header, whichever comes. */
   | 'either-auth'
   | 'unknown';
@@ -42,6 +46,12 @@ const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
 const BEARER_STRATEGY = /jwt|bearer|token|api-?key/i;
+
+const READS_USER =
+  /\b(req|request|ctx|context|c|state|locals)\.(user|currentUser|account|auth|userId)\b|get\(['"`](user|userId|session|currentUser)['"`]\)/;
+const NEEDS_USER = /auth|log(ged)?_?in|signed|user|admin|member|role|permission|protect|secure|owner/i;
+const CHANGES_STATE =
+  /^(add|approve|assign|buy|cancel|change|create|delete|destroy|disable|edit|enable|exec|execute|follow|grant|insert|leave|modify|move|order|patch|pay|place|promote|publish|purchase|query|remove|rename|replace|revoke|save|submit|subscribe|transfer|unlink|update|upload|upsert|withdraw)(?!EventListener|Listener|Header|Hash|Hmac)/i;
 
 const MAX_CALLS = 3;
 
@@ -77,6 +87,7 @@ export class HandlerRoles {
     // One that is switched off is reported where that is done.
     const name = nameOf(handler);
     if (guard ? guard.active !== 'false' || guard.off.length > 0 : namesGuard(name)) roles.add('csrf-guard');
+    if (roles.has('unknown') && NEEDS_USER.test(name)) roles.add('needs-user');
     // What cannot be looked into and checks some token may check this one.
     if (roles.has('unknown') && CHECKS_TOKEN.test(name)) roles.add('csrf-guard');
     this.known.set(handler, roles);
@@ -112,11 +123,13 @@ export class HandlerRoles {
     if (bearer && cookie && CREDENTIAL_COOKIE.test(text)) roles.add('either-auth');
     else if (bearer) roles.add('bearer-auth');
     else if (cookie) roles.add('reads-session');
+    if (READS_USER.test(text)) roles.add('needs-user');
     for (const each of within(unit)) {
       for (const call of each.calls) {
         const { callee } = call;
         const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
         if (typeof name === 'string' && namesGuard(name)) roles.add('csrf-guard');
+        if (typeof name === 'string' && CHANGES_STATE.test(name)) roles.add('changes-state');
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
             roles.add('csrf-guard');

@@ -206,5 +206,7 @@ export function functionsOfHandler({ value, expression }: Handler, evaluator: Ev
     }
   };
   inner(expression, 0);
+  // Made by a wrapper elsewhere: `export const auth = createMiddleware(async (c, next) => …)`.
+  for (const option of optionsOf(value)) if (option.kind === 'computed') inner(option.origin, 0);
   return [...found];
 }

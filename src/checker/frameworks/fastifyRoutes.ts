@@ -11,6 +11,26 @@ const route = (method: string): ApiSpec => ({
   },
 });
 
+/** What an instance has beyond the methods of a router. */
+export const instanceMembers: Readonly<Record<string, ApiSpec>> = {
+  route: { call: { chains: true, effects: [{ effect: 'route-path' }, { effect: 'route-object' }] } },
+  addHook: {
+    call: {
+      chains: true,
+      callbacks: [{ argument: 1, parameters }],
+      effects: [{ effect: 'hook' }],
+    },
+  },
+  register: {
+    call: {
+      chains: true,
+      callbacks: [{ argument: 0, parameters: ['fastify.Instance'] }],
+      effects: [{ effect: 'plugin' }],
+    },
+  },
+  csrfProtection: { role: 'csrf-guard' },
+};
+
 /** https://fastify.dev/docs/latest/Reference/Routes/ and Hooks, https://github.com/fastify/csrf-protection */
 export const fastifyRoutes: FrameworkModel = {
   id: 'fastify-routes',
@@ -26,22 +46,8 @@ export const fastifyRoutes: FrameworkModel = {
       members: {
         ...Object.fromEntries(METHODS.map((method) => [method, route(method)])),
         use: route('use'),
+        ...instanceMembers,
         route: { call: { chains: true, effects: [{ effect: 'route-object' }] } },
-        addHook: {
-          call: {
-            chains: true,
-            callbacks: [{ argument: 1, parameters }],
-            effects: [{ effect: 'hook' }],
-          },
-        },
-        register: {
-          call: {
-            chains: true,
-            callbacks: [{ argument: 0, parameters: ['fastify.Instance'] }],
-            effects: [{ effect: 'plugin' }],
-          },
-        },
-        csrfProtection: { role: 'csrf-guard' },
       },
     },
   },

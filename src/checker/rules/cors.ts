@@ -4,7 +4,7 @@ import type { Confidence } from '../model';
 import type { FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, type Value } from '../values/value';
 import { handlerOf, type Report, type RuleContext } from './context';
-import { judgeOriginCheck, judgeReflection } from './corsOrigins';
+import { isRequestOrigin, judgeOriginCheck, judgeReflection } from './corsOrigins';
 
 /** Answers with credentials that any or nearly any origin may read (OWASP ASVS 5.0 3.4.2; Fetch standard, CORS). */
 export function* corsRules(context: RuleContext): Generator<Report> {
@@ -151,7 +151,7 @@ function headerProblem({ value, unit }: HeaderWritten, context: RuleContext): Pr
         confidence: 'likely',
         message: `Credentials are allowed together with every origin ("*"): where it takes effect, any site ${READS}; send back an origin from a fixed list only.`,
       };
-    if (option.kind === 'constant' || !isRequestOrigin(option)) continue;
+    if (option.kind === 'constant' || !isRequestOrigin(option.origin)) continue;
     const verdict = judgeReflection(unit, context);
     if (verdict === 'unchecked')
       return {
@@ -165,17 +165,4 @@ function headerProblem({ value, unit }: HeaderWritten, context: RuleContext): Pr
       };
   }
   return undefined;
-}
-
-/** The request's own Origin header: `req.headers.origin`, `req.get('Origin')`. */
-function isRequestOrigin(value: Value): boolean {
-  const { origin: expression } = value;
-  if (expression.kind === 'member') {
-    return typeof expression.property === 'string' && /^(origin|referer)$/i.test(expression.property);
-  }
-  if (expression.kind === 'call') {
-    const { value: name } = expression.args[0] ?? {};
-    return name?.kind === 'literal' && /^(origin|referer)$/i.test(String(name.value));
-  }
-  return false;
 }

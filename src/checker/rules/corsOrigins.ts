@@ -125,7 +125,8 @@ function allowsOrigin(unit: FunctionUnit, context: RuleContext): boolean {
   const isAllowed = (expression: Expression | undefined): boolean =>
     expression !== undefined &&
     ((expression.kind === 'literal' && expression.value === true) ||
-      (expression.kind === 'name' && expression.name === name) ||
+      (expression.kind === 'name' && expression.name === name && name !== undefined) ||
+      isRequestOrigin(expression) ||
       (expression.kind === 'logical' && (isAllowed(expression.left) || isAllowed(expression.right))) ||
       (expression.kind === 'conditional' &&
         (isAllowed(expression.consequent) || isAllowed(expression.alternate))));
@@ -137,6 +138,18 @@ function allowsOrigin(unit: FunctionUnit, context: RuleContext): boolean {
         call.callee.kind === 'name' && unit.parameters[1]?.binding?.name === call.callee.name;
       if (isCallback && isAllowed(call.args[1]?.value)) return true;
     }
+  }
+  return false;
+}
+
+/** The request's own Origin header: `req.headers.origin`, `req.get('Origin')`. */
+export function isRequestOrigin(expression: Expression): boolean {
+  if (expression.kind === 'member') {
+    return typeof expression.property === 'string' && /^(origin|referer)$/i.test(expression.property);
+  }
+  if (expression.kind === 'call') {
+    const { value: name } = expression.args[0] ?? {};
+    return name?.kind === 'literal' && /^(origin|referer)$/i.test(String(name.value));
   }
   return false;
 }

@@ -56,6 +56,9 @@ const BY_PRODUCT =
   /^(logs?|logger|audits?|visits?|visitors?|views?|stats?|statistics|metrics?|history|histories|analytics?|events?|track(s|er|ing)?|cache|caches|cached|sessions?|counts?|counters?|clicks?|hits?|seen|tokens?|nonces?|otps?|codes?|attempts?|activity|activities|impressions?|search(es)?|hash|hashes|digest|cipher|hmac|store|params)$/;
 const VERB =
   /^(transfer|delete|remove|destroy|update|change|withdraw|pay|purchase|ban|promote|grant|revoke)/i;
+/** Methods of services whose names leave no doubt: `clubs.removeMember(…)`. */
+const ENDS = /^(delete|remove|destroy|transfer|withdraw|cancel|revoke|ban|promote|approve)[A-Z]/;
+const TEMPORARY = /^(listeners?|headers?|cookies?|files?|temp|tmp|item|child|class|attribute|key)$/;
 /** GET routes that a link in a mail or another server opens, or that anyone may run again. */
 const MEANT =
   /verif|confirm|activat|callback|oauth|cron|hook|track|seed|health|log-?in|log-?out|sign-?out|sso|saml|magic|invit|token|reset|auth|install|setup|init|test|debug|click|redirect|download|sync|\/r\/|short/i;
@@ -147,6 +150,12 @@ function writeOf(call: Call, path: string, byCookie: boolean, { context }: CsrfV
   const last = receiver.at(-1) ?? '';
   if (receiver.some(isByProduct) || NO_MODEL.test(last)) return undefined;
   const shown = [...receiver, name].join('.');
+  if (
+    byCookie &&
+    ENDS.test(name) &&
+    !wordsOf(name).some((word) => BY_PRODUCT.test(word) || TEMPORARY.test(word))
+  )
+    return { call, name: shown, confidence: 'likely' };
   if (WRITES.has(name)) return { call, name: shown, confidence: 'certain' };
   if (!WRITES_ON_MODEL.has(name)) return undefined;
   if (isCollection(callee.object, context)) return undefined;

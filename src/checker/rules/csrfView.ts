@@ -57,9 +57,17 @@ function loginHandlers(context: RuleContext): ReadonlySet<FunctionUnit> {
 function isUnprotected({ method, complete, fullPath, roles, own }: Route): boolean {
   if (!STATE_CHANGING.has(method) || !complete || BEFORE_LOGIN.test(fullPath) || namesLogin(fullPath))
     return false;
-  if (roles.has('csrf-guard')) return false;
-  return isByCookie({ roles, own });
+  if (roles.has('csrf-guard') || !isByCookie({ roles, own })) return false;
+  // A session that nothing on the way reads may be there for other routes: the rest must tell.
+  return (
+    SIGNS.some((role) => roles.has(role)) ||
+    own.has('unknown') ||
+    own.has('changes-state') ||
+    method !== 'post'
+  );
 }
+
+const SIGNS = ['reads-session', 'either-auth', 'needs-user'] as const;
 
 /** Whether the route knows its user by a cookie that the browser sends along by itself. */
 export function isByCookie({ roles, own }: Pick<Step & Route, 'roles' | 'own'>): boolean {
