@@ -42,6 +42,7 @@ export class Analysis {
       allFacts: (kind) => [program, ...files.others].flatMap((each) => factsOf(each).of(kind)),
       programOf: (uri) => (uri === program.uri ? program : files.program(uri)),
       isExample: EXAMPLE.test(program.uri),
+      thresholds: options.thresholds ?? {},
     };
     const findings: Finding[] = [];
     const seen = new Set<string>();

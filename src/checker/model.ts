@@ -109,6 +109,19 @@ export interface CheckOptions {
   /** A rule that is absent has its own severity; `off` silences it. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minimumConfidence?: Confidence;
+  readonly thresholds?: Thresholds;
+}
+
+/** Limits that a team may set otherwise; durations in seconds. */
+export interface Thresholds {
+  /** Access tokens that live longer are worth a look; an hour without it. */
+  readonly accessToken?: number;
+  /** Access tokens that live longer are an error; a day without it. */
+  readonly accessTokenMaximum?: number;
+  /** Refresh tokens that live longer are worth a look; 90 days without it. */
+  readonly refreshToken?: number;
+  /** Cookies with a session or a token that stay longer are worth a look; 30 days without it. */
+  readonly sessionCookie?: number;
 }
 
 /**

@@ -1,53 +1,187 @@
-import type { Handler } from '../facts/fact';
-import { functionsIn } from '../facts/requests';
+import type { CsrfGuardMade, Handler } from '../facts/fact';
+import { functionsOfHandler, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
-import type { FunctionUnit, Program } from '../syntax/program';
+import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { optionsOf } from '../values/value';
+import { type ApiValue, optionsOf, withParts } from '../values/value';
+
+/** A role by a framework model or by what code reads; `unknown` where nothing can be told. */
+export type Role =
+  | HandlerRole
+  /** Who is logged in is read from the cookie's session. */
+  | 'reads-session'
+  /** A user who is logged in is needed or read; by what, other handlers say. */
+  | 'needs-user'
+  /** Data is changed, by the names of what is called. */
+  | 'changes-state'
+  /** By a cookie or by a header, whichever comes. */
+  | 'either-auth'
+  | 'unknown';
+
+export type Roles = ReadonlySet<Role>;
+
+export const NO_ROLES: Roles = new Set();
 
 /** Headers that tell where a request comes from, or that a script of another site cannot set unasked. */
-const GUARD_TEXT =
-  /['"`](origin|referer|sec-fetch-site|x-csrf-token|x-xsrf-token|csrf-token|x-csrftoken|x-requested-with)['"`]|\b_csrf\b|\bcsrf_?token\b|\bxsrf/i;
+const GUARD_HEADER =
+  /['"`](origin|referer|referrer|sec-fetch-site|x-csrf-token|x-xsrf-token|csrf-token|x-csrftoken|x-requested-with)['"`]|headers\??\.(origin|referer)\b|\b_csrf\b|csrf|xsrf/i;
+/** A request can be turned away. */
+const REFUSES =
+  /\b40[0-9]\b|\b419\b|\bthrow\b|\bnext\(\s*[\w'"`]|sendStatus|\bstatus\(|forbidden|unauthori[sz]ed|\babort\b|\bdeny|\breject|return\s+false|createError|\.code\(/i;
+/** Only says which origins may read answers. */
+const ONLY_CORS = /access-control-allow-origin/i;
 const GUARD_NAME =
-  /csrf|xsrf|antiforgery|sameorigin|same_origin|(check|verify|validate|require|ensure|assert).*origin/i;
-const BEARER_TEXT = /['"`]authorization['"`]|\.authorization\b|\bbearer\b/i;
-const COOKIE_TEXT = /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|getCookie\(|\bcookies\(\)/;
+  /(verify|validate|check|require|ensure|assert|protect|enforce|guard)\w*(csrf|xsrf|origin|referr?er|fetchmetadata|sec_?fetch|antiforgery)|(csrf|xsrf|antiforgery|fetchmetadata|sameorigin|same_origin)\w*(verify|verif|validat|check|protect|guard|middleware|synchron)/i;
+const GUARD_WHOLE_NAME =
+  /^(csrf|xsrf|csurf|lusca|sameorigin|same_?origin(only)?|antiforgery|origincheck|csrf_?protection)$/i;
+/** Some token, of which kind only its code could tell. */
+const CHECKS_TOKEN = /(verify|validate|check|require|ensure|authenticate)\w*(token|jwt|bearer|api_?key)/i;
+/** Makes or hands out a token, and checks none. */
+const HANDS_OUT =
+  /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
+const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
+const COOKIE =
+  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bcookies\.get\(/;
+const CREDENTIAL_COOKIE =
+  /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
+
+const BEARER_STRATEGY = /jwt|bearer|token|api-?key/i;
+
+const READS_USER =
+  /\b(req|request|ctx|context|c|state|locals)\.(user|currentUser|account|auth|userId)\b|get\(['"`](user|userId|session|currentUser)['"`]\)/;
+const NEEDS_USER = /auth|log(ged)?_?in|signed|user|admin|member|role|permission|protect|secure|owner/i;
+const CHANGES_STATE =
+  /^(add|approve|assign|buy|cancel|change|create|delete|destroy|disable|edit|enable|exec|execute|follow|grant|insert|leave|modify|move|order|patch|pay|place|promote|publish|purchase|query|remove|rename|replace|revoke|save|submit|subscribe|transfer|unlink|update|upload|upsert|withdraw)(?!EventListener|Listener|Header|Hash|Hmac)/i;
+
+const MAX_CALLS = 3;
 
 /** What the handlers that a request passes do with it. */
 export class HandlerRoles {
+  private readonly known = new Map<unknown, Roles>();
+  private readonly units = new Map<FunctionUnit, Roles>();
+  private readonly texts = new Map<string, string>();
+  private readonly guards: ReadonlyMap<Call | undefined, CsrfGuardMade>;
+
   constructor(
     private readonly evaluator: Evaluator,
     private readonly program: (uri: string) => Program | undefined,
-  ) {}
+    guards: readonly CsrfGuardMade[],
+  ) {
+    this.guards = new Map(guards.map((guard) => [guard.call, guard]));
+  }
 
   /** Roles of one handler: by the framework models, else by what its code reads. */
-  of(handler: Handler): ReadonlySet<HandlerRole | 'unknown'> {
-    const roles = new Set<HandlerRole | 'unknown'>();
+  of(handler: Handler): Roles {
+    const known = this.known.get(handler);
+    if (known) return known;
+    const roles = new Set<Role>();
+    const guard = this.guardOf(handler);
     for (const option of optionsOf(handler.value)) {
-      const role = option.kind === 'api' ? this.evaluator.registry.role(option.spec) : undefined;
-      if (role) roles.add(role);
-      else if (option.kind === 'api') continue;
-      else if (option.kind !== 'function') roles.add('unknown');
+      if (option.kind === 'api') {
+        const role = this.roleOf(option);
+        if (role) roles.add(role);
+      } else if (option.kind !== 'function') roles.add('unknown');
     }
-    for (const unit of functionsIn(handler.value)) for (const role of this.ofFunction(unit)) roles.add(role);
-    if (GUARD_NAME.test(this.nameOf(handler))) roles.add('csrf-guard');
+    for (const unit of functionsOfHandler(handler, this.evaluator))
+      for (const role of this.ofFunction(unit)) roles.add(role);
+    // One that is switched off is reported where that is done.
+    const name = nameOf(handler);
+    if (guard ? guard.active !== 'false' || guard.off.length > 0 : namesGuard(name)) roles.add('csrf-guard');
+    if (roles.has('unknown') && NEEDS_USER.test(name)) roles.add('needs-user');
+    // What cannot be looked into and checks some token may check this one.
+    if (roles.has('unknown') && CHECKS_TOKEN.test(name)) roles.add('csrf-guard');
+    this.known.set(handler, roles);
     return roles;
   }
 
-  /** Roles by what the code of a function reads. */
-  ofFunction(unit: FunctionUnit): HandlerRole[] {
-    const text = this.program(unit.uri)?.text.slice(unit.start, unit.end) ?? '';
-    const roles: HandlerRole[] = [];
-    if (GUARD_TEXT.test(text) || GUARD_NAME.test(text)) roles.push('csrf-guard');
-    if (BEARER_TEXT.test(text)) roles.push('bearer-auth');
-    if (COOKIE_TEXT.test(text)) roles.push('cookie-session');
+  /** The guard that a handler is made by. */
+  guardOf({ value }: Handler): CsrfGuardMade | undefined {
+    for (const part of withParts(value, 12)) {
+      const guard = part.origin.kind === 'call' ? this.guards.get(part.origin) : undefined;
+      if (guard) return guard;
+    }
+    return undefined;
+  }
+
+  private roleOf(value: ApiValue): Role | undefined {
+    const role = this.evaluator.registry.role(value.spec);
+    if (role !== 'strategy') return role;
+    const names = value.parts.flatMap((part) => stringsOf(part));
+    return names.some((name) => BEARER_STRATEGY.test(name)) ? 'bearer-auth' : undefined;
+  }
+
+  /** Roles by what the code of a function reads, and the functions that it calls. */
+  ofFunction(unit: FunctionUnit, depth = 0): Roles {
+    const known = this.units.get(unit);
+    if (known) return known;
+    const roles = new Set<Role>();
+    this.units.set(unit, roles);
+    const text = this.textOf(unit);
+    if (!ONLY_CORS.test(text) && GUARD_HEADER.test(text) && REFUSES.test(text)) roles.add('csrf-guard');
+    const bearer = BEARER.test(text);
+    const cookie = COOKIE.test(text);
+    if (bearer && cookie && CREDENTIAL_COOKIE.test(text)) roles.add('either-auth');
+    else if (bearer) roles.add('bearer-auth');
+    else if (cookie) roles.add('reads-session');
+    if (READS_USER.test(text)) roles.add('needs-user');
+    for (const each of within(unit)) {
+      for (const call of each.calls) {
+        const { callee } = call;
+        const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+        if (typeof name === 'string' && namesGuard(name)) roles.add('csrf-guard');
+        if (typeof name === 'string' && CHANGES_STATE.test(name)) roles.add('changes-state');
+        for (const option of optionsOf(this.evaluator.evaluate(callee))) {
+          if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
+            roles.add('csrf-guard');
+          if (option.kind !== 'function' || depth >= MAX_CALLS) continue;
+          for (const role of this.ofFunction(option.unit, depth + 1)) roles.add(role);
+        }
+      }
+    }
     return roles;
   }
 
-  private nameOf({ expression }: Handler): string {
-    let current = expression;
-    if (current.kind === 'call') current = current.callee;
-    if (current.kind === 'name') return current.name;
-    return current.kind === 'member' && typeof current.property === 'string' ? current.property : '';
+  /** The text of a function without its comments. */
+  private textOf(unit: FunctionUnit): string {
+    let text = this.texts.get(unit.uri);
+    if (text === undefined) {
+      const program = this.program(unit.uri);
+      text = program?.text ?? '';
+      const pieces: string[] = [];
+      let at = 0;
+      for (const comment of program?.comments ?? []) {
+        if (comment.start < at) continue;
+        pieces.push(text.slice(at, comment.start), ' '.repeat(comment.end - comment.start));
+        at = comment.end;
+      }
+      text = pieces.join('') + text.slice(at);
+      this.texts.set(unit.uri, text);
+    }
+    return text.slice(unit.start, unit.end);
   }
+}
+
+function* within(unit: FunctionUnit): Generator<FunctionUnit> {
+  yield unit;
+  for (const inner of unit.functions) yield* within(inner);
+}
+
+function namesGuard(name: string): boolean {
+  return !HANDS_OUT.test(name)
+    ? GUARD_NAME.test(name) || GUARD_WHOLE_NAME.test(name)
+    : /^(verify|validate|check|require|ensure|assert)/i.test(name) && GUARD_NAME.test(name);
+}
+
+function nameOf({ expression }: Handler): string {
+  let current = expression;
+  if (current.kind === 'call') current = current.callee;
+  if (current.kind === 'name') return current.name;
+  return current.kind === 'member' && typeof current.property === 'string' ? current.property : '';
+}
+
+/** All roles of both; one of the two where the other adds nothing. */
+export function union(a: Roles, b: Roles): Roles {
+  if (b.size === 0) return a;
+  if (a.size === 0) return b;
+  return [...b].every((role) => a.has(role)) ? a : new Set([...a, ...b]);
 }

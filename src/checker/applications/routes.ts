@@ -1,124 +1,158 @@
-import type { Handler, RouteHandled } from '../facts/fact';
-import type { Expression } from '../syntax/program';
-import { asString, optionsOf } from '../values/value';
+import type { FunctionCalled, RouteHandled, RouterKey } from '../facts/fact';
+import { chainRoot, functionsIn } from '../facts/requests';
+import type { Evaluator } from '../values/evaluate';
+import { asString, optionsOf, type Value, withParts } from '../values/value';
+import { Coverage } from './coverage';
+import { inOrder } from './order';
+import { type HandlerRoles, NO_ROLES, type Roles, union } from './roles';
 
-/** A route of an application, with everything that a request passes before it is handled. */
-export interface Route {
-  readonly registration: RouteHandled;
-  readonly method: string;
-  /** The whole path as far as it is known: prefixes of mounts first. */
+/** A way on which a request reaches a registration. */
+interface Way {
+  /** Prefixes of the mounts, as far as they are known. */
   readonly path: string;
-  /** In the order in which a request passes them, the route's own handlers last. */
-  readonly passes: readonly Handler[];
+  /** What middleware of the routers above does. */
+  readonly roles: Roles;
   /** It is known from where on requests come: no mount is missing. */
   readonly complete: boolean;
 }
 
-const MAX_MOUNT_DEPTH = 6;
-
-/**
- * The routes of all applications in the given registrations. A router that is mounted twice gives each of its
- * routes twice, once a way in; one that is never mounted gives incomplete routes.
- *
- * @param registrations in the order in which they run, file by file
- */
-export function routesOf(registrations: readonly RouteHandled[]): Route[] {
-  const byRouter = new Map<Expression, RouteHandled[]>();
-  for (const registration of registrations) {
-    if (!registration.router) continue;
-    const list = byRouter.get(registration.router);
-    if (list) list.push(registration);
-    else byRouter.set(registration.router, [registration]);
-  }
-  const mounts = mountsOf(registrations);
-  return registrations
-    .filter(({ method }) => method !== 'use')
-    .flatMap((registration) =>
-      waysTo(registration, byRouter, mounts, 0).map(({ path, passes, complete }) => ({
-        registration,
-        method: registration.method,
-        path,
-        passes: [...passes, ...registration.chain],
-        complete,
-      })),
-    );
-}
-
-interface Mount {
+/** A registration in its place. */
+export interface Step {
   readonly registration: RouteHandled;
-  /** Place of the router among the mount's handlers: those before it run first. */
-  readonly index: number;
-}
-
-function mountsOf(registrations: readonly RouteHandled[]): Map<Expression, Mount[]> {
-  const mounts = new Map<Expression, Mount[]>();
-  for (const registration of registrations) {
-    registration.chain.forEach((handler, index) => {
-      for (const option of optionsOf(handler.value)) {
-        if (option.kind !== 'api') continue;
-        const list = mounts.get(option.origin);
-        if (list) list.push({ registration, index });
-        else mounts.set(option.origin, [{ registration, index }]);
-      }
-    });
-  }
-  return mounts;
-}
-
-interface Way {
+  readonly router: RouterKey;
+  /** The path below the router. */
   readonly path: string;
-  readonly passes: readonly Handler[];
+  /** What middleware of the router before it does. */
+  readonly before: Roles;
+  /** What its own handlers do. */
+  readonly own: Roles;
+}
+
+/** A route of an application, with everything that a request passes before it is handled. */
+export interface Route extends Step {
+  readonly method: string;
+  /** The whole path as far as it is known: prefixes of mounts first. */
+  readonly fullPath: string;
+  /** What is done on the way in, its own handlers included. */
+  readonly roles: Roles;
   readonly complete: boolean;
 }
 
-/** All ways by which a request reaches a registration, without its own handlers. */
-function waysTo(
-  registration: RouteHandled,
-  byRouter: ReadonlyMap<Expression, readonly RouteHandled[]>,
-  mounts: ReadonlyMap<Expression, readonly Mount[]>,
-  depth: number,
-): Way[] {
-  const own = pathText(registration);
-  const { router } = registration;
-  if (!router) return [{ path: own, passes: [], complete: false }];
-  const siblings = byRouter.get(router) ?? [];
-  const before = siblings
-    .slice(0, siblings.indexOf(registration))
-    .filter((each) => each.method === 'use' && covers(each, own))
-    .flatMap((each) => each.chain);
-  const parents = (mounts.get(router) ?? []).filter((mount) => mount.registration.router !== router);
-  if (parents.length === 0 || depth >= MAX_MOUNT_DEPTH) {
-    return [{ path: own, passes: before, complete: isApplication(router) }];
+const MAX_WAYS = 8;
+const MAX_DEPTH = 6;
+
+/** The applications of some files: their routers, in the order in which requests pass through them. */
+export class Applications {
+  /** Steps of each router in order. */
+  readonly steps = new Map<RouterKey, readonly Step[]>();
+  private readonly mounts = new Map<RouterKey, { readonly step: Step; readonly before: Roles }[]>();
+  private readonly known = new Map<RouterKey, readonly Way[]>();
+
+  constructor(
+    registrations: readonly RouteHandled[],
+    calls: readonly FunctionCalled[],
+    private readonly roles: HandlerRoles,
+    private readonly evaluator: Evaluator,
+  ) {
+    const ordered = inOrder(registrations, calls);
+    for (const [router, list] of ordered) this.steps.set(router, this.stepsOf(router, list));
+    for (const steps of this.steps.values()) for (const step of steps) this.mountsIn(step);
   }
-  return parents.flatMap((mount) =>
-    waysTo(mount.registration, byRouter, mounts, depth + 1).map((way) => ({
-      path: joinPaths(way.path, own),
-      passes: [...way.passes, ...mount.registration.chain.slice(0, mount.index), ...before],
-      complete: way.complete,
-    })),
-  );
-}
 
-/** `express()` listens by itself; `Router()` must be mounted. */
-function isApplication(router: Expression): boolean {
-  if (router.kind !== 'call') return false;
-  const { callee } = router;
-  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
-  return typeof name === 'string' && !/router/i.test(name);
-}
+  /** Each registration of a method once for every way to it. */
+  *routes(): Generator<Route> {
+    for (const [router, steps] of this.steps) {
+      for (const step of steps) {
+        const { method } = step.registration;
+        if (method === 'use') continue;
+        for (const way of this.waysTo(router, steps, 0)) {
+          yield {
+            ...step,
+            method,
+            fullPath: joinPaths(way.path, step.path),
+            roles: union(union(way.roles, step.before), step.own),
+            complete: way.complete,
+          };
+        }
+      }
+    }
+  }
 
-/** Middleware at a path covers the routes below it; a path that is not known may cover all. */
-function covers(middleware: RouteHandled, path: string): boolean {
-  if (!middleware.path) return true;
-  const prefix = asString(middleware.path);
-  if (prefix === undefined || /[*:?(]/.test(prefix)) return true;
-  return path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
-}
+  private stepsOf(router: RouterKey, registrations: readonly RouteHandled[]): Step[] {
+    const coverage = new Coverage();
+    return registrations.map((registration) => {
+      const { method, path, chainPath, chain } = registration;
+      const text = joinPaths(asString(chainPath) ?? '', asString(path) ?? '');
+      const before = coverage.at(text);
+      let own = NO_ROLES;
+      for (const handler of chain) own = union(own, this.roles.of(handler));
+      const isMount = chain.some(({ value }) => this.routersIn(value).length > 0);
+      const pattern = asString(path) ?? '';
+      if (method === 'use' ? !isMount : method === 'all' || /^\/?\(?\.?\*/.test(pattern))
+        coverage.add(path ?? chainPath, own);
+      // Guards before a mounted router hold for all that is below.
+      return { registration, router, path: text === '/' ? '' : text, before, own };
+    });
+  }
 
-function pathText(registration: RouteHandled): string {
-  return asString(registration.path) ?? '';
+  private mountsIn(step: Step): void {
+    let before = NO_ROLES;
+    for (const handler of step.registration.chain) {
+      for (const router of this.routersIn(handler.value)) {
+        if (router === step.router) continue;
+        const list = this.mounts.get(router);
+        if (list) list.push({ step, before });
+        else this.mounts.set(router, [{ step, before }]);
+      }
+      before = union(before, this.roles.of(handler));
+    }
+  }
+
+  /** Routers that a handler is, or plugins that get one. */
+  private routersIn(value: Value): RouterKey[] {
+    const found: RouterKey[] = [];
+    for (const option of optionsOf(value)) {
+      if (option.kind === 'api') {
+        const key = chainRoot(option.origin, this.evaluator);
+        if (this.steps.has(key) || this.evaluator.registry.role(option.spec) === 'router') found.push(key);
+      }
+    }
+    const units = functionsIn(value);
+    // A plugin that is wrapped shares the instance that it is registered with; the order tells of it.
+    for (const part of withParts(value, 20)) if (part.kind === 'function') units.push(part.unit);
+    for (const unit of units) {
+      const parameter = unit.parameters[0]?.binding;
+      if (parameter && this.steps.has(parameter)) found.push(parameter);
+    }
+    return found;
+  }
+
+  private waysTo(router: RouterKey, steps: readonly Step[], depth: number): readonly Way[] {
+    const known = this.known.get(router);
+    if (known) return known;
+    const application = 'kind' in router && steps.some(({ registration }) => registration.application);
+    const root: Way = { path: '', roles: NO_ROLES, complete: application };
+    const mounts = this.mounts.get(router) ?? [];
+    if (mounts.length === 0 || depth > MAX_DEPTH) return [root];
+    // For routers that mount each other.
+    this.known.set(router, [root]);
+    const ways: Way[] = [];
+    for (const { step, before } of mounts) {
+      for (const way of this.waysTo(step.router, this.steps.get(step.router) ?? [], depth + 1)) {
+        if (ways.length >= MAX_WAYS) break;
+        ways.push({
+          path: joinPaths(way.path, step.path),
+          roles: union(union(way.roles, step.before), before),
+          complete: way.complete,
+        });
+      }
+    }
+    this.known.set(router, ways);
+    return ways;
+  }
 }
 
 function joinPaths(prefix: string, path: string): string {
+  if (path === '' || path === '/') return prefix;
   return `${prefix.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }

@@ -1,9 +1,9 @@
 import type { CookieAttribute, EffectSpec } from '../frameworks/model';
-import type { Call, Expression, Span } from '../syntax/program';
+import type { Assignment, Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
-import type { EffectReader } from './effectReader';
+import { type EffectReader, factBase } from './effectReader';
 import type { Attribute, CookieSet } from './fact';
 import { readSetCookie } from './setCookie';
 
@@ -12,9 +12,29 @@ type HeaderEffect = Extract<EffectSpec, { effect: 'header-set' }>;
 
 /** Cookies that a call sets. */
 export const cookieFacts: EffectReader = (effect, call, callee, evaluator) => {
-  if (effect.effect === 'cookie-set') return [cookieFromOptions(effect, call, evaluator, callee.guessed)];
+  if (effect.effect === 'cookie-set') {
+    return applies(effect, call, evaluator)
+      ? [cookieFromOptions(effect, call, evaluator, callee.guessed)]
+      : [];
+  }
+  if (effect.effect === 'cookie-clear') {
+    const name = argumentValue(effect.name, call, evaluator);
+    return name ? [{ ...factBase(call, callee), kind: 'cookie-clear', name }] : [];
+  }
   return effect.effect === 'header-set' ? cookiesFromHeader(effect, call, evaluator, callee.guessed) : [];
 };
+
+/** Whether the call has the form that the effect is for. */
+function applies(effect: CookieEffect, call: Call, evaluator: Evaluator): boolean {
+  if (effect.count !== undefined && call.args.length !== effect.count) return false;
+  if (effect.requires && argumentValue(effect.requires, call, evaluator) === undefined) return false;
+  if (effect.form === undefined) return true;
+  const [first] = call.args;
+  const isObject = first !== undefined && evaluator.evaluate(first.value).kind === 'object';
+  return isObject === (effect.form === 'object');
+}
+
+const SECONDS = { milliseconds: 0.001, seconds: 1, days: 86_400 } as const;
 
 /** The cookie that a call with an options object sets. */
 function cookieFromOptions(
@@ -27,17 +47,23 @@ function cookieFromOptions(
   const given = argumentValue(options, call, evaluator);
   const attributes: Partial<Record<CookieAttribute, Attribute>> = {};
   const optionNames: Partial<Record<CookieAttribute, string>> = {};
+  const seconds: Partial<Record<CookieAttribute, number>> = {};
   const origin: Expression = call;
   for (const [key, spec] of Object.entries(effect.attributes)) {
     const attribute = key as CookieAttribute;
     const [first] = spec.names;
     if (first !== undefined) optionNames[attribute] = first;
+    if (spec.unit) seconds[attribute] = SECONDS[spec.unit];
     // A flag without a default is decided when the program runs, for example by the kind of connection.
     const decidedLater = !('absent' in spec) && (attribute === 'secure' || attribute === 'httpOnly');
     const fallback: Value = decidedLater ? { kind: 'unknown', origin } : constantOf(spec.absent, origin);
     const written = spec.names
       .map((name) => ({ name, value: readOption(given, name, origin) }))
       .find((each) => each.value !== undefined);
+    if (spec.impliedBy?.some((name) => readOption(given, name, origin))) {
+      attributes[attribute] = { value: constantOf(true, origin), written: true };
+      continue;
+    }
     if (!written?.value) {
       attributes[attribute] = { value: fallback, written: false };
       continue;
@@ -67,9 +93,11 @@ function cookieFromOptions(
     name: named ?? { kind: 'unknown', origin },
     value: effect.value ? writtenValue(effect.value.argument, call, evaluator) : undefined,
     session: effect.session === true,
+    script: effect.script === true,
     attributes,
     options: optionsTarget(options, call, evaluator),
     optionNames,
+    seconds,
   };
 }
 
@@ -101,7 +129,7 @@ function writtenAt(
 /** A session middleware's cookie is called by its `name` option, where there is one. */
 function sessionName(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
   const options = argumentValue({ argument }, call, evaluator);
-  for (const name of ['name', 'key']) {
+  for (const name of ['name', 'key', 'cookieName']) {
     const value = readOption(options, name, call);
     if (value) return value;
   }
@@ -164,7 +192,20 @@ function isSetCookie(name: string): boolean {
   return name.toLowerCase() === 'set-cookie';
 }
 
-function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): CookieSet[] {
+/** `document.cookie = text`: a cookie that a script in the page sets. */
+export function cookiesOfScript(assignment: Assignment, evaluator: Evaluator): CookieSet[] {
+  const { target, value } = assignment;
+  if (target.kind !== 'member' || target.property !== 'cookie') return [];
+  const object = evaluator.api(target.object);
+  if (!object || evaluator.registry.writes(object.spec) !== 'document') return [];
+  return fromTexts(evaluator.evaluate(value), assignment, assignment, false).map((cookie) => {
+    // There is no HttpOnly to be missing in a script.
+    const { httpOnly: _, ...attributes } = cookie.attributes;
+    return { ...cookie, script: true, attributes };
+  });
+}
+
+function fromTexts(value: Value, call: Call | Assignment, site: Span, guessed: boolean): CookieSet[] {
   const options = optionsOf(value);
   const lists = options.flatMap((each) => (each.kind === 'array' ? each.elements : []));
   const inLists = lists.flatMap((element) => fromTexts(element, call, element.origin, guessed));
@@ -182,7 +223,7 @@ function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): Cook
     {
       kind: 'cookie-set',
       call,
-      site: inside ? site : nameSite(call),
+      site: inside || call.kind === 'assignment' ? site : nameSite(call),
       unit: call.owner,
       guessed,
       // Texts for one place are the same cookie in other circumstances.
@@ -195,6 +236,7 @@ function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): Cook
         value.origin,
       ),
       session: false,
+      script: false,
       attributes: eitherOf(
         cookies.map((each) => each.attributes),
         options.length === cookies.length,
@@ -205,6 +247,7 @@ function fromTexts(value: Value, call: Call, site: Span, guessed: boolean): Cook
         text: value.kind === 'choice' ? value.origin : (options[0]?.origin ?? value.origin),
       },
       optionNames: {},
+      seconds: { maxAge: 1 },
     },
   ];
 }

@@ -4,9 +4,12 @@ import { optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
-import { requestFacts } from './requests';
-import { factsOfAssignment, factsOfMerge, namedIds, sessionFacts } from './sessions';
+import { configurationFacts } from './guards';
+import { calledFunctions, requestFacts } from './requests';
+import { secretFacts } from './secrets';
+import { factsOfAssignment, factsOfMerge, mergesIntoSession, namedIds, sessionFacts } from './sessions';
 import { tokenFacts } from './tokens';
+import { urlFacts } from './urls';
 
 /** What a call means, by family; a family passes over effects of the others. */
 const families: readonly EffectReader[] = [cookieFacts, tokenFacts, sessionFacts, requestFacts];
@@ -18,12 +21,18 @@ export function extractFacts(program: Program, evaluator: Evaluator): Facts {
     for (const call of unit.calls) facts.push(...factsOfCall(call, evaluator));
     for (const assignment of unit.assignments) facts.push(...factsOfAssignment(assignment, evaluator));
   }
-  facts.push(...namedIds(program, evaluator));
+  facts.push(
+    ...namedIds(program, evaluator),
+    ...urlFacts(program, evaluator),
+    ...calledFunctions(program, evaluator),
+    ...configurationFacts(program, evaluator),
+  );
+  facts.push(...secretFacts(program, evaluator));
   return new Facts(facts);
 }
 
 function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
-  const facts: Fact[] = [];
+  const facts: Fact[] = [...mergesIntoSession(call, evaluator), ...factsOfPlugins(call, evaluator)];
   for (const value of optionsOf(evaluator.evaluate(call.callee))) {
     if (value.kind !== 'api') continue;
     const spec = evaluator.registry.call(value.spec, call.construct);
@@ -33,4 +42,32 @@ function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
     if (spec?.merges) facts.push(...factsOfMerge(call, evaluator));
   }
   return facts;
+}
+
+/** A plugin that is handed to a call means what its model says: `app.register(plugin, options)`. */
+function factsOfPlugins(call: Call, evaluator: Evaluator): Fact[] {
+  const { callee } = call;
+  if (callee.kind !== 'member' || callee.property !== 'register') return [];
+  const facts: Fact[] = [];
+  for (const registration of registrationsIn(call, evaluator)) {
+    const [first] = registration.args;
+    const value = first && evaluator.evaluate(first.value);
+    const plugin = value?.kind === 'object' ? value.members.get('plugin') : value;
+    if (plugin?.kind !== 'api') continue;
+    const registered = evaluator.registry.registered(plugin.spec);
+    if (registered?.by !== callee.property) continue;
+    for (const effect of registered.effects) {
+      for (const family of families) facts.push(...family(effect, registration, plugin, evaluator));
+    }
+  }
+  return facts;
+}
+
+/** One call for each plugin, where several are handed over in a list. */
+function registrationsIn(call: Call, evaluator: Evaluator): Call[] {
+  const [first] = call.args;
+  if (first?.value.kind !== 'array') return [call];
+  return first.value.elements
+    .filter((element) => evaluator.evaluate(element.value).kind === 'object')
+    .map((element) => ({ ...call, args: [element] }));
 }

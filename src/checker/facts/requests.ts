@@ -1,41 +1,156 @@
-import type { Argument, Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
+import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { optionsOf, type Value } from '../values/value';
+import { asString, optionsOf, type Value } from '../values/value';
+import { nameSite } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
-import type { Handler } from './fact';
+import type { Fact, Handler, RouteHandled, RouterKey } from './fact';
+import { guardFacts } from './guards';
+
+/** Members of a route's options whose functions a request passes, in this order. */
+const HOOKS = [
+  'onRequest',
+  'preParsing',
+  'preValidation',
+  'preHandler',
+  'beforeHandle',
+  'middleware',
+  'handler',
+];
 
 /** Routes, middleware and what handles them. */
 export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
-  if (effect.effect !== 'route') return [];
-  const router = callee.parts[0];
-  const [first] = call.args;
-  const value = first && evaluator.evaluate(first.value);
-  const isPath =
-    value !== undefined && (looksLikePath(value) || (call.args.length > 1 && value.kind === 'unknown'));
-  const chain = call.args.slice(isPath ? 1 : 0).flatMap((argument) => handlersIn(argument, evaluator));
-  return [
-    {
-      ...factBase(call, callee),
-      kind: 'route',
-      call,
-      router: router?.kind === 'api' ? identityOf(call, router.origin, evaluator) : undefined,
-      method: effect.method,
-      path: isPath ? value : undefined,
-      chain,
-      handlers: chain.flatMap(({ value: handler }) => functionsIn(handler)),
-    },
-  ];
+  const common = { ...factBase(call, callee), kind: 'route', call } as const;
+  const base = (): Pick<RouteHandled, 'router' | 'application' | 'chainPath'> => {
+    const { start, path } = chainStart(call, evaluator);
+    const receiver = callee.parts[0];
+    const object = start ?? (receiver?.kind === 'api' ? receiver.origin : undefined);
+    return {
+      router: object && routerKey(object, evaluator),
+      application: receiver?.kind === 'api' && evaluator.registry.role(receiver.spec) === 'application',
+      chainPath: path,
+    };
+  };
+  const route = (method: string, path: Value | undefined, chain: Handler[], unordered = false): Fact[] =>
+    chain.length === 0
+      ? []
+      : [
+          {
+            ...common,
+            ...base(),
+            method,
+            path,
+            chain,
+            handlers: chain.flatMap((handler) => functionsOfHandler(handler, evaluator)),
+            unordered,
+          },
+        ];
+  switch (effect.effect) {
+    case 'route': {
+      const [first] = call.args;
+      const value = first && evaluator.evaluate(first.value);
+      const isPath = value !== undefined && first !== undefined && isPathArgument(value, first.value, call);
+      const chain = call.args
+        .slice(isPath ? 1 : 0)
+        .flatMap((argument) => handlersIn(evaluator.evaluate(argument.value), argument.value));
+      return route(effect.method, isPath ? value : undefined, chain);
+    }
+    case 'route-object': {
+      const options = call.args[0] && evaluator.evaluate(call.args[0].value);
+      if (options?.kind !== 'object' || !call.args[0]) return [];
+      const { members } = options;
+      const chain = handlersIn(options, call.args[0].value);
+      return stringsOf(members.get('method')).flatMap((method) =>
+        route(method.toLowerCase(), members.get('url') ?? members.get('path'), chain),
+      );
+    }
+    case 'hook': {
+      const name = asString(call.args[0] && evaluator.evaluate(call.args[0].value));
+      const handler = call.args[1];
+      if (!handler || !name || !HOOKS.includes(name)) return [];
+      return route('use', undefined, handlersIn(evaluator.evaluate(handler.value), handler.value), true);
+    }
+    case 'plugin': {
+      const [plugin, options] = call.args;
+      if (!plugin) return [];
+      const given = options && evaluator.evaluate(options.value);
+      const prefix = given?.kind === 'object' ? given.members.get('prefix') : undefined;
+      const value = evaluator.evaluate(plugin.value);
+      return route('use', prefix, [{ value, expression: plugin.value }]);
+    }
+    default:
+      return guardFacts(effect, call, callee, evaluator);
+  }
 };
 
-/** Chained registrations go back to what the chain starts from: `app.route('/x').get(…).post(…)`. */
-function identityOf(call: Call, origin: Expression, evaluator: Evaluator): Expression {
+/** Calls of functions of the workspace, with the routers that they are given. */
+export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] {
+  const facts: Fact[] = [];
+  for (const unit of program.functions) {
+    for (const call of unit.calls) {
+      for (const target of optionsOf(evaluator.evaluate(call.callee))) {
+        if (target.kind !== 'function') continue;
+        const routers = call.args.map(({ value }) => routerKey(value, evaluator));
+        const base = { site: nameSite(call), unit, guessed: false };
+        facts.push({ ...base, kind: 'function-called', call, target: target.unit, routers });
+      }
+    }
+  }
+  return facts;
+}
+
+/** What a chain of registrations starts from, and the path that it names: `app.route('/x').get(…).post(…)`. */
+function chainStart(call: Call, evaluator: Evaluator): { start: Expression | undefined; path?: Value } {
+  let path: Value | undefined;
   let current: Expression = call;
   while (current.kind === 'call' && current.callee.kind === 'member') {
-    const object: Expression = current.callee.object;
-    if (object.kind !== 'call') return evaluator.evaluate(object).origin;
-    current = object;
+    if (current !== call && namesPath(current, evaluator))
+      path ??= current.args[0] && evaluator.evaluate(current.args[0].value);
+    current = current.callee.object;
   }
-  return current.kind === 'call' ? current : origin;
+  return { start: current, ...(path ? { path } : {}) };
+}
+
+function namesPath(call: Call, evaluator: Evaluator): boolean {
+  const callee = evaluator.api(call.callee);
+  const effects = callee && evaluator.registry.call(callee.spec, false)?.effects;
+  return effects?.some(({ effect }) => effect === 'route-path') === true;
+}
+
+/** The identity of the router that an expression stands for. */
+export function routerKey(expression: Expression, evaluator: Evaluator): RouterKey | undefined {
+  const value = optionsOf(evaluator.evaluate(expression)).find((each) => each.kind === 'api');
+  const parameter = parameterOf(expression);
+  if (parameter) return parameter;
+  return value && chainRoot(value.origin, evaluator);
+}
+
+/** Goes back from the last call of a chain to what made the object: `new Hono().use(…)`. */
+export function chainRoot(origin: Expression, evaluator: Evaluator): RouterKey {
+  let current = origin;
+  while (current.kind === 'call' && !current.construct && current.callee.kind === 'member') {
+    const { object } = current.callee;
+    const callee = evaluator.api(current.callee);
+    if (!callee || evaluator.registry.call(callee.spec, false)?.chains !== true) break;
+    if (object.kind === 'call') current = object;
+    else return routerKey(object, evaluator) ?? object;
+  }
+  return current.kind === 'name' ? (parameterOf(current) ?? current) : current;
+}
+
+/** The parameter that a name stands for. */
+function parameterOf(expression: Expression): RouterKey | undefined {
+  if (expression.kind !== 'name') return undefined;
+  const binding = lookup(expression.scope, expression.name);
+  const [definition] = binding?.definitions ?? [];
+  return definition?.value.kind === 'parameter' && binding?.definitions.length === 1 ? binding : undefined;
+}
+
+function isPathArgument(value: Value, expression: Expression, call: Call): boolean {
+  if (looksLikePath(value)) return true;
+  if (call.args.length < 2) return false;
+  // A pattern, or a path that is not known.
+  return value.kind === 'unknown' || expression.kind === 'opaque';
 }
 
 function looksLikePath(value: Value): boolean {
@@ -46,10 +161,28 @@ function looksLikePath(value: Value): boolean {
   });
 }
 
-function handlersIn(argument: Argument, evaluator: Evaluator): Handler[] {
-  const value = evaluator.evaluate(argument.value);
-  if (value.kind !== 'array') return [{ value, expression: argument.value }];
-  return value.elements.map((element) => ({ value: element, expression: argument.value }));
+/** Handlers in an argument: one, a list, or those in a route's options. */
+function handlersIn(value: Value, expression: Expression): Handler[] {
+  if (value.kind === 'array') {
+    const elements = expression.kind === 'array' ? expression.elements : [];
+    return value.elements.flatMap((element, index) =>
+      handlersIn(element, elements[index]?.value ?? element.origin),
+    );
+  }
+  if (value.kind !== 'object') return [{ value, expression }];
+  return HOOKS.flatMap((name) => {
+    const member = value.members.get(name);
+    return member ? handlersIn(member, member.origin) : [];
+  });
+}
+
+/** Strings that a value is or lists. */
+export function stringsOf(value: Value | undefined): string[] {
+  if (!value) return [];
+  return optionsOf(value).flatMap((option): string[] => {
+    if (option.kind === 'array') return option.elements.flatMap(stringsOf);
+    return option.kind === 'constant' && typeof option.value === 'string' ? [option.value] : [];
+  });
 }
 
 /** Functions that a value may be. */
@@ -58,4 +191,22 @@ export function functionsIn(value: Value): FunctionUnit[] {
     if (option.kind === 'function') return [option.unit];
     return option.kind === 'array' ? option.elements.flatMap(functionsIn) : [];
   });
+}
+
+const MAX_WRAPPERS = 3;
+
+/** Functions of a handler, also those that a wrapper is given: `asyncHandler(async (req, res) => …)`. */
+export function functionsOfHandler({ value, expression }: Handler, evaluator: Evaluator): FunctionUnit[] {
+  const found = new Set(functionsIn(value));
+  const inner = (each: Expression, depth: number): void => {
+    if (each.kind !== 'call' || depth > MAX_WRAPPERS) return;
+    for (const argument of each.args) {
+      for (const unit of functionsIn(evaluator.evaluate(argument.value))) found.add(unit);
+      inner(argument.value, depth + 1);
+    }
+  };
+  inner(expression, 0);
+  // Made by a wrapper elsewhere: `export const auth = createMiddleware(async (c, next) => …)`.
+  for (const option of optionsOf(value)) if (option.kind === 'computed') inner(option.origin, 0);
+  return [...found];
 }

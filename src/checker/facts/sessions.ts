@@ -1,8 +1,9 @@
 import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
-import { optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, nameSite } from './arguments';
+import { asString, optionsOf, originsOf, type Value } from '../values/value';
+import { argumentExpression, argumentValue, nameSite, optionsTarget } from './arguments';
+import { cookiesOfScript } from './cookies';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact } from './fact';
 
@@ -26,8 +27,30 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
       ];
     }
     case 'session-renew':
+    case 'session-destroy':
     case 'credential-check':
       return [{ ...base, kind: effect.effect }];
+    case 'session-configure': {
+      const options = argumentValue(effect.options, call, evaluator);
+      const target = optionsTarget(effect.options, call, evaluator);
+      return [{ ...base, kind: 'session-configure', call, library: effect, options, target }];
+    }
+    case 'session-set': {
+      const member = argumentValue(effect.member, call, evaluator) ?? unknown;
+      const value = argumentValue(effect.value, call, evaluator) ?? unknown;
+      if (originsOf(member).has('request-input')) return [{ ...base, kind: 'session-taint', how: 'key' }];
+      const name = asString(member);
+      return name === undefined ? [] : [{ ...base, kind: 'session-write', member: name, value }];
+    }
+    case 'setting': {
+      const name = argumentValue(effect.name, call, evaluator);
+      return name ? [{ ...base, kind: 'setting', name }] : [];
+    }
+    case 'request-send': {
+      const url = argumentValue(effect.url, call, evaluator);
+      const options = effect.options && argumentValue(effect.options, call, evaluator);
+      return url ? [{ ...base, kind: 'request-send', call, url, options }] : [];
+    }
     case 'id-generate': {
       const generator = argumentExpression(effect.generator, call);
       const value = generator && evaluator.evaluate(generator);
@@ -70,6 +93,8 @@ export function factsOfMerge(call: Call, evaluator: Evaluator): Fact[] {
 export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator): Fact[] {
   const { target, value, owner } = assignment;
   if (target.kind !== 'member') return [];
+  const scripted = cookiesOfScript(assignment, evaluator);
+  if (scripted.length > 0) return scripted;
   const key = typeof target.property === 'string' ? target.property : undefined;
   const object = evaluator.api(target.object);
   const writes = object && evaluator.registry.writes(object.spec);
@@ -78,6 +103,8 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
     unit: owner,
     guessed: object?.guessed ?? false,
   };
+  const tainted = taintOf(assignment, evaluator);
+  if (tainted) return [{ ...base, kind: 'session-taint', how: tainted }];
   if (writes === 'session' && key !== undefined) {
     return [{ ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value) }];
   }
@@ -98,6 +125,51 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
     ];
   }
   return key !== undefined && namesUnguessable(key) ? [idFact(key, value, owner, evaluator)] : [];
+}
+
+/** `req.session[input] = …` and `req.session = { ...req.body }`. */
+function taintOf(assignment: Assignment, evaluator: Evaluator): 'key' | 'copy' | undefined {
+  const { target, value } = assignment;
+  if (target.kind !== 'member') return undefined;
+  if (isSession(target, evaluator)) return copiesInput(value, evaluator) ? 'copy' : undefined;
+  if (typeof target.property === 'string' || !isSession(target.object, evaluator)) return undefined;
+  return originsOf(evaluator.evaluate(target.property)).has('request-input') ? 'key' : undefined;
+}
+
+/** `Object.assign(req.session, req.body)` and what other libraries call it. */
+export function mergesIntoSession(call: Call, evaluator: Evaluator): Fact[] {
+  const [target, ...sources] = call.args;
+  if (
+    !target ||
+    sources.length === 0 ||
+    !/^(assign|merge|extend|defaults|defaultsDeep)$/.test(calleeName(call))
+  )
+    return [];
+  if (!isSession(target.value, evaluator)) return [];
+  if (!sources.some((source) => copiesInput(source.value, evaluator))) return [];
+  const site = { start: call.start, end: call.end };
+  return [{ kind: 'session-taint', how: 'copy', site, unit: call.owner, guessed: false }];
+}
+
+function calleeName({ callee }: Call): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
+}
+
+function isSession(expression: Expression, evaluator: Evaluator): boolean {
+  const value = evaluator.api(expression);
+  return value !== undefined && evaluator.registry.writes(value.spec) === 'session';
+}
+
+/** The whole of what a request brought (`req.body`), as it stands or spread into an object. */
+function copiesInput(expression: Expression, evaluator: Evaluator): boolean {
+  if (expression.kind === 'object') {
+    return expression.entries.some((entry) => entry.kind === 'spread' && copiesInput(entry.value, evaluator));
+  }
+  const value = evaluator.api(expression);
+  if (value?.spec.origin !== 'request-input') return false;
+  // A single field of the input is a choice of the program's.
+  return !value.parts.some((part) => part.kind === 'api' && part.spec.origin === 'request-input');
 }
 
 function nameOf(storage: Expression): string {

@@ -2,7 +2,7 @@ import type { ArgumentRef, EffectSpec } from '../frameworks/model';
 import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { optionsOf, type Value } from '../values/value';
+import { optionsOf, truthOf, type Value } from '../values/value';
 import {
   argumentExpression,
   argumentValue,
@@ -12,8 +12,11 @@ import {
   optionsTarget,
   placeOf,
 } from './arguments';
+import { spansIn, untilIn } from './durations';
 import { type EffectReader, factBase } from './effectReader';
-import type { OptionsTarget, TokenSigned, TokenVerified } from './fact';
+import type { Lifetime, OptionsTarget, TokenSigned, TokenVerified } from './fact';
+import { follow } from './members';
+import { disabledBy, settingsOf } from './verification';
 
 type SignEffect = Extract<EffectSpec, { effect: 'token-sign' }>;
 type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
@@ -31,7 +34,19 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
       return [signedToken(effect, call, evaluator, callee.guessed)];
     case 'token-verify':
       return [verifiedToken(effect, call, evaluator, callee.guessed)];
+    case 'token-payload':
+      return [
+        {
+          ...base,
+          kind: 'token-payload',
+          call,
+          payload: argumentValue(effect.payload, call, evaluator),
+          payloadExpression: argumentExpression(effect.payload, call),
+        },
+      ];
     case 'token-decode': {
+      const when = effect.when && argumentValue(effect.when, call, evaluator);
+      if (effect.when && (!when || truthOf(when) !== 'true')) return [];
       const token = argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call };
       return [{ ...base, kind: 'token-decode', call, token }];
     }
@@ -43,19 +58,34 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
 /** A token that a call signs, made in one call or by a builder. */
 function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guessed: boolean): TokenSigned {
   const key = effect.key && argumentValue(effect.key, call, evaluator);
-  const common = { kind: 'token-sign', site: nameSite(call), unit: call.owner, guessed, key } as const;
+  const common = {
+    kind: 'token-sign',
+    site: nameSite(call),
+    unit: call.owner,
+    guessed,
+    key,
+    call,
+    unsecured: effect.unsecured === true,
+    encrypted: effect.encrypted === true,
+  } as const;
   if (effect.builder) {
     const chain = methodsCalledOn(call);
     const header = chain.calls.find((each) => methodName(each) === effect.builder?.header);
     const claims = chain.construction?.args[0] && evaluator.evaluate(chain.construction.args[0].value);
-    const hasExpiry = chain.calls.some((each) => effect.builder?.expiry.includes(methodName(each) ?? ''));
+    const setters = chain.calls.filter((each) => effect.builder?.expiry.includes(methodName(each) ?? ''));
     return {
       ...common,
-      expiry: hasExpiry ? 'set' : chain.construction ? payloadExpiry(claims) : 'unknown',
+      lifetimes: [
+        ...setters.flatMap((each) => lifetimesOfSetter(each.args[0]?.value, evaluator)),
+        ...lifetimesOfClaims(claims, evaluator),
+      ],
+      payload: claims,
+      payloadExpression: chain.construction?.args[0]?.value,
+      optionsValue: undefined,
+      expiry: setters.length > 0 ? 'set' : chain.construction ? payloadExpiry(claims) : 'unknown',
       algorithm:
         header?.args[0] && evaluator.property(evaluator.evaluate(header.args[0].value), 'alg', header),
       ...(header ? { algorithmSite: placeOf(header.argsSpan, header.owner) } : {}),
-      unsecured: effect.unsecured === true,
       options: { kind: 'none' },
       builder: call,
     };
@@ -64,16 +94,31 @@ function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guess
   const { given: options, target } = optionsOfCall(effect.options, call, evaluator);
   const [expiryOption] = effect.expiryOptions ?? [];
   const path = effect.algorithmOptions?.find((each) => follow(options, each, evaluator, call) !== undefined);
-  const algorithm = path && follow(options, path, evaluator, call);
+  const algorithm = effect.algorithm
+    ? argumentValue(effect.algorithm, call, evaluator)
+    : path && follow(options, path, evaluator, call);
   const literal = options?.kind === 'object' ? options.literal : undefined;
   const entry = literal && path?.[0] !== undefined ? entryOf(literal, path[0]) : undefined;
   const algorithmSite = entry && placeOf(entry.span, entry.value.owner);
   return {
     ...common,
-    expiry: combine(optionExpiry(options, effect.expiryOptions ?? []), payloadExpiry(payload)),
+    expiry: effect.expiryDefault
+      ? 'set'
+      : combine(
+          optionExpiry(options, effect.expiryOptions ?? []),
+          effect.payloadLater ? 'likely-none' : payloadExpiry(payload),
+        ),
+    lifetimes: [
+      ...(effect.expiryOptions ?? []).flatMap((name) =>
+        spansIn(follow(options, [name], evaluator, call), effect.expiryUnit ?? 'seconds'),
+      ),
+      ...lifetimesOfClaims(payload, evaluator),
+    ],
+    payload,
+    payloadExpression: effect.payload && argumentExpression(effect.payload, call),
     algorithm,
     ...(algorithmSite ? { algorithmSite } : {}),
-    unsecured: effect.unsecured === true,
+    optionsValue: options,
     options: target,
     // A text or bytes have no claims, so no expiry can be set.
     ...(expiryOption !== undefined && payload?.kind !== 'constant' ? { expiryOption } : {}),
@@ -94,10 +139,16 @@ function verifiedToken(
     unit: call.owner,
     guessed,
     call,
-    token: argumentValue(effect.token, call, evaluator) ?? { kind: 'unknown', origin: call },
+    token: (effect.token && argumentValue(effect.token, call, evaluator)) ?? {
+      kind: 'unknown',
+      origin: call,
+    },
+    tokenExpression: effect.token && argumentExpression(effect.token, call),
     key: effect.key && argumentValue(effect.key, call, evaluator),
     keyExpression: effect.key && argumentExpression(effect.key, call),
-    algorithms: given && follow(given, [effect.algorithmsOption], evaluator, call),
+    algorithms: allowlist(effect, given, call, evaluator),
+    settings: settingsOf(effect, given, target, call, evaluator),
+    disabledBy: disabledBy(effect, call, evaluator),
     unsecured: effect.unsecured === true,
     keyDecides: effect.keyDecides === true,
     options: target,
@@ -117,19 +168,33 @@ function optionsOfCall(
   return { given: argumentValue(ref, call, evaluator), target: optionsTarget(ref, call, evaluator) };
 }
 
-function follow(
-  value: Value | undefined,
-  path: readonly string[],
+function allowlist(
+  effect: VerifyEffect,
+  given: Value | undefined,
+  call: Call,
   evaluator: Evaluator,
-  origin: Expression,
 ): Value | undefined {
-  let current = value;
-  for (const name of path) {
-    if (!current) return undefined;
-    if (current.kind === 'object' && !current.members.has(name) && !current.open) return undefined;
-    current = evaluator.property(current, name, origin);
-  }
-  return current?.kind === 'constant' && current.value === undefined ? undefined : current;
+  const written = effect.algorithm
+    ? argumentValue(effect.algorithm, call, evaluator)
+    : given && follow(given, [effect.algorithmsOption], evaluator, call);
+  return written ?? (effect.fixedAlgorithm ? { kind: 'unknown', origin: call } : undefined);
+}
+
+/** A builder takes a span in words, or a point in time. */
+function lifetimesOfSetter(expression: Expression | undefined, evaluator: Evaluator): Lifetime[] {
+  if (!expression) return [];
+  const value = evaluator.evaluate(expression);
+  const spans = optionsOf(value).some((each) => each.kind === 'constant' && typeof each.value === 'string');
+  return spans ? spansIn(value, 'seconds') : untilIn(expression, evaluator);
+}
+
+/** The claims' own `exp`. */
+function lifetimesOfClaims(claims: Value | undefined, evaluator: Evaluator): Lifetime[] {
+  if (!claims) return [];
+  return optionsOf(claims).flatMap((each) => {
+    const exp = each.kind === 'object' ? each.members.get('exp') : undefined;
+    return exp ? untilIn(exp.origin, evaluator) : [];
+  });
 }
 
 type Expiry = TokenSigned['expiry'];

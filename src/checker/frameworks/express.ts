@@ -1,4 +1,4 @@
-import type { ApiSpec, CallSpec, CookieOptions, FrameworkModel } from './model';
+import type { ApiSpec, CallSpec, CookieOptions, FrameworkModel, HandlerRole } from './model';
 
 const handlers: CallSpec['callbacks'] = [
   { argument: 'any', arity: 4, parameters: [{}, 'express.Request', 'express.Response'] },
@@ -13,7 +13,7 @@ const route = (method: string): ApiSpec => ({
   },
 });
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head'];
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'del', 'all', 'use', 'options', 'head'];
 const routes = Object.fromEntries(METHODS.map((method) => [method, route(method)]));
 
 /** Options of `res.cookie` (express 4 and 5): durations in milliseconds, no attribute by default. */
@@ -37,6 +37,22 @@ const setHeader: ApiSpec = {
   },
 };
 
+const made = (role: HandlerRole): ApiSpec => ({ call: { returns: { role } } });
+
+/** Middleware that comes with Express; what is after `text` did so until Express 3. */
+const middleware: Readonly<Record<string, ApiSpec>> = {
+  static: made('static-files'),
+  urlencoded: made('body-parser'),
+  raw: made('body-parser'),
+  text: made('body-parser'),
+  bodyParser: made('body-parser'),
+  cookieParser: made('cookie-parser'),
+  session: made('cookie-session'),
+  cookieSession: made('cookie-session'),
+  methodOverride: made('method-override'),
+  csrf: made('csrf-guard'),
+};
+
 const input: ApiSpec = { origin: 'request-input', members: { '*': 'express.Input' } };
 
 /** https://expressjs.com/en/api.html */
@@ -45,18 +61,32 @@ export const express: FrameworkModel = {
   title: 'Express',
   modules: {
     express: {
-      call: { returns: 'express.Router' },
-      members: { Router: { call: { returns: 'express.Router' } } },
+      call: { returns: { type: 'express.Router', role: 'application' } },
+      members: {
+        Router: { call: { returns: { type: 'express.Router', role: 'router' } } },
+        ...middleware,
+      },
     },
   },
   types: {
     'express.Router': {
-      members: { ...routes, route: { call: { returns: 'express.Router' } } },
+      members: {
+        ...routes,
+        route: { call: { chains: true, effects: [{ effect: 'route-path' }] } },
+      },
     },
     'express.Input': { origin: 'request-input', members: { '*': 'express.Input' } },
     'express.Request': {
       type: 'http.Request',
-      members: { body: input, query: input, params: input, cookies: input, headers: input },
+      members: {
+        body: input,
+        query: input,
+        params: input,
+        cookies: input,
+        headers: input,
+        get: { call: { returns: 'express.Input' } },
+        header: { call: { returns: 'express.Input' } },
+      },
     },
     'express.Response': {
       type: 'http.Response',
@@ -75,7 +105,9 @@ export const express: FrameworkModel = {
             ],
           },
         },
-        clearCookie: { call: { chains: true } },
+        clearCookie: {
+          call: { chains: true, effects: [{ effect: 'cookie-clear', name: { argument: 0 } }] },
+        },
         status: { call: { chains: true } },
         type: { call: { chains: true } },
         set: setHeader,

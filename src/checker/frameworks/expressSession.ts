@@ -1,4 +1,4 @@
-import type { CookieOptions, FrameworkModel } from './model';
+import type { ApiSpec, CookieOptions, FrameworkModel } from './model';
 
 const cookie: CookieOptions = {
   secure: { names: ['secure'], absent: false },
@@ -9,6 +9,11 @@ const cookie: CookieOptions = {
   path: { names: ['path'], absent: '/' },
   maxAge: { names: ['maxAge', 'originalMaxAge'], unit: 'milliseconds' },
   expires: { names: ['expires'] },
+};
+
+/** `app.set('trust proxy', 1)`: whose headers tell how the connection came in. */
+const setting: ApiSpec = {
+  call: { chains: true, effects: [{ effect: 'setting', name: { argument: 0 } }] },
 };
 
 /** https://github.com/expressjs/session#api */
@@ -28,6 +33,23 @@ export const expressSession: FrameworkModel = {
             attributes: cookie,
           },
           { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
+          {
+            effect: 'session-configure',
+            title: 'express-session',
+            options: { argument: 0 },
+            keeps: 'process',
+            stores: ['store'],
+            name: { members: ['name', 'key'], default: 'connect.sid' },
+            timeouts: [
+              ['cookie', 'maxAge'],
+              ['cookie', 'expires'],
+              ['cookie', 'originalMaxAge'],
+            ],
+            // Both defaults are deprecated but still in effect.
+            saveUninitialized: { member: 'saveUninitialized', absent: true },
+            resave: { member: 'resave', absent: true },
+            proxy: 'proxy',
+          },
           { effect: 'id-generate', generator: { argument: 0, path: ['genid'] } },
         ],
       },
@@ -44,6 +66,7 @@ export const expressSession: FrameworkModel = {
         touch: { call: {} },
       },
     },
+    'express.Router': { members: { set: setting, enable: setting } },
     'express.Request': { members: { session: 'session.Session', sessionID: { origin: 'session-id' } } },
   },
   typeNames: { 'session.Session': 'session.Session', Session: 'session.Session' },

@@ -1,13 +1,36 @@
+import { browserCookies } from './browserCookies';
 import { cookie } from './cookie';
 import { cookieSession } from './cookieSession';
+import { cors } from './cors';
+import { csrfCsrf } from './csrfCsrf';
+import { csurf } from './csurf';
 import { express } from './express';
+import { expressJwt, koaJwt } from './expressJwt';
 import { expressSession } from './expressSession';
+import { fastifyCookies } from './fastifyCookies';
+import { fastifyRoutes } from './fastifyRoutes';
+import { fastifyJwt, fastJwt } from './fastJwt';
+import { astro, h3, remix, sveltekit } from './fullstack';
+import { hapiCookies } from './hapiCookies';
+import { honoCookies } from './honoCookies';
+import { honoJwt } from './honoJwt';
+import { honoRoutes } from './honoRoutes';
 import { http } from './http';
+import { ironSession } from './ironSession';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
+import { jwtSimple } from './jwtSimple';
+import { koaCookies } from './koaCookies';
+import { koaRoutes } from './koaRoutes';
+import { lusca } from './lusca';
+import { mac } from './mac';
+import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
+import { nextCookies } from './nextCookies';
 import { passport } from './passport';
 import { platform } from './platform';
+import { requests } from './requests';
+import { siteConfiguration } from './siteConfiguration';
 
 /** Every framework that the checker knows. */
 export const frameworks: readonly FrameworkModel[] = [
@@ -18,6 +41,34 @@ export const frameworks: readonly FrameworkModel[] = [
   cookie,
   cookieSession,
   passport,
+  ironSession,
+  nextCookies,
+  koaCookies,
+  fastifyCookies,
+  hapiCookies,
+  honoCookies,
+  remix,
+  sveltekit,
+  astro,
+  h3,
+  browserCookies,
+  requests,
   jsonwebtoken,
   jose,
+  cors,
+  csrfCsrf,
+  csurf,
+  fastifyRoutes,
+  honoRoutes,
+  koaRoutes,
+  lusca,
+  mac,
+  jwtSimple,
+  honoJwt,
+  fastifyJwt,
+  fastJwt,
+  expressJwt,
+  koaJwt,
+  middleware,
+  siteConfiguration,
 ];

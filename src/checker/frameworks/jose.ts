@@ -1,8 +1,18 @@
 import type { ApiSpec, FrameworkModel } from './model';
 
-const verify: ApiSpec = {
+/** Functions that find the key get the header before the signature is checked. */
+const keyCallback = [{ argument: 1, parameters: ['jwt.UnverifiedHeader'] }] as const;
+
+const settings = {
+  audience: { path: ['audience'] },
+  issuer: { path: ['issuer'] },
+  clockTolerance: { path: ['clockTolerance'], unit: 'seconds' },
+} as const;
+
+const verifier = (claims: boolean): ApiSpec => ({
   call: {
     returns: 'jwt.VerifiedClaims',
+    callbacks: keyCallback,
     effects: [
       {
         effect: 'token-verify',
@@ -11,6 +21,27 @@ const verify: ApiSpec = {
         options: { argument: 2 },
         algorithmsOption: 'algorithms',
         keyDecides: true,
+        ...(claims ? { settings } : {}),
+      },
+      { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1 } },
+    ],
+  },
+});
+
+/** Decrypting tells nothing of who made a token; its claims are checked all the same. */
+const decrypt: ApiSpec = {
+  call: {
+    returns: 'jwt.VerifiedClaims',
+    callbacks: keyCallback,
+    effects: [
+      {
+        effect: 'token-verify',
+        token: { argument: 0 },
+        key: { argument: 1 },
+        options: { argument: 2 },
+        algorithmsOption: 'keyManagementAlgorithms',
+        fixedAlgorithm: true,
+        settings,
       },
       { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1 } },
     ],
@@ -18,6 +49,8 @@ const verify: ApiSpec = {
 };
 
 const publicKey: ApiSpec = { call: { returns: { origin: 'public-key' } } };
+const header: ApiSpec = { call: { returns: 'jwt.UnverifiedHeader' } };
+
 const chain: ApiSpec = { call: { chains: true } };
 const SETTERS = [
   'setIssuer',
@@ -27,6 +60,8 @@ const SETTERS = [
   'setIssuedAt',
   'setNotBefore',
   'setExpirationTime',
+  'setKeyManagementParameters',
+  'replicateIssuerAsHeader',
 ];
 const setters = Object.fromEntries([...SETTERS, 'setProtectedHeader'].map((name) => [name, chain]));
 
@@ -57,12 +92,18 @@ export const jose: FrameworkModel = {
             },
           },
         },
-        jwtVerify: verify,
+        jwtVerify: verifier(true),
+        compactVerify: verifier(false),
+        flattenedVerify: verifier(false),
+        generalVerify: verifier(false),
+        jwtDecrypt: decrypt,
         createRemoteJWKSet: publicKey,
         createLocalJWKSet: publicKey,
         importSPKI: publicKey,
         importX509: publicKey,
         base64url: { members: { decode: { call: { returns: { origin: 'encoded' } } } } },
+        decodeProtectedHeader: header,
+        EncryptJWT: { construct: { returns: 'jose.EncryptJWT' } },
         decodeJwt: {
           call: {
             returns: 'jwt.UnverifiedClaims',
@@ -84,6 +125,25 @@ export const jose: FrameworkModel = {
                 effect: 'token-sign',
                 key: { argument: 0 },
                 builder: { expiry: ['setExpirationTime'], header: 'setProtectedHeader' },
+              },
+              { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0 } },
+            ],
+          },
+        },
+      },
+    },
+    'jose.EncryptJWT': {
+      members: {
+        ...setters,
+        encrypt: {
+          call: {
+            returns: { origin: 'token' },
+            effects: [
+              {
+                effect: 'token-sign',
+                key: { argument: 0 },
+                builder: { expiry: ['setExpirationTime'], header: 'setProtectedHeader' },
+                encrypted: true,
               },
               { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0 } },
             ],

@@ -2,23 +2,53 @@ import type { EffectSpec } from './effects';
 
 export type * from './effects';
 
+/** Languages with libraries of their own: names of modules and variables mean nothing in another. */
+export type ProgrammingLanguage = 'javascript' | 'python';
+
 /**
  * What a library or platform offers, as data. The engine follows values through the program and, where one
  * is called that a model describes, turns the call into facts. Adding a framework means adding a file here.
  */
 export interface FrameworkModel {
   readonly id: string;
+  /** JavaScript without it. */
+  readonly language?: ProgrammingLanguage;
   readonly title: string;
   /** What `require('name')` and imports give, by package name. */
   readonly modules?: Readonly<Record<string, ApiRef>>;
   /** Types that members, calls and parameters refer to; several models may add to one type. */
   readonly types?: Readonly<Record<string, ApiSpec>>;
+  readonly settings?: Readonly<Record<string, SettingsSpec>>;
+  /** What to call for ids that nobody can guess, as messages say it. */
+  readonly randomIds?: string;
   /** Global variables. */
   readonly globals?: Readonly<Record<string, ApiRef>>;
   /** Parameters that are known by name alone, where nothing else tells what they are. */
   readonly parameterNames?: Readonly<Record<string, ApiRef>>;
   /** Types by the name of a type annotation. */
   readonly typeNames?: Readonly<Record<string, ApiRef>>;
+  /** Parameters of functions by the type of the variable that holds them: `const POST: APIRoute`. */
+  /** What a file of this name, without its ending, gives to the framework as its default export. */
+  readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
+  readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
+}
+
+/** Settings of an application that are given one by one, under names of the framework's. */
+export interface SettingsSpec {
+  /** What they mean: references with `parameters` find them by their names. */
+  readonly effects: readonly EffectSpec[];
+  /** Files whose top-level variables are the settings. */
+  readonly modules?: {
+    readonly file: RegExp;
+    /** Variables one of which tells that it is such a file; what is missing is reported there. */
+    readonly marks: readonly string[];
+    /** Files that others are laid over: what is missing there may stand in those. */
+    readonly partial: RegExp;
+    /** Files that are not for production. */
+    readonly except: RegExp;
+    /** Variables that a deployment changes: what depends on them is not known. */
+    readonly switches: readonly string[];
+  };
 }
 
 /** The name of a type, or what it offers written out. */
@@ -35,7 +65,11 @@ export type ValueOrigin =
   | 'session-id'
   /** Bytes made of a text, or a key made of bytes: as secret as what it was made of. */
   | 'encoded'
-  /** A key that verifies signatures and cannot make them. */
+  /** A member of the header of a token that is not verified yet: which key to take, by its sender's word. */
+  | 'token-header'
+  /** A message authentication code. */
+  | 'mac'
+  /** A key that verifies signatures and cannot make them; everybody may know it. */
   | 'public-key'
   | 'password-check';
 
@@ -47,10 +81,15 @@ export type HandlerRole =
   | 'cookie-parser'
   /** Tokens in the Authorization header, which no other site can send along. */
   | 'bearer-auth'
+  /** Authenticates in the way that its first argument names. */
+  | 'strategy'
   | 'static-files'
+  /** Reads forms. */
   | 'body-parser'
   | 'method-override'
-  | 'router';
+  | 'router'
+  /** A router that listens itself. */
+  | 'application';
 
 export interface ApiSpec {
   /** The type whose members and calls it also has. */
@@ -65,7 +104,15 @@ export interface ApiSpec {
   /** For random values: how many random bits each unit of the size has that the generator is asked for. */
   readonly bitsPerUnit?: number;
   /** What writing a member means: `req.session.user = …`. */
-  readonly writes?: 'session' | 'storage';
+  readonly writes?: 'session' | 'storage' | 'document';
+  /** A session: what makes a new one, as messages say it. */
+  readonly renewedBy?: string;
+  /** A session that is kept in the cookie itself: it has no id. */
+  readonly inCookie?: boolean;
+  /** Members that are assigned to it are settings, under their own names or those given here. */
+  readonly holdsSettings?: { readonly of: string; readonly names?: Readonly<Record<string, string>> };
+  /** A plugin: what it means to hand it to a call of this name, with references into that call. */
+  readonly registered?: { readonly by: string; readonly effects: readonly EffectSpec[] };
 }
 
 export interface CallSpec {

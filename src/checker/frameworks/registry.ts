@@ -1,4 +1,4 @@
-import type { ApiRef, ApiSpec, FrameworkModel } from './model';
+import type { ApiRef, ApiSpec, EffectSpec, FrameworkModel } from './model';
 
 /** All framework models together: types that several of them add to are merged. */
 export class FrameworkRegistry {
@@ -7,13 +7,22 @@ export class FrameworkRegistry {
   private readonly globals = new Map<string, ApiRef>();
   private readonly parameterNames = new Map<string, ApiRef>();
   private readonly typeNames = new Map<string, ApiRef>();
+  private readonly functionTypes = new Map<string, readonly ApiRef[]>();
 
   constructor(readonly models: readonly FrameworkModel[]) {
     for (const model of models) {
-      copy(model.modules, this.modules);
+      for (const [name, ref] of Object.entries(model.modules ?? {})) {
+        const type = `module ${name}`;
+        this.modules.set(name, type);
+        this.types.set(type, [
+          ...(this.types.get(type) ?? []),
+          typeof ref === 'string' ? { type: ref } : ref,
+        ]);
+      }
       copy(model.globals, this.globals);
       copy(model.parameterNames, this.parameterNames);
       copy(model.typeNames, this.typeNames);
+      copy(model.functionTypes, this.functionTypes);
       for (const [name, spec] of Object.entries(model.types ?? {})) {
         this.types.set(name, [...(this.types.get(name) ?? []), spec]);
       }
@@ -40,6 +49,25 @@ export class FrameworkRegistry {
       if (found !== undefined) return this.resolve(found);
     }
     return undefined;
+  }
+
+  /** The parameter at `index` of a function whose variable is declared with this type. */
+  parameterOf(annotation: string, index: number): ApiSpec | undefined {
+    const name = annotation.split('<', 1)[0]?.trim() ?? '';
+    const ref = this.functionTypes.get(name) ?? this.functionTypes.get(name.split('.').at(-1) ?? '');
+    return this.resolve(ref?.[index]);
+  }
+
+  registered(spec: ApiSpec): ApiSpec['registered'] {
+    return this.parts(spec).find((part) => part.registered)?.registered;
+  }
+
+  /** What the default export of a file means, by the file's name. */
+  configuration(uri: string): readonly EffectSpec[] {
+    const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]s$/, '');
+    return this.models.flatMap(({ configFiles }) =>
+      configFiles && Object.hasOwn(configFiles, name) ? (configFiles[name] ?? []) : [],
+    );
   }
 
   resolve(ref: ApiRef | undefined): ApiSpec | undefined {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../base/severity';
 import { placeOf } from '../facts/arguments';
 import type { Fact, FactKind, Facts, OptionsTarget, Place } from '../facts/fact';
-import type { Confidence } from '../model';
+import type { Confidence, Thresholds } from '../model';
 import type { Call, Expression, FunctionUnit, Primitive, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import type { RuleId } from './catalogue';
@@ -21,6 +21,13 @@ export type FixIntent =
       readonly title: string;
       readonly expression: Expression;
       readonly value: Primitive;
+    }
+  /** `whole` becomes that part of it. */
+  | {
+      readonly kind: 'keep-part';
+      readonly title: string;
+      readonly whole: Expression;
+      readonly part: Expression;
     }
   | {
       readonly kind: 'add-cookie-attribute';
@@ -61,6 +68,7 @@ export interface RuleContext {
   readonly handlers: Handlers;
   /** The file is a test, a fixture or an example. */
   readonly isExample: boolean;
+  readonly thresholds: Thresholds;
 }
 
 /** Reads facts and says what is wrong. */

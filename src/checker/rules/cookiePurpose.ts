@@ -54,6 +54,10 @@ function isDeletion(cookie: CookieSet): boolean {
   const age = cookie.attributes.maxAge?.value;
   if (age?.kind === 'constant' && age.value !== undefined && Number(age.value) <= 0) return true;
   const expires = cookie.attributes.expires?.value;
+  // Where a number counts days from now, only what is not over zero is past.
+  const unit = cookie.seconds.expires;
+  if (expires?.kind === 'constant' && unit !== undefined && typeof expires.value === 'number' && unit > 1)
+    return expires.value <= 0;
   return expires !== undefined && isPast(expires);
 }
 

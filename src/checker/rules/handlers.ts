@@ -80,7 +80,20 @@ export function* ancestors(unit: FunctionUnit): Generator<FunctionUnit> {
 
 /** Whether `unit` is `ancestor` or stands in it. */
 export function isWithin(unit: FunctionUnit, ancestor: FunctionUnit): boolean {
-  return unit.start >= ancestor.start && unit.end <= ancestor.end;
+  return unit.uri === ancestor.uri && unit.start >= ancestor.start && unit.end <= ancestor.end;
+}
+
+/** `unit` and all functions in it. */
+export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
+  yield unit;
+  for (const inner of unit.functions) yield* functionsWithin(inner);
+}
+
+/** The outermost function around `unit` that is not the file itself; for code outside functions, the file. */
+export function handlerOf(unit: FunctionUnit): FunctionUnit {
+  let current = unit;
+  while (current.parent?.parent) current = current.parent;
+  return current;
 }
 
 /** A function of each function, worked out once for each. */

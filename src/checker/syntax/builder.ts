@@ -9,6 +9,7 @@ import type {
   Expression,
   FunctionUnit,
   Name,
+  NotableExpression,
   ObjectExpression,
   Program,
   PropertyWrite,
@@ -39,6 +40,7 @@ export class ProgramBuilder {
   private readonly comments: Comment[] = [];
   private readonly bindings: Binding[] = [];
   private readonly objects: { expression: ObjectExpression; owner: FunctionUnit }[] = [];
+  private readonly notable = new Set<NotableExpression>();
   private readonly calls: Call[] = [];
   private readonly writes: { name: Name; write: PropertyWrite }[] = [];
   private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
@@ -126,6 +128,22 @@ export class ProgramBuilder {
 
   object(expression: ObjectExpression, owner: FunctionUnit): void {
     this.objects.push({ expression, owner });
+  }
+
+  /** Passes on an expression, and keeps it where it is one of those that rules look for by themselves. */
+  expression<E extends Expression>(expression: E): E {
+    switch (expression.kind) {
+      case 'literal':
+        if (typeof expression.value === 'string') this.notable.add(expression);
+        break;
+      case 'binary':
+      case 'logical':
+      case 'conditional':
+      case 'member':
+        this.notable.add(expression);
+        break;
+    }
+    return expression;
   }
 
   name(name: Name): Name {
@@ -241,6 +259,7 @@ export class ProgramBuilder {
       bindings: this.bindings,
       objects: this.objects,
       memberValues: this.memberValues(),
+      notable: [...this.notable],
     };
   }
 }

@@ -71,7 +71,7 @@ export interface Member extends Node {
 
 export interface Argument {
   readonly value: Expression;
-  /** Passed by name, in languages that have it. */
+  /** Passed by this name, in languages that have it; empty for a spread of arguments by name. */
   readonly keyword?: string;
   readonly spread: boolean;
   /** The whole argument, with parentheses and type assertions. */
@@ -82,6 +82,8 @@ export interface Call extends Node {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly args: readonly Argument[];
+  /** The arguments that are passed by name as members of one object, in languages that have them. */
+  readonly keywords?: ObjectExpression;
   readonly construct: boolean;
   /** The list of arguments with its parentheses. */
   readonly argsSpan: Span;
@@ -104,7 +106,15 @@ export type Entry =
 export interface ObjectExpression extends Node {
   readonly kind: 'object';
   readonly entries: readonly Entry[];
+  /** How its entries are written, where it is no literal between brackets. */
+  readonly form?: ObjectForm;
 }
+
+export type ObjectForm =
+  /** Arguments by name: `f(secure=True)`. */
+  | { readonly kind: 'arguments'; readonly insertAt: number; readonly first: boolean }
+  /** Statements, one an entry, that assign to a variable or to a member of `receiver`. */
+  | { readonly kind: 'statements'; readonly after: number; readonly receiver?: string };
 
 export interface ArrayExpression extends Node {
   readonly kind: 'array';
@@ -309,6 +319,25 @@ export interface Program {
   /** Values that members of objects are set to where they stand: in a literal or by an assignment. */
   readonly memberValues: ReadonlySet<Expression>;
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
+  /** Texts written out, comparisons and choices between values, wherever they stand. */
+  readonly notable: readonly NotableExpression[];
+}
+
+/** Expressions that matter by themselves, not only for what is done with them. */
+export type NotableExpression = Literal | Binary | Logical | Conditional | Member;
+
+/** Arguments that are passed by their place. */
+export function positional(call: Call): readonly Argument[] {
+  return call.keywords ? call.args.filter((each) => each.keyword === undefined) : call.args;
+}
+
+/** The argument for the parameter `name` at `index`; `unknown` where a spread may bring it. */
+export function argumentFor(call: Call, index: number, name?: string): Argument | 'unknown' | undefined {
+  const byName = name === undefined ? undefined : call.args.find((each) => each.keyword === name);
+  if (byName) return byName;
+  const byPlace = positional(call);
+  if (byPlace.slice(0, index + 1).some((each) => each.spread)) return 'unknown';
+  return byPlace[index] ?? (call.args.some((each) => each.keyword === '') ? 'unknown' : undefined);
 }
 
 /** The variable that `name` stands for, or undefined for a global. */

@@ -165,7 +165,7 @@ export class Evaluator {
         return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
       case 'parameter':
         return this.follow(
-          this.parameters.of(source.unit, source.index, use),
+          this.parameters.of(source.unit, source.index, use, source.path),
           source.path,
           source.fallback,
           use,
@@ -180,7 +180,7 @@ export class Evaluator {
     if (value.kind === 'constant' && value.value === undefined) return this.evaluate(fallback);
     return optionsOf(value).some((option) => option.kind === 'constant' && option.value === undefined)
       ? choose([value, this.evaluate(fallback)], use)
-      : value.kind === 'unknown'
+      : value.kind === 'unknown' || (value.kind === 'api' && value.spec.origin === 'environment')
         ? choose([this.evaluate(fallback), value], use)
         : value;
   }

@@ -1,6 +1,6 @@
 import type { ApiRef, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Call, Expression, FunctionUnit, Name } from '../syntax/program';
+import { argumentFor, type Call, type Expression, type FunctionUnit, type Name } from '../syntax/program';
 import { type ApiValue, asString, choose, type Value } from './value';
 
 interface Evaluates {
@@ -13,14 +13,27 @@ interface Evaluates {
 export class ParameterTypes {
   constructor(private readonly evaluator: Evaluates) {}
 
-  of(unit: FunctionUnit, index: number, use: Name): Value {
+  /** @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are */
+  of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = []): Value {
+    const value = this.whole(unit, index, use);
+    const [member] = path;
+    if (value.kind !== 'unknown' || path.length !== 1 || member === undefined) return value;
+    const guess = this.evaluator.registry.parameter(member);
+    if (!guess) return value;
+    const known: Value = { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
+    return { kind: 'object', members: new Map([[member, known]]), open: true, origin: use };
+  }
+
+  private whole(unit: FunctionUnit, index: number, use: Name): Value {
     const handed = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
     for (const { call, index: position } of handed) {
       const value = this.fromCallback(unit, call, position, index, use);
       if (value) return value;
     }
-    const annotation = unit.parameters[index]?.binding?.typeName;
     const registry = this.evaluator.registry;
+    const declared = unit.binding?.typeName && registry.parameterOf(unit.binding.typeName, index);
+    if (declared) return { kind: 'api', spec: declared, guessed: false, origin: use, parts: [] };
+    const annotation = unit.parameters[index]?.binding?.typeName;
     const typed = annotation === undefined ? undefined : registry.annotated(annotation);
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
     const guess = registry.parameter(unit.parameters[index]?.binding?.name ?? '');
@@ -53,8 +66,8 @@ export class ParameterTypes {
     const calls = unit.callers;
     if (calls.length === 0 || calls.length > 8 || unit.parameters[index]?.rest) return unknown;
     const values = calls.map((call): Value => {
-      if (call.args.slice(0, index + 1).some((argument) => argument.spread)) return unknown;
-      const argument = call.args[index];
+      const argument = argumentFor(call, index, unit.parameters[index]?.binding?.name);
+      if (argument === 'unknown') return unknown;
       return argument
         ? this.evaluator.evaluate(argument.value)
         : { kind: 'constant', value: undefined, origin: call };

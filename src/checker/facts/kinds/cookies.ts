@@ -24,12 +24,22 @@ export interface CookieSet extends FactBase {
   readonly value: Value | undefined;
   /** The cookie of a session middleware. */
   readonly session: boolean;
+  /** Set by a script in the page. */
+  readonly script: boolean;
   readonly attributes: Readonly<Partial<Record<CookieAttribute, Attribute>>>;
   /** An attribute that the platform has not is no weakness. */
   readonly options: OptionsTarget;
   /** Names of the attributes in the options. */
   readonly optionNames: Readonly<Partial<Record<CookieAttribute, string>>>;
+  /** Seconds in the unit of `maxAge`, and of `expires` where that is a number. */
+  readonly seconds: Readonly<Partial<Record<CookieAttribute, number>>>;
+}
+
+/** The browser is told to forget a cookie. */
+export interface CookieCleared extends FactBase {
+  readonly kind: 'cookie-clear';
+  readonly name: Value;
 }
 
 /** Facts of this family. */
-export type CookieFact = CookieSet;
+export type CookieFact = CookieSet | CookieCleared;

@@ -1,6 +1,7 @@
-import type { Call, Expression, FunctionUnit } from '../../syntax/program';
-import type { Value } from '../../values/value';
-import type { FactBase } from './base';
+import type { HandlerRole } from '../../frameworks/model';
+import type { Binding, Call, Expression, FunctionUnit } from '../../syntax/program';
+import type { Truth, Value } from '../../values/value';
+import type { FactBase, OptionsTarget } from './base';
 
 /** A function, middleware or router in the order in which a request passes it. */
 export interface Handler {
@@ -8,20 +9,73 @@ export interface Handler {
   readonly expression: Expression;
 }
 
+/** The expression that makes a router, or the parameter that brings it. */
+export type RouterKey = Expression | Binding;
+
 /** Handlers are registered with an application or router: for a route, or for all that comes after. */
 export interface RouteHandled extends FactBase {
   readonly kind: 'route';
   readonly call: Call;
-  /** The expression that makes the router: its identity. Undefined where it is not known. */
-  readonly router: Expression | undefined;
+  /** Undefined where it is not known. */
+  readonly router: RouterKey | undefined;
+  /** The router listens itself; others must be mounted. */
+  readonly application: boolean;
   /** In lower case; `use` stands for middleware, `all` for every method. */
   readonly method: string;
   /** Undefined for middleware without a path. */
   readonly path: Value | undefined;
+  /** The path of the chain that it stands in: `app.route('/x').post(…)`. */
+  readonly chainPath: Value | undefined;
   readonly chain: readonly Handler[];
   /** Functions among the handlers. */
   readonly handlers: readonly FunctionUnit[];
+  /** It holds for routes that are registered before it, too. */
+  readonly unordered: boolean;
+}
+
+/** A function of the workspace is called: its registrations happen here. */
+export interface FunctionCalled extends FactBase {
+  readonly kind: 'function-called';
+  readonly call: Call;
+  readonly target: FunctionUnit;
+  /** Routers among the arguments, by place. */
+  readonly routers: readonly (RouterKey | undefined)[];
+}
+
+/** A guard against cross-site requests is made. */
+export interface CsrfGuardMade extends FactBase {
+  readonly kind: 'csrf-guard';
+  readonly call: Call | undefined;
+  /** Whether it guards anything. */
+  readonly active: Truth;
+  /** Options that switch it off or let everything through. */
+  readonly off: readonly { readonly option: string; readonly value: Value }[];
+  /** Middleware that must come before it. */
+  readonly needs: readonly HandlerRole[];
+  readonly ignoredMethods: Value | undefined;
+  readonly ignoredMethodsOption: string;
+  readonly options: OptionsTarget;
+}
+
+/** Answers may be read by other origins. */
+export interface CorsConfigured extends FactBase {
+  readonly kind: 'cors';
+  readonly call: Call;
+  /** Undefined where the option is not given. */
+  readonly origin: Value | undefined;
+  readonly credentials: Value | undefined;
+  readonly defaultOrigin: 'any' | 'reflected' | 'none';
+  readonly wildcardReflects: boolean;
+}
+
+/** A header of a response is written by hand. */
+export interface HeaderWritten extends FactBase {
+  readonly kind: 'header-written';
+  readonly call: Call;
+  /** In lower case. */
+  readonly name: string;
+  readonly value: Value;
 }
 
 /** Facts of this family. */
-export type RequestFact = RouteHandled;
+export type RequestFact = RouteHandled | FunctionCalled | CsrfGuardMade | CorsConfigured | HeaderWritten;

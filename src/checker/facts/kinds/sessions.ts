@@ -1,6 +1,7 @@
-import type { Expression } from '../../syntax/program';
+import type { SessionConfiguration } from '../../frameworks/model';
+import type { Call, Expression } from '../../syntax/program';
 import type { Value } from '../../values/value';
-import type { FactBase } from './base';
+import type { FactBase, OptionsTarget } from './base';
 
 export interface StorageWritten extends FactBase {
   readonly kind: 'storage-write';
@@ -14,11 +15,31 @@ export interface SessionRenewed extends FactBase {
   readonly kind: 'session-renew';
 }
 
+export interface SessionDestroyed extends FactBase {
+  readonly kind: 'session-destroy';
+}
+
+/** A session library is set up. */
+export interface SessionConfigured extends FactBase {
+  readonly kind: 'session-configure';
+  readonly call: Call;
+  readonly library: SessionConfiguration;
+  /** Undefined where no options are given. */
+  readonly options: Value | undefined;
+  readonly target: OptionsTarget;
+}
+
 export interface SessionWritten extends FactBase {
   readonly kind: 'session-write';
   /** The member of the session: `user`. */
   readonly member: string;
   readonly value: Value;
+}
+
+/** Request input decides what is in the session: it names the member, or is copied as a whole. */
+export interface SessionTainted extends FactBase {
+  readonly kind: 'session-taint';
+  readonly how: 'key' | 'copy';
 }
 
 export interface CredentialChecked extends FactBase {
@@ -33,5 +54,35 @@ export interface IdGenerated extends FactBase {
   readonly value: Value;
 }
 
+/** A setting of the application, by its name. */
+export interface SettingMade extends FactBase {
+  readonly kind: 'setting';
+  readonly name: Value;
+}
+
+/** A text with holes that is a URL, or a part of one from the query on. */
+export interface UrlComposed extends FactBase {
+  readonly kind: 'url';
+  readonly value: Value;
+}
+
+export interface RequestSent extends FactBase {
+  readonly kind: 'request-send';
+  readonly call: Call;
+  readonly url: Value;
+  readonly options: Value | undefined;
+}
+
 /** Facts of this family. */
-export type SessionFact = StorageWritten | SessionRenewed | SessionWritten | CredentialChecked | IdGenerated;
+export type SessionFact =
+  | StorageWritten
+  | SessionRenewed
+  | SessionDestroyed
+  | SessionConfigured
+  | SessionWritten
+  | SessionTainted
+  | CredentialChecked
+  | IdGenerated
+  | SettingMade
+  | UrlComposed
+  | RequestSent;

@@ -6,7 +6,9 @@ export interface OptionSpec {
   readonly names: readonly string[];
   readonly absent?: Primitive;
   /** Unit of a duration. */
-  readonly unit?: 'milliseconds' | 'seconds';
+  readonly unit?: 'milliseconds' | 'seconds' | 'days';
+  /** Options that, where they are given, set this one to true: hono's `prefix`. */
+  readonly impliedBy?: readonly string[];
 }
 
 export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'path' | 'maxAge' | 'expires';
@@ -23,6 +25,16 @@ export type CookieEffect =
       readonly attributes: CookieOptions;
       /** The cookie of a session middleware: it holds the session whatever its name. */
       readonly session?: boolean;
+      /** The call has an overload that takes one object: the effect holds only for calls of this form. */
+      readonly form?: 'object' | 'list';
+      /** Holds for calls with this many arguments only. */
+      readonly count?: number;
+      /** Holds only where this is given: a cookie that the framework sets up rightly by itself. */
+      readonly requires?: ArgumentRef;
+      /** Set by a script in the page, for which HttpOnly does not exist. */
+      readonly script?: boolean;
     }
+  /** The browser is told to forget a cookie. */
+  | { readonly effect: 'cookie-clear'; readonly name: ArgumentRef }
   /** A header is set: `header` names it, or it is in an object of headers. */
   | { readonly effect: 'header-set'; readonly header?: ArgumentRef; readonly value: ArgumentRef };

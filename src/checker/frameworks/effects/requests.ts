@@ -1,4 +1,51 @@
+import type { HandlerRole } from '../model';
+import type { ArgumentRef } from './argument';
+
+/** How an option of a guard switches it off. */
+export interface GuardSwitch {
+  /** Members on the way to the option, from the options on. */
+  readonly path: readonly string[];
+  /**
+   * `false`, `true`: the option has this value (a function: always gives it). `any-origin`: it allows `*`, or is a
+   * function that allows everything. `from-cookie`: the token that is compared is read from a cookie, which the
+   * browser sends along by itself.
+   */
+  readonly when: 'false' | 'true' | 'any-origin' | 'from-cookie';
+}
+
 /** What calls do with requests: routes and what guards them. */
 export type RequestEffect =
   /** Handlers are registered: an optional path, then handlers. `method` is in lower case; `use` is middleware. */
-  { readonly effect: 'route'; readonly method: string };
+  | { readonly effect: 'route'; readonly method: string }
+  /** The first argument is the path of the routes that are chained to the call. */
+  | { readonly effect: 'route-path' }
+  /** One object describes a route: method, url and handlers. */
+  | { readonly effect: 'route-object' }
+  /** A function runs before the handlers of all routes of the instance, in whatever order they are registered. */
+  | { readonly effect: 'hook' }
+  /** A plugin is registered, with its options; it may add routes under a prefix. */
+  | { readonly effect: 'plugin' }
+  /** A guard against cross-site requests is made. */
+  | {
+      readonly effect: 'csrf-guard';
+      readonly options: ArgumentRef;
+      /** It guards only where this option counts as true. */
+      readonly enabledBy?: string;
+      readonly off?: readonly GuardSwitch[];
+      /** Roles of middleware that must come before it; `unless` and `when` name an option that counts as true. */
+      readonly needs?: readonly {
+        readonly role: HandlerRole;
+        readonly unless?: string;
+        readonly when?: string;
+      }[];
+      /** The option that lists methods that are let through. */
+      readonly ignoredMethods?: string;
+    }
+  /** Cross-origin requests are allowed; `origin` and `credentials` are options. */
+  | {
+      readonly effect: 'cors';
+      readonly options: ArgumentRef;
+      readonly defaultOrigin: 'any' | 'reflected' | 'none';
+      /** `origin: '*'` gives back the origin that asked where credentials are allowed. */
+      readonly wildcardReflects?: boolean;
+    };

@@ -1,5 +1,28 @@
 import type { ArgumentRef } from './argument';
 
+/** How a session library is set up: where its records live and how long. Names are members of the options. */
+export interface SessionConfiguration {
+  readonly effect: 'session-configure';
+  readonly title: string;
+  readonly options: ArgumentRef;
+  /** Where the session is without a store: in the process, in the cookie itself, or not here to say. */
+  readonly keeps: 'process' | 'cookie' | 'elsewhere';
+  /** Members that name a store. */
+  readonly stores?: readonly string[];
+  /** Member that names the cookie, and its name without. */
+  readonly name?: { readonly members: readonly string[]; readonly default: string };
+  /** Paths of members that limit the session's life. */
+  readonly timeouts?: readonly (readonly string[])[];
+  /** It ends by itself without any of them. */
+  readonly endsByDefault?: boolean;
+  /** Member that keeps sessions of visitors in whom nothing was stored, and what holds without it. */
+  readonly saveUninitialized?: { readonly member: string; readonly absent: boolean };
+  /** Member that writes sessions back that did not change. */
+  readonly resave?: { readonly member: string; readonly absent: boolean };
+  /** Member that takes the connection's protocol from a proxy's header. */
+  readonly proxy?: string;
+}
+
 /** What calls do with sessions, ids and browser storage. */
 export type SessionEffect =
   | {
@@ -12,4 +35,11 @@ export type SessionEffect =
   | { readonly effect: 'session-destroy' }
   | { readonly effect: 'credential-check' }
   /** A function or option that makes session ids. */
-  | { readonly effect: 'id-generate'; readonly generator: ArgumentRef };
+  | { readonly effect: 'id-generate'; readonly generator: ArgumentRef }
+  | SessionConfiguration
+  /** A member of the session is set by a call: `session.set('user', user)`. */
+  | { readonly effect: 'session-set'; readonly member: ArgumentRef; readonly value: ArgumentRef }
+  /** A setting of the application: `app.set('trust proxy', 1)`. */
+  | { readonly effect: 'setting'; readonly name: ArgumentRef }
+  /** A request goes out; `options` are the members that may carry credentials. */
+  | { readonly effect: 'request-send'; readonly url: ArgumentRef; readonly options?: ArgumentRef };

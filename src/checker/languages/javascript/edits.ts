@@ -14,6 +14,10 @@ export function javascriptEdits(intent: FixIntent, text: string): readonly SpanE
       const quote = first === "'" || first === '"' ? first : quoteOf(text);
       return [{ start, end, newText: literal(intent.value, quote) }];
     }
+    case 'keep-part': {
+      const { whole, part } = intent;
+      return [{ start: whole.start, end: whole.end, newText: text.slice(part.start, part.end) }];
+    }
     case 'add-cookie-attribute':
       return addToText(intent.text, `; ${intent.attribute}`, text);
     case 'chain-call':

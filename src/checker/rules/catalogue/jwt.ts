@@ -1,4 +1,4 @@
-import { asvs, rfc } from '../../../concepts';
+import { asvs, cheatSheet, rfc } from '../../../concepts';
 import type { RuleInfo } from '../../model';
 
 /** How tokens are signed, verified and read. */
@@ -46,5 +46,113 @@ export const jwtCatalogue = [
       'Decoding checks no signature: an attacker edits the claims, for example the user id, and is believed.',
     fix: 'Verify the token with its key and algorithm before its claims are used.',
     references: [rfc(8725, '3.3'), asvs('9.1.1')],
+  },
+  {
+    id: 'jwt/algorithm-confusion',
+    title: 'JWT algorithm confusion',
+    severity: 'error',
+    cwe: [347],
+    concepts: ['jwt-algorithm-confusion', 'jwt-algorithm-allowlist'],
+    attack:
+      'Where HS256 and RS256 are accepted with one key, an attacker signs a token by HS256 with the public key as the secret, and it is accepted.',
+    fix: 'Accept the algorithms of one kind of key only.',
+    references: [rfc(8725, '2.1'), rfc(8725, '3.1'), asvs('9.1.2')],
+  },
+  {
+    id: 'jwt/verification-disabled',
+    title: 'JWT verification switched off',
+    severity: 'error',
+    cwe: [347],
+    concepts: ['jwt-verification', 'jwt-alg-none'],
+    attack: 'Every token passes, so an attacker writes any claims and is believed.',
+    fix: 'Verify with the key that signs the tokens, and remove what switches the check off.',
+    references: [rfc(8725, '3.3'), asvs('9.1.1')],
+  },
+  {
+    id: 'jwt/long-expiry',
+    title: 'JWT valid for long',
+    severity: 'warning',
+    cwe: [613],
+    concepts: ['jwt-expiry', 'refresh-tokens', 'jwt-revocation'],
+    attack: 'A stolen token works until it expires: logging out or changing the password does not end it.',
+    fix: 'Let access tokens expire within minutes and renew them with a refresh token that can be revoked.',
+    references: [asvs('9.2.1'), rfc(7519, '4.1.4')],
+  },
+  {
+    id: 'jwt/ignore-expiration',
+    title: 'JWT accepted after its expiry',
+    severity: 'error',
+    cwe: [613],
+    concepts: ['jwt-expiry', 'jwt-claims-validation'],
+    attack: 'A token that leaked once is accepted long after it should have ended.',
+    fix: 'Check the expiry, with a tolerance of a minute at most.',
+    references: [rfc(7519, '4.1.4'), asvs('9.2.1')],
+  },
+  {
+    id: 'jwt/missing-audience',
+    title: 'JWT audience not checked',
+    severity: 'information',
+    cwe: [287],
+    concepts: ['jwt-claims-validation'],
+    attack:
+      'A token that was issued for another service, perhaps one that the attacker runs, is accepted here.',
+    fix: 'Pass the audience that names this service.',
+    references: [rfc(8725, '3.9'), asvs('9.2.3')],
+  },
+  {
+    id: 'jwt/missing-issuer',
+    title: 'JWT issuer not checked',
+    severity: 'information',
+    cwe: [287],
+    concepts: ['jwt-claims-validation', 'jwt-key-selection'],
+    attack: 'A token of another issuer whose key is accepted passes as one of the expected issuer.',
+    fix: 'Pass the issuer that the keys belong to.',
+    references: [rfc(8725, '3.8'), rfc(7519, '4.1.1')],
+  },
+  {
+    id: 'jwt/sensitive-payload',
+    title: 'Sensitive data in a JWT',
+    severity: 'warning',
+    cwe: [522, 312],
+    concepts: ['jwt-sensitive-payload', 'jwt-structure'],
+    attack:
+      'A signed token is not encrypted: everyone who sees it, in a browser or a log, reads what is in it.',
+    fix: 'Put an id into the token and keep the rest on the server.',
+    references: [rfc(7519, '12'), asvs('14.2.6')],
+  },
+  {
+    id: 'jwt/key-from-header',
+    title: 'JWT key chosen by the token',
+    severity: 'error',
+    cwe: [347, 22],
+    concepts: ['jwt-key-selection', 'jwt-verification'],
+    attack:
+      'The header is written by whoever sends the token: an attacker points it to a key of his own and signs any claims.',
+    fix: 'Look the key up by its id among keys that are trusted, and compare addresses with a fixed list.',
+    references: [rfc(8725, '3.10'), asvs('9.1.3')],
+  },
+  {
+    id: 'jwt/no-revocation',
+    title: 'JWT cannot be revoked',
+    severity: 'hint',
+    cwe: [613],
+    concepts: ['jwt-revocation', 'logout'],
+    attack: 'A token that was stolen, or whose user logged out, stays valid until it expires.',
+    fix: 'Give the library a function that refuses revoked tokens, or keep tokens to a few minutes.',
+    references: [
+      asvs('7.4.1'),
+      cheatSheet('JSON_Web_Token_for_Java', 'No Built-In Token Revocation by the User'),
+    ],
+  },
+  {
+    id: 'jwt/refresh-without-rotation',
+    title: 'Refresh token used again and again',
+    severity: 'information',
+    cwe: [613],
+    concepts: ['refresh-tokens', 'jwt-revocation'],
+    attack:
+      'A refresh token that stays the same can be stolen once and used unnoticed beside its owner for as long as it lives.',
+    fix: 'Issue a new refresh token at each use, refuse the old one, and end the session where an old one comes back.',
+    references: [rfc(9700, '4.14.2'), asvs('10.4.5')],
   },
 ] as const satisfies readonly RuleInfo[];

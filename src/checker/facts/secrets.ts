@@ -1,0 +1,196 @@
+import { findTokens } from '../../jwt/decode/find';
+import { toValue } from '../../jwt/json/value';
+import type { Call, Conditional, Expression, Literal, Logical, Program } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { asString, optionsOf, type Value } from '../values/value';
+import { nameSite } from './arguments';
+import type { EnvironmentFallback, Fact, TokenWritten, ValuesCompared } from './fact';
+
+const EQUALITY: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+
+/** Facts of expressions that are no calls: comparisons, fallbacks behind the environment, tokens written out. */
+export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
+  const facts: Fact[] = [];
+  for (const expression of program.notable) {
+    if (expression.kind === 'binary' && EQUALITY.has(expression.operator)) {
+      facts.push(compared(expression.operator, expression.left, expression.right, expression, evaluator));
+    } else if (expression.kind === 'logical' && expression.operator !== 'and') {
+      facts.push(...fallbackOf(expression, expression.left, expression.right, evaluator));
+    } else if (expression.kind === 'conditional') {
+      facts.push(...alternativeOf(expression, evaluator));
+    } else if (expression.kind === 'literal') {
+      facts.push(...tokensIn(expression));
+    }
+  }
+  for (const unit of program.functions) {
+    for (const assignment of unit.assignments) {
+      const { value } = assignment;
+      if (value.kind === 'logical' && value.left === assignment.target && value.operator !== 'and')
+        facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
+    }
+    for (const call of unit.calls) {
+      const sides = sidesOf(call);
+      if (sides) facts.push(compared(sides.how, sides.left, sides.right, call, evaluator));
+      facts.push(...defaultOf(call));
+    }
+  }
+  for (const binding of program.bindings) {
+    for (const { value } of binding.definitions) {
+      if (value.kind !== 'expression' || !value.fallback || value.path.length === 0) continue;
+      const source = value.path.reduce(
+        (each: Value, name) => evaluator.property(each, name, value.expression),
+        evaluator.evaluate(value.expression),
+      );
+      const text = asString(evaluator.evaluate(value.fallback));
+      if (!isEnvironment(source) || text === undefined) continue;
+      facts.push(fallback(value.path.at(-1) ?? '', text, value.fallback));
+    }
+  }
+  return facts;
+}
+
+function compared(
+  how: string,
+  left: Expression,
+  right: Expression,
+  expression: ValuesCompared['expression'],
+  evaluator: Evaluator,
+): ValuesCompared {
+  return {
+    kind: 'comparison',
+    how,
+    left: evaluator.evaluate(left),
+    right: evaluator.evaluate(right),
+    leftExpression: left,
+    rightExpression: right,
+    expression,
+    site: expression.kind === 'call' ? nameSite(expression) : expression,
+    unit: expression.owner,
+    guessed: false,
+  };
+}
+
+/** `Buffer.compare(a, b)`, `a.equals(b)`, `a.compare(b)`, `a.localeCompare(b)`. */
+function sidesOf(call: Call): { how: string; left: Expression; right: Expression } | undefined {
+  const { callee } = call;
+  if (callee.kind !== 'member' || typeof callee.property !== 'string') return undefined;
+  const [first, second] = call.args;
+  if (callee.object.kind === 'name' && callee.object.name === 'Buffer' && callee.property === 'compare') {
+    return first && second && { how: 'Buffer.compare', left: first.value, right: second.value };
+  }
+  if (!['equals', 'compare', 'localeCompare'].includes(callee.property) || !first || second) return undefined;
+  return { how: callee.property, left: callee.object, right: first.value };
+}
+
+/** Whether the value is a variable of the environment and nothing else. */
+export function isEnvironment(value: Value): boolean {
+  return optionsOf(value).some((each) => each.kind === 'api' && each.spec.origin === 'environment');
+}
+
+function variableOf(expression: Expression, value: Value): string {
+  for (const each of [expression, ...optionsOf(value).map((option) => option.origin)]) {
+    if (each.kind === 'member' && typeof each.property === 'string') return each.property;
+    if (each.kind === 'name') return each.name;
+  }
+  return '';
+}
+
+function fallback(
+  variable: string,
+  text: string,
+  literal: Expression,
+  more: Partial<EnvironmentFallback> = {},
+): EnvironmentFallback {
+  return {
+    kind: 'environment-fallback',
+    variable,
+    text,
+    literal,
+    conditional: false,
+    site: literal,
+    unit: literal.owner,
+    guessed: false,
+    ...more,
+  };
+}
+
+function fallbackOf(
+  choice: Logical | undefined,
+  left: Expression,
+  right: Expression,
+  evaluator: Evaluator,
+): EnvironmentFallback[] {
+  const value = evaluator.evaluate(left);
+  const text = asString(evaluator.evaluate(right));
+  if (text === undefined || !isEnvironment(value)) return [];
+  return [fallback(variableOf(left, value), text, right, choice ? { choice, kept: left } : {})];
+}
+
+/** `process.env.KEY ? process.env.KEY : 'key'`; a test of something else chooses by it, not by absence. */
+function alternativeOf(expression: Conditional, evaluator: Evaluator): EnvironmentFallback[] {
+  for (const [kept, other] of [
+    [expression.consequent, expression.alternate],
+    [expression.alternate, expression.consequent],
+  ] as const) {
+    const value = evaluator.evaluate(kept);
+    const text = asString(evaluator.evaluate(other));
+    if (text === undefined || !isEnvironment(value)) continue;
+    const variable = variableOf(kept, value);
+    const tested = mentions(expression.test, variable);
+    return [fallback(variable, text, other, { conditional: !tested })];
+  }
+  return [];
+}
+
+function mentions(test: Expression, variable: string): boolean {
+  switch (test.kind) {
+    case 'member':
+      return test.property === variable;
+    case 'name':
+      return test.name === variable;
+    case 'unary':
+      return mentions(test.operand, variable);
+    case 'binary':
+    case 'logical':
+      return mentions(test.left, variable) || mentions(test.right, variable);
+    default:
+      return false;
+  }
+}
+
+/** `config.get('JWT_SECRET', 'secret')`. */
+function defaultOf(call: Call): EnvironmentFallback[] {
+  const { callee } = call;
+  const [name, text] = call.args;
+  const method =
+    callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : undefined;
+  if (typeof method !== 'string' || !/^(get|getString|env|getEnv|getenv|getOrDefault)$/.test(method))
+    return [];
+  if (name?.value.kind !== 'literal' || text?.value.kind !== 'literal' || call.args.length !== 2) return [];
+  if (typeof name.value.value !== 'string' || typeof text.value.value !== 'string') return [];
+  return [fallback(name.value.value, text.value.value, text.value)];
+}
+
+/** Most literals hold no token: the first characters of every header tell. */
+const MAYBE_TOKEN = /e[wy][A-Za-z0-9_-]{8}/;
+
+function tokensIn(literal: Literal): TokenWritten[] {
+  const text = String(literal.value);
+  if (text.length < 30 || !MAYBE_TOKEN.test(text)) return [];
+  return findTokens(text).flatMap((token): TokenWritten[] => {
+    const [header, claims] = token.segments;
+    if (token.problems.length > 0 || token.segments.length < 3 || header?.json?.type !== 'object') return [];
+    const payload = claims?.json?.type === 'object' ? toValue(claims.json) : undefined;
+    return [
+      {
+        kind: 'token-written',
+        header: toValue(header.json) as Record<string, unknown>,
+        claims: payload as Record<string, unknown> | undefined,
+        token: token.span,
+        site: literal,
+        unit: literal.owner,
+        guessed: false,
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import { expressionsIn } from '../syntax/parts';
+import type { Expression, Program } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import type { Value } from '../values/value';
+import type { Fact } from './fact';
+
+/** Texts with holes that are URLs or begin the query of one: `/app?token=${token}`, wherever they go. */
+export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
+  const facts: Fact[] = [];
+  const seen = new Set<Expression>();
+  const visit = (expression: Expression): void => {
+    const parts = [...expressionsIn(expression)];
+    for (const part of parts) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      if (part.kind !== 'template' && !(part.kind === 'binary' && part.operator === '+')) continue;
+      // The whole of a sum stands for its operands.
+      for (const inner of expressionsIn(part)) seen.add(inner);
+      const value = evaluator.evaluate(part);
+      if (!isUrl(value)) continue;
+      const site = { start: part.start, end: part.end };
+      facts.push({ kind: 'url', site, unit: part.owner, guessed: false, value });
+    }
+  };
+  for (const unit of program.functions) {
+    for (const call of unit.calls) visit(call);
+    for (const assignment of unit.assignments) visit(assignment.value);
+    for (const returned of unit.returns) visit(returned);
+  }
+  for (const binding of program.bindings) {
+    for (const { value } of binding.definitions) if (value.kind === 'expression') visit(value.expression);
+  }
+  for (const { expression } of program.objects) visit(expression);
+  return facts;
+}
+
+/** It begins like a URL or with a value that may be its start, and has a hole in its query or path. */
+function isUrl(value: Value): boolean {
+  if (value.kind !== 'computed' || !value.text) return false;
+  const [first] = value.text;
+  if (typeof first === 'string' && !/^(https?:|wss?:|\/|\?|&|[\w.-]*[/?])/i.test(first)) return false;
+  return value.text.some((piece) => typeof piece === 'string' && /[/?&;]/.test(piece));
+}

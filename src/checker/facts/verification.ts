@@ -1,0 +1,75 @@
+import type { EffectSpec, VerifySetting } from '../frameworks/model';
+import type { Call, Expression } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { optionsOf, type Value } from '../values/value';
+import { argumentExpression, argumentValue, entryOf, placeOf } from './arguments';
+import type { OptionsTarget, SettingState, TokenVerified } from './fact';
+import { follow } from './members';
+
+type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
+
+/** The settings of a verification that its library offers, as they are here. */
+export function settingsOf(
+  effect: VerifyEffect,
+  options: Value | undefined,
+  target: OptionsTarget,
+  call: Call,
+  evaluator: Evaluator,
+): TokenVerified['settings'] {
+  const states: Partial<Record<VerifySetting, SettingState>> = {};
+  for (const [setting, spec] of Object.entries(effect.settings ?? {})) {
+    const [first] = spec.path;
+    const name = spec.path.at(-1);
+    if (name === undefined || first === undefined) continue;
+    const literal = target.kind === 'literal' ? target.literal : undefined;
+    const entry = literal && !spec.inverted ? entryOf(literal, first) : undefined;
+    const value = options && follow(options, spec.path, evaluator, call);
+    states[setting as VerifySetting] = {
+      name,
+      value: spec.inverted ? negated(value) : value,
+      ...(spec.inverted ? { inverted: true } : {}),
+      ...(entry ? { site: placeOf(entry.span, entry.value.owner) } : {}),
+      unit: spec.unit ?? 'seconds',
+    };
+  }
+  return states;
+}
+
+/** A flag that says the opposite; where it is written stays. */
+function negated(value: Value | undefined): Value | undefined {
+  return value?.kind === 'constant' && typeof value.value === 'boolean'
+    ? { ...value, value: !value.value }
+    : value;
+}
+
+/** What is written here that lets every token pass: options, arguments, a key that is none. */
+export function disabledBy(
+  effect: VerifyEffect,
+  call: Call,
+  evaluator: Evaluator,
+): TokenVerified['disabledBy'] {
+  const found: { name: string; expression: Expression }[] = [];
+  for (const { ref, value } of effect.disabling ?? []) {
+    const actual = argumentValue(ref, call, evaluator);
+    if (!actual || !optionsOf(actual).every((each) => each.kind === 'constant' && each.value === value))
+      continue;
+    const expression = argumentExpression(ref, call) ?? call.args[ref.argument]?.value ?? call;
+    found.push({ name: ref.path?.at(-1) ?? '', expression });
+  }
+  const key = effect.key && argumentExpression(effect.key, call);
+  if (key && isNoKey(evaluator.evaluate(key))) found.push({ name: 'key', expression: key });
+  return found;
+}
+
+/** Written as an empty, null, undefined or false key, also as the bytes of an empty text. */
+function isNoKey(value: Value): boolean {
+  return optionsOf(value).every((each) => {
+    if (each.kind === 'constant') {
+      const { origin } = each;
+      return !each.value && each.value !== 0 && origin.kind === 'literal' && origin.end > origin.start;
+    }
+    if (each.kind !== 'api' || each.spec.origin !== 'encoded') return false;
+    const from = each.parts[1];
+    return from?.kind === 'constant' && from.value === '';
+  });
+}

@@ -1,0 +1,13 @@
+import { instanceMembers } from './fastifyRoutes';
+import type { ApiSpec, FrameworkModel } from './model';
+
+/** Whatever registers routes: what calls of it look like tells the rest. */
+const registrar: ApiSpec = { type: 'express.Router', members: instanceMembers };
+
+/** Functions that are given an application or a router to add routes to. */
+export const routeParameters: FrameworkModel = {
+  id: 'route-parameters',
+  title: 'Parameters that bring a router',
+  parameterNames: { app: registrar, router: registrar, server: registrar, instance: registrar },
+  typeNames: { Express: registrar, Application: registrar, Router: registrar },
+};

@@ -1,0 +1,200 @@
+import type { ValuesCompared } from '../facts/fact';
+import type { Expression } from '../syntax/program';
+import { wordsOf } from '../values/names';
+import { optionsOf, originsOf, type Value } from '../values/value';
+import { calleeName, type Report, type RuleContext } from './context';
+
+/** Secret values compared by an operation whose time tells how much is right (CWE-208). */
+export function* timingRules({ facts, isExample }: RuleContext): Generator<Report> {
+  for (const compared of facts.of('comparison')) {
+    const confidence = judge(compared);
+    if (!confidence) continue;
+    yield {
+      ruleId: 'secret/timing-unsafe-compare',
+      confidence: isExample ? 'hint' : confidence,
+      ...(isExample ? { severity: 'information' } : {}),
+      message: `"${compared.how}" stops at the first difference, so from the time of many answers an attacker can find ${what(compared)} piece by piece; compare with crypto.timingSafeEqual.`,
+      site: compared.site,
+      unit: compared.unit,
+    };
+  }
+}
+
+interface Side {
+  readonly mac: boolean;
+  readonly environment: boolean;
+  readonly input: boolean;
+  readonly named: boolean;
+  /** Worked out here to compare with: `expectedSignature`. */
+  readonly expected: boolean;
+}
+
+function judge(compared: ValuesCompared): Report['confidence'] | undefined {
+  const { leftExpression, rightExpression } = compared;
+  if (isPlain(leftExpression, compared.left) || isPlain(rightExpression, compared.right)) return undefined;
+  const left = sideOf(leftExpression, compared.left);
+  const right = sideOf(rightExpression, compared.right);
+  if (left.mac || right.mac) return 'certain';
+  if (compared.how === 'equals' || compared.how === 'localeCompare' || compared.how === 'compare') {
+    return left.named && right.named && isSignature(leftExpression, rightExpression) ? 'likely' : undefined;
+  }
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (one.environment && one.named && (other.input || other.named)) return 'likely';
+    if (one.named && other.named && other.input) return 'likely';
+    if (one.expected && one.named && other.named) return 'likely';
+  }
+  return undefined;
+}
+
+/** Constants, lengths, types: nothing that an attacker has to guess. */
+function isPlain(expression: Expression, value: Value): boolean {
+  if (optionsOf(value).every((each) => each.kind === 'constant')) return true;
+  if (expression.kind === 'unary' || expression.kind === 'literal') return true;
+  if (expression.kind === 'member') {
+    const { property } = expression;
+    return (
+      typeof property === 'string' &&
+      /^(length|size|type|kind|id|_id|name|status|index|constructor)$/.test(property)
+    );
+  }
+  return expression.kind === 'name' && /^(undefined|null|NaN)$/.test(expression.name);
+}
+
+function sideOf(expression: Expression, value: Value): Side {
+  const origins = directOrigins(value);
+  const name = nameOfSide(expression);
+  const words = wordsOf(name);
+  return {
+    mac: origins.has('mac'),
+    environment: origins.has('environment') || /(^|\.)env\.[A-Z_]+$/.test(pathOf(expression)),
+    input: originsOf(value).has('request-input') || readsRequest(expression),
+    named: namesSecretValue(words),
+    expected:
+      /^(expected|computed|calculated|generated|our|local|actual|valid|correct|stored|saved|real)/.test(
+        words[0] ?? '',
+      ),
+  };
+}
+
+/** Of the value itself, not of what a function was given. */
+function directOrigins(value: Value): Set<string> {
+  const found = new Set<string>();
+  for (const option of optionsOf(value)) {
+    if (option.kind === 'api' && option.spec.origin) {
+      found.add(option.spec.origin);
+      if (option.spec.origin === 'encoded')
+        for (const part of option.parts.slice(1, 2)) for (const each of directOrigins(part)) found.add(each);
+    }
+    if (option.kind === 'computed' && option.text)
+      for (const part of option.parts) for (const each of directOrigins(part)) found.add(each);
+  }
+  return found;
+}
+
+function nameOfSide(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'member':
+      if (typeof expression.property === 'string') return expression.property;
+      return expression.property.kind === 'literal' ? String(expression.property.value) : '';
+    case 'call': {
+      const [first] = expression.args;
+      // `req.get('x-signature')`, `headers.get(…)`
+      if (/^(get|header|param)$/.test(calleeName(expression)) && first?.value.kind === 'literal')
+        return String(first.value.value);
+      return /^(toString|trim|toLowerCase|String)$/.test(calleeName(expression)) &&
+        expression.callee.kind === 'member'
+        ? nameOfSide(expression.callee.object)
+        : '';
+    }
+    case 'template':
+      return (
+        expression.parts
+          .map((part) => (typeof part === 'string' ? '' : nameOfSide(part)))
+          .find((each) => each !== '') ?? ''
+      );
+    case 'await':
+      return nameOfSide(expression.value);
+    default:
+      return '';
+  }
+}
+
+const REQUEST = /^(req|request|ctx|context|c|event|body|query|params|headers|payload)$/;
+
+function readsRequest(expression: Expression): boolean {
+  let current = expression;
+  for (let steps = 0; steps < 12; steps++) {
+    if (current.kind === 'member') current = current.object;
+    else if (current.kind === 'call') current = current.callee;
+    else if (current.kind === 'await') current = current.value;
+    else break;
+  }
+  return (
+    current !== expression &&
+    current.kind === 'name' &&
+    REQUEST.test(current.name) &&
+    /\.(body|query|params|headers?|cookies|get|request)\b|^(body|query|params|headers|req|request|ctx|c)\b/.test(
+      pathOf(expression),
+    )
+  );
+}
+
+function pathOf(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'member')
+    return `${pathOf(expression.object)}.${typeof expression.property === 'string' ? expression.property : ''}`;
+  return expression.kind === 'call' ? pathOf(expression.callee) : '';
+}
+
+/** Last words of names of values whose only protection is that nobody knows them. */
+const VALUES = new Set([
+  'signature',
+  'sig',
+  'hmac',
+  'mac',
+  'digest',
+  'token',
+  'secret',
+  'apikey',
+  'otp',
+  'totp',
+  'csrf',
+  'xsrf',
+  'nonce',
+  'checksum',
+  'authorization',
+]);
+
+function namesSecretValue(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  const pair = words.slice(-2).join('');
+  if (
+    words.some((word) =>
+      /^(type|kind|prev|previous|next|css|syntax|lexer|parser|count|old|design|color)$/.test(word),
+    )
+  )
+    return false;
+  return (
+    VALUES.has(last) ||
+    /^(apikey|accesskey|secretkey|apitoken|resetcode|verificationcode|signature256|hubsignature|authkey|adminkey|adminpassword|cronsecret|sha256|signaturev1)$/.test(
+      pair,
+    ) ||
+    /(signature|hmac)/.test(words.join(''))
+  );
+}
+
+function isSignature(...sides: readonly Expression[]): boolean {
+  return sides.every((each) => /sig|hmac|mac|digest|token|secret|key/i.test(nameOfSide(each)));
+}
+
+function what({ leftExpression, rightExpression }: ValuesCompared): string {
+  const name = [leftExpression, rightExpression]
+    .map(nameOfSide)
+    .find((each) => namesSecretValue(wordsOf(each)));
+  return name === undefined ? 'the right value' : `the right "${name}"`;
+}

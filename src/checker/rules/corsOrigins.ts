@@ -1,0 +1,157 @@
+import { expressionsIn } from '../syntax/parts';
+import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import type { RuleContext } from './context';
+import { functionsWithin } from './handlers';
+
+/** How a function decides about an origin: not at all, by a part of it, or in a way that may be right. */
+export type OriginVerdict = 'unchecked' | 'wide' | 'checked';
+
+/** Comparisons that look at a part of a text only. */
+const PARTIAL = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'search']);
+const MATCHES = new Set(['test', 'match', 'exec', 'matches']);
+const NAMES_ORIGIN = /origin|referr?er/i;
+
+/** Whether a pattern, written as `/…/`, fits origins of others, too. */
+export function judgeOriginCheck(pattern: string): boolean {
+  const end = pattern.lastIndexOf('/');
+  const source = pattern.slice(1, end);
+  if (source === '' || source === '.*' || source === '^.*$' || source === '.+') return true;
+  if (!source.endsWith('$')) return true;
+  // `\.example\.com$` needs a dot before it: subdomains only.
+  if (
+    !source.startsWith('^') &&
+    !source.startsWith('\\.') &&
+    !source.startsWith('(^|\\.)') &&
+    !/^https?:/.test(source)
+  )
+    return true;
+  // A dot between letters that is not escaped stands for any character.
+  return (
+    /[a-z0-9]\.(com|org|net|io|dev|app|co|example|test)\b/i.test(source.replace(/\\./g, '\\')) ||
+    /:\/\/\.[*+][a-z]/i.test(source.replace(/\\\/\\?\//g, '//'))
+  );
+}
+
+/**
+ * Judges the function that allows an origin, with the functions in it.
+ *
+ * @param unit gets the origin as a parameter, or reads it from the request
+ */
+export function judgeReflection(unit: FunctionUnit, context: RuleContext): OriginVerdict {
+  if (!allowsOrigin(unit, context)) return 'checked';
+  let verdict: OriginVerdict = 'unchecked';
+  const names = new Set(unit.parameters.slice(0, 1).map(({ binding }) => binding?.name ?? ''));
+  for (const each of functionsWithin(unit)) {
+    for (const call of each.calls) {
+      const found = judgeCall(call, names, context);
+      if (found === 'checked') return 'checked';
+      if (found === 'wide') verdict = 'wide';
+    }
+  }
+  for (const expression of conditionsIn(unit, context)) {
+    if (expression.kind !== 'binary' || !/^[!=]==?$/.test(expression.operator)) continue;
+    const sides = [expression.left, expression.right];
+    const names_ = (side: Expression) => [...expressionsIn(side)].some((part) => isOrigin(part, names));
+    // Compared with anything but nothing: a fixed origin.
+    if (
+      sides.some(names_) &&
+      !sides.some((side) => side.kind === 'literal' && !side.value) &&
+      !sides.some((side) => side.kind === 'call' || side.kind === 'unary')
+    )
+      return 'checked';
+  }
+  return verdict;
+}
+
+/** Every comparison that stands in the unit. */
+function conditionsIn(unit: FunctionUnit, { program }: RuleContext): Expression[] {
+  return program.notable.filter((each) => each.start >= unit.start && each.end <= unit.end);
+}
+
+function judgeCall(call: Call, names: ReadonlySet<string>, context: RuleContext): OriginVerdict | undefined {
+  const { callee } = call;
+  const property =
+    callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : undefined;
+  const mentions = call.args.some(({ value }) =>
+    [...expressionsIn(value)].some((part) => isOrigin(part, names)),
+  );
+  if (callee.kind === 'member' && property !== undefined && PARTIAL.has(property)) {
+    if ([...expressionsIn(callee.object)].some((part) => isOrigin(part, names)))
+      return partial(call, property, context);
+    // `allowed.includes(origin)` compares whole origins with a list.
+    return mentions ? 'checked' : undefined;
+  }
+  if (callee.kind === 'member' && property !== undefined && MATCHES.has(property)) {
+    const pattern = property === 'match' ? call.args[0]?.value : callee.object;
+    const text =
+      pattern?.kind === 'opaque'
+        ? context.programOf(pattern.owner.uri)?.text.slice(pattern.start, pattern.end)
+        : undefined;
+    if (mentions || isOrigin(callee.object, names))
+      return text?.startsWith('/') && judgeOriginCheck(text) ? 'wide' : 'checked';
+  }
+  if (!mentions || property === 'get' || property === 'header' || callee.kind === 'opaque') return undefined;
+  if (
+    property !== undefined &&
+    /^(set|setHeader|header|append|writeHead|log|info|debug|warn|error)$/.test(property)
+  )
+    return undefined;
+  // The answer itself: `callback(null, origin)`.
+  if (callee.kind === 'name' && /^(cb|callback|done|next)$/i.test(callee.name)) return undefined;
+  return 'checked';
+}
+
+function partial(call: Call, property: string, { evaluator }: RuleContext): OriginVerdict {
+  const value = call.args[0] && evaluator.evaluate(call.args[0].value);
+  const text = value?.kind === 'constant' && typeof value.value === 'string' ? value.value : undefined;
+  if (property === 'endsWith') return text?.startsWith('.') || text?.includes('://') ? 'checked' : 'wide';
+  if (property === 'startsWith') return text && /:\d*$|\/$/.test(text) ? 'checked' : 'wide';
+  return 'wide';
+}
+
+function isOrigin(expression: Expression, names: ReadonlySet<string>): boolean {
+  if (expression.kind === 'name') return names.has(expression.name) || NAMES_ORIGIN.test(expression.name);
+  if (expression.kind === 'literal')
+    return typeof expression.value === 'string' && /^origin$/i.test(expression.value);
+  return (
+    expression.kind === 'member' &&
+    typeof expression.property === 'string' &&
+    /^origin$/i.test(expression.property)
+  );
+}
+
+/** Some way through the function allows what asks: `cb(null, true)`, `return origin`, or a header that it writes. */
+function allowsOrigin(unit: FunctionUnit, context: RuleContext): boolean {
+  const [origin] = unit.parameters;
+  const name = origin?.binding?.name;
+  const isAllowed = (expression: Expression | undefined): boolean =>
+    expression !== undefined &&
+    ((expression.kind === 'literal' && expression.value === true) ||
+      (expression.kind === 'name' && expression.name === name && name !== undefined) ||
+      isRequestOrigin(expression) ||
+      (expression.kind === 'logical' && (isAllowed(expression.left) || isAllowed(expression.right))) ||
+      (expression.kind === 'conditional' &&
+        (isAllowed(expression.consequent) || isAllowed(expression.alternate))));
+  if (context.facts.of('header-written').some((header) => header.unit === unit)) return true;
+  for (const each of functionsWithin(unit)) {
+    if (each === unit && each.returns.some(isAllowed)) return true;
+    for (const call of each.calls) {
+      const isCallback =
+        call.callee.kind === 'name' && unit.parameters[1]?.binding?.name === call.callee.name;
+      if (isCallback && isAllowed(call.args[1]?.value)) return true;
+    }
+  }
+  return false;
+}
+
+/** The request's own Origin header: `req.headers.origin`, `req.get('Origin')`. */
+export function isRequestOrigin(expression: Expression): boolean {
+  if (expression.kind === 'member') {
+    return typeof expression.property === 'string' && /^(origin|referer)$/i.test(expression.property);
+  }
+  if (expression.kind === 'call') {
+    const { value: name } = expression.args[0] ?? {};
+    return name?.kind === 'literal' && /^(origin|referer)$/i.test(String(name.value));
+  }
+  return false;
+}

@@ -1,0 +1,66 @@
+import type { CsrfGuardMade } from '../facts/fact';
+import { stringsOf } from '../facts/requests';
+import type { Report, RuleContext } from './context';
+import { placedAt } from './context';
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Guards that are there, and let through what they should stop. */
+export function* csrfGuardRules(context: RuleContext): Generator<Report> {
+  for (const guard of context.facts.of('csrf-guard')) {
+    for (const off of guard.off) yield switchedOff(guard, off);
+    const ignored = stringsOf(guard.ignoredMethods);
+    const unsafe = ignored.filter((method) => UNSAFE.has(method.toUpperCase()));
+    if (unsafe.length > 0) yield ignoresMethods(guard, ignored, unsafe);
+  }
+}
+
+function switchedOff(guard: CsrfGuardMade, { option, value }: CsrfGuardMade['off'][number]): Report {
+  const { origin } = value;
+  const isFlag = value.kind === 'constant' && typeof value.value === 'boolean' && origin.kind === 'literal';
+  const cookie =
+    value.kind === 'function' &&
+    !guard.ignoredMethodsOption.startsWith('excluded') &&
+    /token|^value$/i.test(option);
+  return {
+    ruleId: 'csrf/disabled',
+    confidence: 'certain',
+    message: cookie
+      ? `"${option}" reads the token from a cookie, which the browser also sends with a forged request of another site; read it from a header or from the body.`
+      : `"${option}" switches the protection off, so another site can send requests in the user's name; ${isFlag ? 'remove the option' : 'name the origins or requests that are trusted'}.`,
+    ...placedAt(guard, origin, 'The option is set here.'),
+    unit: guard.unit,
+    fixes:
+      isFlag && origin.owner.uri === guard.unit.uri
+        ? [
+            {
+              kind: 'replace-value',
+              title: `Set ${option.split('.').at(-1)}: ${String(!value.value)}`,
+              expression: origin,
+              value: !value.value,
+            },
+          ]
+        : [],
+  };
+}
+
+function ignoresMethods(guard: CsrfGuardMade, ignored: readonly string[], unsafe: readonly string[]): Report {
+  const origin = guard.ignoredMethods?.origin ?? guard.call;
+  const safe = ignored.filter((method) => !UNSAFE.has(method.toUpperCase()));
+  return {
+    ruleId: 'csrf/ignored-methods',
+    confidence: 'certain',
+    message: `"${guard.ignoredMethodsOption}" lets ${unsafe.join(', ')} through unchecked, so another site can send such requests in the user's name; list safe methods only.`,
+    ...(origin ? placedAt(guard, origin, 'The methods are listed here.') : { site: guard.site }),
+    unit: guard.unit,
+    fixes: [
+      {
+        kind: 'set-option',
+        title: 'Ignore safe methods only',
+        target: guard.options,
+        name: guard.ignoredMethodsOption,
+        value: safe,
+      },
+    ],
+  };
+}

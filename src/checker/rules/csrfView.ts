@@ -1,0 +1,78 @@
+import { HandlerRoles } from '../applications/roles';
+import { Applications, type Route, type Step } from '../applications/routes';
+import type { RouteHandled } from '../facts/fact';
+import type { FunctionUnit } from '../syntax/program';
+import { namesIdentity, namesLogin } from '../values/names';
+import type { RuleContext } from './context';
+
+const STATE_CHANGING = new Set(['post', 'put', 'patch', 'delete', 'del']);
+
+/** Routes where nobody is logged in before or after, or that other servers call: there is no session to abuse. */
+const BEFORE_LOGIN =
+  /log-?in|log-?out|log-?off|sign-?out|sign-?off|sign-?in|sign-?up|register|registration|forgot|reset|recover|webhook|callback|\/hooks?\b|\/oauth|\/saml|\/sso|\/tokens?\b|health|csp-report|\/graphql/i;
+
+/** What the routes of the applications of this file are guarded by. */
+export interface CsrfView {
+  readonly context: RuleContext;
+  readonly applications: Applications;
+  readonly roles: HandlerRoles;
+  /** Routes without a guard on some way to them, by their registration. */
+  readonly unprotected: ReadonlyMap<RouteHandled, Route>;
+  /** All routes, by their registration: the first way to each. */
+  readonly routes: ReadonlyMap<RouteHandled, Route>;
+}
+
+/** Looks at the routes of this file and of the applications that it belongs to. */
+export function viewOf(context: RuleContext): CsrfView {
+  const roles = new HandlerRoles(context.evaluator, context.programOf, context.allFacts('csrf-guard'));
+  const registrations = context.allFacts('route');
+  const applications = new Applications(
+    registrations,
+    context.allFacts('function-called'),
+    roles,
+    context.evaluator,
+  );
+  const logins = loginHandlers(context);
+  const unprotected = new Map<RouteHandled, Route>();
+  const routes = new Map<RouteHandled, Route>();
+  for (const route of applications.routes()) {
+    if (!routes.has(route.registration)) routes.set(route.registration, route);
+    const { registration } = route;
+    if (unprotected.has(registration) || !isUnprotected(route)) continue;
+    if (!registration.handlers.some((handler) => logins.has(handler))) unprotected.set(registration, route);
+  }
+  return { context, applications, roles, unprotected, routes };
+}
+
+/** Functions that write who the user is into the session, or clear it: nobody is logged in before or after. */
+function loginHandlers(context: RuleContext): ReadonlySet<FunctionUnit> {
+  const found = new Set<FunctionUnit>();
+  for (const { unit, member } of context.allFacts('session-write')) {
+    if (!namesIdentity(member)) continue;
+    for (let each: FunctionUnit | undefined = unit; each; each = each.parent) found.add(each);
+  }
+  return found;
+}
+
+function isUnprotected({ method, complete, fullPath, roles, own }: Route): boolean {
+  if (!STATE_CHANGING.has(method) || !complete || BEFORE_LOGIN.test(fullPath) || namesLogin(fullPath))
+    return false;
+  if (roles.has('csrf-guard') || !isByCookie({ roles, own })) return false;
+  // A session that nothing on the way reads may be there for other routes: the rest must tell.
+  return (
+    SIGNS.some((role) => roles.has(role)) ||
+    own.has('unknown') ||
+    own.has('changes-state') ||
+    method !== 'post'
+  );
+}
+
+const SIGNS = ['reads-session', 'either-auth', 'needs-user'] as const;
+
+/** Whether the route knows its user by a cookie that the browser sends along by itself. */
+export function isByCookie({ roles, own }: Pick<Step & Route, 'roles' | 'own'>): boolean {
+  if (roles.has('either-auth')) return true;
+  if (!roles.has('cookie-session') && !roles.has('reads-session')) return false;
+  // The session middleware alone is no sign that this route relies on it, where tokens authenticate.
+  return !roles.has('bearer-auth') || own.has('reads-session');
+}

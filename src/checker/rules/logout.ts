@@ -1,0 +1,122 @@
+import type { FunctionUnit } from '../syntax/program';
+import { judgeKey, namesIdentity } from '../values/names';
+import { asString, optionsOf } from '../values/value';
+import { calleeName, type Report, type RuleContext } from './context';
+import { functionsWithin, handlerOf, isWithin } from './handlers';
+
+const LOGOUT =
+  /(^|[^a-z])(log|sign)[-_ ]?(out|off)($|[^a-z])|logOut|signOut|(^|[a-z])(Logout|Signout|Logoff)/i;
+
+/** Names of what ends a session or revokes a token where it is kept. */
+const ENDS =
+  /destroy|regenerate|invalidat|revok|blacklist|denylist|blocklist|terminat|purge|clearSession|deleteSession|removeSession|endSession|killSession|unsetSession|^(log|sign)_?out$|^(del|delete|remove|deleteOne|deleteMany|deleteToken|findOneAndDelete|findByIdAndDelete|findOneAndRemove|update|updateOne|updateMany|findByIdAndUpdate|findOneAndUpdate|save|query|execute|exec|incr|increment|sadd|setex|set|reset|clear|unset|updateUser)$/i;
+
+/** Logout that leaves the session or the token alive (OWASP ASVS 5.0 7.4.1). */
+export function* logoutRules(context: RuleContext): Generator<Report> {
+  const { facts, program } = context;
+  const reported = new Set<FunctionUnit>();
+  const inCookie = keepsSessionInCookie(context);
+  const cleared = [
+    ...facts
+      .of('cookie-clear')
+      .filter(({ name }) => judgeKey(asString(name) ?? '') === 'credential')
+      .map((fact) => ({ fact, session: false })),
+    ...facts
+      .of('cookie-set')
+      .filter((cookie) => isEmptied(cookie.value) && judgeKey(asString(cookie.name) ?? '') === 'credential')
+      .map((fact) => ({ fact, session: false })),
+    ...facts
+      .of('session-write')
+      .filter((written) => namesIdentity(written.member) && isEmptied(written.value))
+      .map((fact) => ({ fact, session: true })),
+  ].sort((a, b) => a.fact.site.start - b.fact.site.start);
+  for (const { fact, session } of cleared) {
+    const handler = handlerOf(fact.unit);
+    if (reported.has(handler) || handler === program.root || !logsOut(fact.unit, context)) continue;
+    if (session && inCookie) continue;
+    if (ends(handler, context, new Set())) continue;
+    reported.add(handler);
+    const hasSession = session || (!inCookie && usesSession(context));
+    yield {
+      ruleId: 'session/logout-incomplete',
+      confidence: hasSession ? 'likely' : 'hint',
+      ...(hasSession ? {} : { severity: 'hint' as const }),
+      message: hasSession
+        ? 'Logout leaves the session on the server, so an attacker who copied its id stays logged in; call req.session.destroy.'
+        : 'Logout only removes the cookie from this browser, so an attacker who copied the token can go on using it until it expires; revoke it on the server.',
+      site: fact.site,
+      unit: fact.unit,
+    };
+  }
+}
+
+function isEmptied(value: Parameters<typeof optionsOf>[0] | undefined): boolean {
+  return (
+    value !== undefined &&
+    optionsOf(value).every(
+      (option) =>
+        option.kind === 'constant' && (option.value == null || option.value === '' || option.value === false),
+    )
+  );
+}
+
+/** The program keeps records of sessions on the server. */
+function usesSession({ allFacts }: RuleContext): boolean {
+  return allFacts('session-configure').some(({ library }) => library.keeps !== 'cookie');
+}
+
+function keepsSessionInCookie({ allFacts }: RuleContext): boolean {
+  const configured = allFacts('session-configure');
+  return configured.length > 0 && configured.every(({ library }) => library.keeps === 'cookie');
+}
+
+/** By its route or by the name of a function around it. */
+function logsOut(unit: FunctionUnit, { facts }: RuleContext): boolean {
+  const route = facts.of('route').find((each) => each.handlers.some((handler) => isWithin(unit, handler)));
+  if (route && LOGOUT.test(asString(route.path) ?? '')) return true;
+  for (let current: FunctionUnit | undefined = unit; current; current = current.parent) {
+    if (LOGOUT.test(current.name) || LOGOUT.test(current.binding?.name ?? '')) return true;
+  }
+  return false;
+}
+
+/** The session is destroyed or the token revoked, here or in a function that is called. */
+function ends(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
+  if (visited.has(unit) || visited.size > 40) return false;
+  visited.add(unit);
+  const { facts, evaluator } = context;
+  if (facts.of('session-destroy').some((fact) => isWithin(fact.unit, unit))) return true;
+  if (facts.of('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
+  for (const inner of functionsWithin(unit)) {
+    // `req.session = null` takes the whole session away.
+    for (const { target, value } of inner.assignments) {
+      if (target.kind === 'member' && target.property === 'session' && isEmptied(evaluator.evaluate(value)))
+        return true;
+    }
+    for (const call of inner.calls) {
+      if (ENDS.test(calleeName(call)) && !isCookieCall(call, context)) return true;
+      for (const option of optionsOf(evaluator.evaluate(call.callee))) {
+        if (option.kind === 'function' && ends(option.unit, context, visited)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** `cookies.set(name, '')` and `cookies.delete(name)` are what is not enough. */
+function isCookieCall(call: Parameters<typeof calleeName>[0], { facts }: RuleContext): boolean {
+  const own = [...facts.of('cookie-clear'), ...facts.of('cookie-set')];
+  return (
+    own.some((fact) => fact.site.end === call.end) ||
+    (call.callee.kind === 'member' &&
+      calleeName(call) === 'set' &&
+      /^(res|response|reply|headers)$/.test(receiverName(call)))
+  );
+}
+
+function receiverName({ callee }: Parameters<typeof calleeName>[0]): string {
+  if (callee.kind !== 'member') return '';
+  const { object } = callee;
+  if (object.kind === 'name') return object.name;
+  return object.kind === 'member' && typeof object.property === 'string' ? object.property : '';
+}

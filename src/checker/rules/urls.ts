@@ -1,0 +1,122 @@
+import type { Confidence } from '../model';
+import type { Expression, FunctionUnit, Span } from '../syntax/program';
+import { judgeKey, wordsOf } from '../values/names';
+import { originsOf, type Value } from '../values/value';
+import type { Report, RuleContext } from './context';
+
+/** One hole of a URL: the parameter that it fills, or the path segment before it. */
+interface Hole {
+  readonly parameter: string | undefined;
+  readonly value: Value;
+}
+
+/** Links that are meant to carry a token once: sent by mail, used up when they are opened. */
+const ONE_TIME =
+  /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|room|chat|game|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
+
+/** Session ids and tokens in URLs (RFC 6750 §5.3, CWE-598). */
+export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
+  for (const url of facts.of('url')) {
+    if (url.value.kind !== 'computed' || !url.value.text) continue;
+    const known = url.value.text.filter((piece) => typeof piece === 'string').join('');
+    const oneTime =
+      ONE_TIME.test(known) || ONE_TIME.test(nameAround(url.unit)) || mentionsMail(url.unit, program.text);
+    for (const hole of holesOf(url.value.text)) {
+      const report = judge(hole, oneTime, url);
+      if (!report) continue;
+      yield report;
+      break;
+    }
+  }
+}
+
+function judge(
+  hole: Hole,
+  oneTime: boolean,
+  at: { readonly site: Span; readonly unit: FunctionUnit },
+): Report | undefined {
+  const origins = originsOf(hole.value);
+  const isId = hole.parameter !== undefined ? namesSessionId(hole.parameter) : false;
+  const inQuery = hole.parameter !== undefined;
+  if (origins.has('session-id') || (inQuery && isId)) {
+    const sure = origins.has('session-id');
+    if (!sure && oneTime) return undefined;
+    return report('session/id-in-url', sure ? 'certain' : 'likely', 'session id', at);
+  }
+  const named = inQuery
+    ? namesToken(hole.parameter ?? '')
+    : nameOf(hole.value.origin) !== undefined &&
+      /^(access|auth|jwt|refresh|id|session|bearer)_?token$|^jwt$/i.test(nameOf(hole.value.origin) ?? '');
+  const made = origins.has('token');
+  if (!named && !made) return undefined;
+  // A value that is hashed or only about the token is none.
+  if (hole.value.kind === 'constant' || origins.has('password-check')) return undefined;
+  if (oneTime) return undefined;
+  return report('session/token-in-url', made ? 'certain' : inQuery ? 'likely' : 'hint', 'token', at);
+}
+
+function report(
+  ruleId: 'session/id-in-url' | 'session/token-in-url',
+  confidence: Confidence,
+  what: string,
+  at: { readonly site: Span; readonly unit: FunctionUnit },
+): Report {
+  const where = what === 'token' ? 'in the Authorization header or a cookie' : 'in a cookie';
+  return {
+    ruleId,
+    confidence,
+    message: `The ${what} is put into a URL, where an attacker finds it in logs, the history or the Referer header; send it ${where}.`,
+    site: at.site,
+    unit: at.unit,
+  };
+}
+
+/** The holes in the query, with their parameters, and those in the path. */
+function* holesOf(text: readonly (string | Value)[]): Generator<Hole> {
+  let before = '';
+  for (const piece of text) {
+    if (typeof piece === 'string') {
+      before += piece;
+      continue;
+    }
+    const parameter = /[?&;#]([\w.[\]-]{1,60})=$/.exec(before)?.[1];
+    if (parameter !== undefined) yield { parameter, value: piece };
+    else if (before.endsWith('/')) yield { parameter: undefined, value: piece };
+    before += '\u0000';
+  }
+}
+
+function namesSessionId(parameter: string): boolean {
+  const joined = wordsOf(parameter).join('');
+  return /^(sid|ssid|sess|sessid|sessionid|phpsessid|jsessionid|aspsessionid|connectsid)$/.test(joined);
+}
+
+function namesToken(parameter: string): boolean {
+  const joined = wordsOf(parameter).join('');
+  if (judgeKey(parameter) !== 'credential') return false;
+  return /^(token|jwt|bearer|authtoken|accesstoken|refreshtoken|idtoken|sessiontoken|apitoken|usertoken|logintoken|authorization|auth)$/.test(
+    joined,
+  );
+}
+
+function nameOf(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  return expression.kind === 'member' && typeof expression.property === 'string'
+    ? expression.property
+    : undefined;
+}
+
+function nameAround(unit: FunctionUnit): string {
+  const names: string[] = [];
+  for (let current: FunctionUnit | undefined = unit; current; current = current.parent)
+    names.push(current.name, current.binding?.name ?? '');
+  return names.join(' ');
+}
+
+/** The function writes a mail: its link goes to one person. */
+function mentionsMail(unit: FunctionUnit, text: string): boolean {
+  if (!unit.parent) return false;
+  return /\b(sendMail|sendEmail|transporter|nodemailer|mailer|sgMail|resend|mailgun)\b|\bsubject\s*:/i.test(
+    text.slice(unit.start, unit.end),
+  );
+}

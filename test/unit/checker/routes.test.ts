@@ -1,0 +1,296 @@
+import { strict as assert } from 'node:assert';
+import type { Checker, SourceHost } from '../../../src/checker';
+import { createChecker } from '../../../src/checker';
+import { languageOf, loadTestWasm } from './support';
+
+type Files = Readonly<Record<string, string>>;
+
+/** A workspace in memory: paths to texts. */
+function hostOf(files: Files): SourceHost {
+  const root = 'file:///app/';
+  const paths = Object.keys(files);
+  return {
+    read: async (uri) => files[decodeURIComponent(uri.slice(root.length))],
+    list: async (folder) => {
+      const prefix = `${decodeURIComponent(folder)}/`.slice(root.length);
+      return paths
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length).split('/')[0] ?? '');
+    },
+  };
+}
+
+/** Findings of the family in one of the files, as `line rule`. */
+async function found(files: Files, path: string): Promise<readonly string[]> {
+  const checker: Checker = createChecker(loadTestWasm, () => ({}), hostOf(files));
+  try {
+    const uri = `file:///app/${path}`;
+    const { findings, problems } = await checker.check({
+      uri,
+      languageId: languageOf(path),
+      text: files[path] ?? '',
+    });
+    assert.deepEqual(problems, []);
+    return findings
+      .filter(({ ruleId }) => /^(csrf|cors)\//.test(ruleId))
+      .map(({ range, ruleId }) => `${range.start.line + 1} ${ruleId}`);
+  } finally {
+    checker.dispose();
+  }
+}
+
+const sessions = "const session = require('express-session');\nconst settings = require('./session');\n";
+const missing = 'csrf/missing-protection';
+const handler = '(req, res) => { orders.place(req.session.user, req.body); res.end(); }';
+const router = `const router = require('express').Router();\nrouter.post('/order', ${handler});\nmodule.exports = router;`;
+const app = (body: string) =>
+  `const express = require('express');\n${sessions}const app = express();\n${body}\napp.listen(3000);`;
+
+interface Case {
+  readonly what: string;
+  readonly path: string;
+  readonly expected: readonly string[];
+  readonly files: Files;
+}
+
+const cases: readonly Case[] = [
+  {
+    what: 'a router that is mounted behind the session, without a guard',
+    path: 'routes/orders.js',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(session(settings));\napp.use('/shop', require('./routes/orders'));"),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'a router that is mounted behind a guard',
+    path: 'routes/orders.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "app.use(session(settings));\napp.use(require('csurf')());\napp.use('/shop', require('./routes/orders'));",
+      ),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'a guard of another prefix',
+    path: 'routes/orders.js',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "app.use(session(settings));\napp.use('/admin', require('csurf')());\napp.use('/shop', require('./routes/orders'));",
+      ),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'a guard in the mount',
+    path: 'routes/orders.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "const guard = require('./guard');\napp.use(session(settings));\napp.use('/shop', [audit, guard], require('./routes/orders'));",
+      ),
+      'guard.js':
+        "module.exports = (req, res, next) => {\n  if (req.get('Sec-Fetch-Site') !== 'same-origin') return res.sendStatus(403);\n  next();\n};",
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'a guard that only hands out tokens',
+    path: 'routes/orders.js',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "const { attachCsrfToken } = require('./guard');\napp.use(session(settings));\napp.use(attachCsrfToken);\napp.use('/shop', require('./routes/orders'));",
+      ),
+      'guard.js':
+        'exports.attachCsrfToken = (req, res, next) => {\n  res.locals.csrf = req.session.csrf;\n  next();\n};',
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'two mounts, one of them without a guard',
+    path: 'routes/orders.js',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "const orders = require('./routes/orders');\napp.use(session(settings));\napp.use('/shop', require('csurf')(), orders);\napp.use('/old', orders);",
+      ),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'two mounts, both with a guard',
+    path: 'routes/orders.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "const orders = require('./routes/orders');\nconst guard = require('csurf')();\napp.use(session(settings));\napp.use('/shop', guard, orders);\napp.use('/old', guard, orders);",
+      ),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'a guard behind the mount: reported where the guard stands, not at each route',
+    path: 'app.js',
+    expected: ['7 csrf/misordered'],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "app.use(session(settings));\napp.use('/shop', require('./routes/orders'));\napp.use(require('csurf')());",
+      ),
+      'routes/orders.js': router,
+    },
+  },
+  {
+    what: 'routes added by a function that is given the application, with a guard before',
+    path: 'routes.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(session(settings));\nrequire('./security')(app);\nrequire('./routes')(app);"),
+      'security.js': "module.exports = (app) => {\n  app.use(require('lusca')({ csrf: true }));\n};",
+      'routes.js': `module.exports = (app) => {\n  app.post('/order', ${handler});\n};`,
+    },
+  },
+  {
+    what: 'routes added by a function that is given the application, without a guard',
+    path: 'routes.js',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(session(settings));\nrequire('./security')(app);\nrequire('./routes')(app);"),
+      'security.js': "module.exports = (app) => {\n  app.use(require('lusca')({ xframe: 'DENY' }));\n};",
+      'routes.js': `module.exports = (app) => {\n  app.post('/order', ${handler});\n};`,
+    },
+  },
+  {
+    what: 'a controller in a third file that reads the session',
+    path: 'routes/orders.js',
+    expected: [`3 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(require('cookie-parser')());\napp.use('/shop', require('./routes/orders'));"),
+      'routes/orders.js':
+        "const router = require('express').Router();\nconst controller = require('../controllers/orders');\nrouter.post('/order', [controller.place]);\nmodule.exports = router;",
+      'controllers/orders.js': `exports.place = ${handler};`,
+    },
+  },
+  {
+    what: 'a controller in a third file that reads a bearer token',
+    path: 'routes/orders.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(express.json());\napp.use('/shop', require('./routes/orders'));"),
+      'routes/orders.js':
+        "const router = require('express').Router();\nconst controller = require('../controllers/orders');\nconst auth = require('../auth');\nrouter.post('/order', auth, controller.place);\nmodule.exports = router;",
+      'auth.js':
+        'module.exports = (req, res, next) => {\n  req.user = verify(req.headers.authorization);\n  next();\n};',
+      'controllers/orders.js': 'exports.place = (req, res) => orders.place(req.user, req.body);',
+    },
+  },
+  {
+    what: 'a token that is taken from a cookie or a header',
+    path: 'routes/orders.js',
+    expected: [`3 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app("app.use(require('cookie-parser')());\napp.use('/shop', require('./routes/orders'));"),
+      'routes/orders.js':
+        "const router = require('express').Router();\nconst auth = require('../auth');\nrouter.post('/order', auth, (req, res) => orders.place(req.user, req.body));\nmodule.exports = router;",
+      'auth.js':
+        'module.exports = (req, res, next) => {\n  req.user = verify(req.cookies.token || req.headers.authorization);\n  next();\n};',
+    },
+  },
+  {
+    what: 'a check in a comment is no check',
+    path: 'app.js',
+    expected: [`6 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'app.js': app(
+        "app.use(session(settings));\napp.post('/order', (req, res) => {\n  // if (!validCsrf(req)) return res.status(403).end();\n  orders.place(req.session.user, req.body);\n});",
+      ),
+    },
+  },
+  {
+    what: 'methods of a class that register in their order',
+    path: 'server.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'server.ts': `import express from 'express';\nimport session from 'express-session';\nimport csurf from 'csurf';\nimport settings from './session';\nclass Server {\n  private app = express();\n  constructor() {\n    this.middleware();\n    this.routes();\n  }\n  private routes() {\n    this.app.post('/order', (req, res) => orders.place(req.session.user));\n  }\n  private middleware() {\n    this.app.use(session(settings));\n    this.app.use(csurf());\n  }\n}\nnew Server();`,
+    },
+  },
+  {
+    what: 'methods of a class without a guard',
+    path: 'server.ts',
+    expected: [`12 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'server.ts': `import express from 'express';\nimport session from 'express-session';\nimport csurf from 'csurf';\nimport settings from './session';\nclass Server {\n  private app = express();\n  constructor() {\n    this.middleware();\n    this.routes();\n  }\n  private routes() {\n    this.app.post('/order', (req, res) => orders.place(req.session.user));\n  }\n  private middleware() {\n    this.app.use(session(settings));\n  }\n}\nnew Server();`,
+    },
+  },
+  {
+    what: 'an application that another file adds routes to',
+    path: 'routes.js',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app.js': `const express = require('express');\n${sessions}const app = express();\napp.use(session(settings));\napp.use(require('csurf')());\nmodule.exports = app;`,
+      'routes.js': `const app = require('./app');\napp.post('/order', ${handler});`,
+    },
+  },
+  {
+    what: 'a fastify plugin behind a hook',
+    path: 'orders.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'server.ts':
+        "import Fastify from 'fastify';\nimport orders from './orders';\nconst app = Fastify();\napp.register(orders, { prefix: '/shop' });\napp.addHook('onRequest', async (request, reply) => {\n  if (request.headers.origin !== 'https://shop.example') return reply.code(403).send();\n});\napp.listen();",
+      'orders.ts':
+        "export default async function orders(fastify) {\n  fastify.post('/order', async (request) => place(request.session.user));\n}",
+    },
+  },
+  {
+    what: 'a fastify plugin without a hook',
+    path: 'orders.ts',
+    expected: [`2 ${missing}`, `3 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'server.ts':
+        "import Fastify from 'fastify';\nimport orders from './orders';\nconst app = Fastify();\napp.register(orders, { prefix: '/shop' });\napp.listen();",
+      'orders.ts':
+        "export default async function orders(fastify) {\n  fastify.post('/order', async (request) => place(request.session.user));\n  fastify.route({ method: 'PUT', url: '/order', handler: async (request) => place(request.session.user) });\n  fastify.delete('/order', { preHandler: [fastify.csrfProtection] }, async (request) => place(request.session.user));\n}",
+    },
+  },
+];
+
+describe('routes across files', () => {
+  for (const { what, path, expected, files } of cases) {
+    it(what, async () => assert.deepEqual(await found(files, path), expected));
+  }
+
+  it('stays linear in the number of routes and guards', async () => {
+    const count = 1_500;
+    const body = Array.from(
+      { length: count },
+      (_, index) =>
+        `app.use('/p${index}', guard${index});\napp.post('/p${index}/x', (req, res) => f(req.session.user));`,
+    ).join('\n');
+    const files = { 'app.js': app(`app.use(session(settings));\n${body}`) };
+    assert.equal((await found(files, 'app.js')).length, count);
+  });
+});
