@@ -10,6 +10,7 @@ import type {
   PropertyWrite,
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
+import { Frames } from './frames';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { evaluateArray, evaluateObject, mergeObjects, writeMember } from './objects';
 import { ParameterTypes } from './parameters';
@@ -26,6 +27,7 @@ const MAX_DEPTH = 60;
 export class Evaluator {
   private readonly known = new WeakMap<Expression, Value>();
   private readonly active = new Set<Expression>();
+  private readonly frames = new Frames();
   private readonly parameters: ParameterTypes;
 
   private readonly modules: ModuleValues;
@@ -40,14 +42,15 @@ export class Evaluator {
   }
 
   evaluate(expression: Expression): Value {
-    const known = this.known.get(expression);
+    const answers = this.frames.answers(expression) ?? this.known;
+    const known = answers.get(expression);
     if (known) return known;
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
       return { kind: 'unknown', origin: expression };
     this.active.add(expression);
     try {
       const value = this.compute(expression);
-      this.known.set(expression, value);
+      answers.set(expression, value);
       return value;
     } finally {
       this.active.delete(expression);
@@ -222,12 +225,20 @@ export class Evaluator {
         return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
       case 'parameter':
         return this.follow(
-          this.parameters.of(source.unit, source.index, use, source.path),
+          this.parameter(source.unit, source.index, use, source.path),
           source.path,
           source.fallback,
           use,
         );
     }
+  }
+
+  private parameter(unit: FunctionUnit, index: number, use: Name, path: readonly string[]): Value {
+    const given = this.frames.argument(unit, index);
+    if (given && given.kind !== 'unknown') return given;
+    const value = this.parameters.of(unit, index, use, path);
+    // Other callers tell nothing of this call.
+    return given && !optionsOf(value).some((option) => option.kind === 'api') ? given : value;
   }
 
   private follow(start: Value, path: readonly string[], fallback: Expression | undefined, use: Name): Value {
@@ -326,10 +337,13 @@ export class Evaluator {
 
   private returned(unit: FunctionUnit, call: Call): Value {
     if (unit.returns.length === 0) return { kind: 'computed', parts: [], origin: call };
-    return choose(
-      unit.returns.map((expression) => this.evaluate(expression)),
-      call,
-    );
+    const returned = () =>
+      choose(
+        unit.returns.map((expression) => this.evaluate(expression)),
+        call,
+      );
+    if (unit.parameters.length === 0) return returned();
+    return this.frames.follow(unit, call, (argument) => this.evaluate(argument), returned) ?? unknown(call);
   }
 }
 
