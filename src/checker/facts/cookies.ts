@@ -1,4 +1,4 @@
-import type { CookieAttribute, EffectSpec } from '../frameworks/model';
+import type { ArgumentRef, CookieAttribute, EffectSpec } from '../frameworks/model';
 import type { Assignment, Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
@@ -78,7 +78,7 @@ function cookieFromOptions(
   }
   const named: Value | undefined =
     'fixed' in effect.name
-      ? (sessionName(options.argument, call, evaluator) ?? constantOf(effect.name.fixed, origin))
+      ? (writtenName(effect.name.from ?? [], call, evaluator) ?? constantOf(effect.name.fixed, origin))
       : argumentValue(effect.name, call, evaluator);
   return {
     kind: 'cookie-set',
@@ -87,7 +87,8 @@ function cookieFromOptions(
     unit: call.owner,
     guessed,
     name: named ?? { kind: 'unknown', origin },
-    value: effect.value ? argumentValue(effect.value, call, evaluator) : undefined,
+    // Without a value it is removed.
+    value: effect.value && (argumentValue(effect.value, call, evaluator) ?? constantOf(undefined, origin)),
     session: effect.session === true,
     script: effect.script === true,
     attributes,
@@ -110,11 +111,10 @@ function writtenAt(value: Value, name: string, options: Value | undefined): Part
     : {};
 }
 
-/** A session middleware's cookie is called by its `name` option, where there is one. */
-function sessionName(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
-  const options = argumentValue({ argument }, call, evaluator);
-  for (const name of ['name', 'key', 'cookieName']) {
-    const value = readOption(options, name, call);
+/** The name that one of the options gives, where there is one. */
+function writtenName(from: readonly ArgumentRef[], call: Call, evaluator: Evaluator): Value | undefined {
+  for (const ref of from) {
+    const value = argumentValue(ref, call, evaluator);
     if (value) return value;
   }
   return undefined;

@@ -4,10 +4,12 @@ import { optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
+import { fileRouteFacts } from './fileRoutes';
 import { configurationFacts } from './guards';
 import { calledFunctions, requestFacts } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, mergesIntoSession, namedIds, sessionFacts } from './sessions';
+import { settingsFacts } from './settings';
 import { tokenFacts } from './tokens';
 import { urlFacts } from './urls';
 
@@ -26,8 +28,15 @@ export function extractFacts(program: Program, evaluator: Evaluator): Facts {
     ...urlFacts(program, evaluator),
     ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),
+    ...fileRouteFacts(program, evaluator),
   );
   facts.push(...secretFacts(program, evaluator));
+  const used = facts.some((fact) => fact.kind === 'session-write');
+  facts.push(
+    ...settingsFacts(program, evaluator, used, (effect, call, callee) =>
+      families.flatMap((family) => family(effect, call, callee, evaluator)),
+    ),
+  );
   return new Facts(facts);
 }
 

@@ -5,30 +5,40 @@ import { cors } from './cors';
 import { csrfCsrf } from './csrfCsrf';
 import { csurf } from './csurf';
 import { express } from './express';
+import { expressJwt, koaJwt } from './expressJwt';
 import { expressSession } from './expressSession';
 import { fastifyCookies } from './fastifyCookies';
 import { fastifyRoutes } from './fastifyRoutes';
+import { fastifyJwt, fastJwt } from './fastJwt';
+import { fileRoutes } from './fileRoutes';
 import { astro, h3, remix, sveltekit } from './fullstack';
 import { hapiCookies } from './hapiCookies';
 import { honoCookies } from './honoCookies';
+import { honoJwt } from './honoJwt';
 import { honoRoutes } from './honoRoutes';
 import { http } from './http';
 import { ironSession } from './ironSession';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
+import { jwtSimple } from './jwtSimple';
 import { koaCookies } from './koaCookies';
 import { koaRoutes } from './koaRoutes';
 import { lusca } from './lusca';
-import { expressJwt, koaJwt } from './expressJwt';
-import { fastifyJwt, fastJwt } from './fastJwt';
-import { honoJwt } from './honoJwt';
-import { jwtSimple } from './jwtSimple';
+import { koaKeys } from './koaKeys';
 import { mac } from './mac';
 import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
+import { nestJwt } from './nestJwt';
 import { nextCookies } from './nextCookies';
+import { hapiJwt, jwtDecode, nextAuth, njwt } from './otherJwt';
+import { passportJwt } from './passportJwt';
 import { platform } from './platform';
+import { django } from './python/django';
+import { flask } from './python/flask';
+import { pyjwt } from './python/pyjwt';
+import { pythonPlatform } from './python/pythonPlatform';
 import { requests } from './requests';
+import { routeParameters } from './routeParameters';
 import { siteConfiguration } from './siteConfiguration';
 
 /** Every framework that the checker knows. */
@@ -57,10 +67,18 @@ export const frameworks: readonly FrameworkModel[] = [
   csrfCsrf,
   csurf,
   fastifyRoutes,
+  fileRoutes,
   honoRoutes,
   koaRoutes,
   lusca,
   mac,
+  koaKeys,
+  hapiJwt,
+  jwtDecode,
+  nextAuth,
+  njwt,
+  passportJwt,
+  nestJwt,
   jwtSimple,
   honoJwt,
   fastifyJwt,
@@ -68,5 +86,10 @@ export const frameworks: readonly FrameworkModel[] = [
   expressJwt,
   koaJwt,
   middleware,
+  routeParameters,
   siteConfiguration,
+  pythonPlatform,
+  flask,
+  django,
+  pyjwt,
 ];
