@@ -1,4 +1,4 @@
-import type { EffectSpec } from '../frameworks/model';
+import type { ArgumentRef, EffectSpec } from '../frameworks/model';
 import type { Call, Expression } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -16,6 +16,7 @@ type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
 /** Tokens and the secrets that sign them. */
 export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
   const base = factBase(call, callee);
+  if ('requires' in effect && effect.requires && !isGiven(effect.requires, call, evaluator)) return [];
   switch (effect.effect) {
     case 'secret-use': {
       const secret = argumentValue(effect.secret, call, evaluator);
@@ -46,6 +47,13 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
       return [];
   }
 };
+
+/** Whether an argument is surely there, with whatever value. */
+function isGiven(ref: ArgumentRef, call: Call, evaluator: Evaluator): boolean {
+  const { path = [], ...whole } = ref;
+  const value = argumentValue(whole, call, evaluator);
+  return value?.kind === 'object' && value.members.has(path[0] ?? '');
+}
 
 /** A token that a call signs, made in one call or by a builder. */
 function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guessed: boolean): TokenSigned {
@@ -110,6 +118,7 @@ function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guess
     algorithm,
     ...(algorithmSite ? { algorithmSite } : {}),
     optionsValue: options,
+    ...(effect.expiryOptions?.[0] === undefined ? {} : { expiryOption: effect.expiryOptions[0] }),
     options: effect.options ? optionsTarget(effect.options, call, evaluator) : { kind: 'none' },
   };
 }

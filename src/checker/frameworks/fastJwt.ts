@@ -75,6 +75,23 @@ export const fastJwt: FrameworkModel = {
   },
 };
 
+/** Signs by the options of `register`; its own come first. */
+const jwtSign: ApiSpec = {
+  call: {
+    returns: { origin: 'token' },
+    effects: [
+      {
+        effect: 'token-sign',
+        payload: { argument: 0 },
+        options: { argument: 1 },
+        expiryDefault: true,
+        expiryOptions: ['expiresIn'],
+        expiryUnit: 'milliseconds',
+      },
+    ],
+  },
+};
+
 /** https://github.com/fastify/fastify-jwt: `register` gives the secret and the options of signing and verifying. */
 export const fastifyJwt: FrameworkModel = {
   id: '@fastify/jwt',
@@ -93,8 +110,33 @@ export const fastifyJwt: FrameworkModel = {
             fixedAlgorithm: true,
             settings: { ...settings(['verify']), revocation: { path: ['trusted'] } },
           },
+          {
+            effect: 'token-sign',
+            requires: { argument: 1, path: ['sign'] },
+            payloadLater: true,
+            expiryDefault: true,
+            options: { argument: 1, path: ['sign'] },
+            expiryOptions: ['expiresIn'],
+            expiryUnit: 'milliseconds',
+            algorithmOptions: [['algorithm']],
+          },
           { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1, path: ['secret'] } },
         ],
+      },
+    },
+    'fastify.Reply': { members: { jwtSign } },
+    'fastify.Request': { members: { jwtVerify: { call: { returns: 'jwt.VerifiedClaims' } } } },
+    'fastify.Instance': { members: { jwt: 'fastify-jwt.Instance' } },
+    'fastify-jwt.Instance': {
+      members: {
+        sign: jwtSign,
+        verify: { call: { returns: 'jwt.VerifiedClaims' } },
+        decode: {
+          call: {
+            returns: 'jwt.UnverifiedClaims',
+            effects: [{ effect: 'token-decode', token: { argument: 0 } }],
+          },
+        },
       },
     },
   },

@@ -45,6 +45,8 @@ function* ofMembers(
     const spread = context.evaluator.evaluate(entry.value);
     if (optionsOf(spread).some((each) => isRecord(each, context)))
       yield wholeRecord(signed, entry.value, entry);
+    else if (spread.kind === 'unknown' && namesRecord(entry.value))
+      yield { ...wholeRecord(signed, entry.value, entry), confidence: 'hint', severity: 'information' };
   }
 }
 

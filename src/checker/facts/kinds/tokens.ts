@@ -34,6 +34,8 @@ export interface TokenSigned extends FactBase {
   readonly encrypted: boolean;
   readonly options: OptionsTarget;
   readonly optionsValue: Value | undefined;
+  /** The option that sets an expiry, where there is one. */
+  readonly expiryOption?: string;
   /** A builder's last call: an expiry can be set on what it is called on. */
   readonly builder?: Call;
 }

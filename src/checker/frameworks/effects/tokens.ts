@@ -31,6 +31,8 @@ export type TokenEffect =
     }
   | {
       readonly effect: 'token-sign';
+      /** It means this only where this argument is given. */
+      readonly requires?: ArgumentRef;
       readonly payload?: ArgumentRef;
       /** The claims come with a later call. */
       readonly payloadLater?: boolean;
@@ -57,6 +59,8 @@ export type TokenEffect =
   | { readonly effect: 'token-payload'; readonly payload: ArgumentRef }
   | {
       readonly effect: 'token-verify';
+      /** It means this only where this argument is given. */
+      readonly requires?: ArgumentRef;
       /** Absent for middleware: the token comes with the request. */
       readonly token?: ArgumentRef;
       readonly key?: ArgumentRef;

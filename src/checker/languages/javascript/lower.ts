@@ -1,7 +1,14 @@
 import { type Place, ProgramBuilder } from '../../syntax/builder';
-import { type Branch, type Expression, nameIn, type Program, type Scope } from '../../syntax/program';
+import {
+  type Branch,
+  type Expression,
+  type FunctionUnit,
+  nameIn,
+  type Program,
+  type Scope,
+} from '../../syntax/program';
+import { childOf, namedChildren, type TreeNode } from '../tree';
 import { ImportLowering } from './imports';
-import { childOf, namedChildren, type TreeNode } from './tree';
 
 /** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
 export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
@@ -44,6 +51,7 @@ class StatementLowering extends ImportLowering {
 
   protected statement(node: TreeNode, place: Place): void {
     if (node.type !== 'statement_block') this.builder.statement(place.unit, node);
+    this.decorators(node, place);
     switch (node.type) {
       case 'statement_block':
       case 'class_static_block':
@@ -105,6 +113,14 @@ class StatementLowering extends ImportLowering {
         } else {
           this.expression(node, place);
         }
+    }
+  }
+
+  /** `@Module({ … })` before a class or one of its members is a call like others. */
+  private decorators(node: TreeNode, place: Place): void {
+    for (const child of node.children) {
+      const inner = child.type === 'decorator' ? namedChildren(child)[0] : undefined;
+      if (inner) this.expression(inner, place);
     }
   }
 
@@ -175,6 +191,7 @@ class StatementLowering extends ImportLowering {
             child,
             inner,
           );
+        if (key === 'constructor') this.parameterProperties(child, unit, inner);
       } else if (child.type === 'field_definition' || child.type === 'public_field_definition') {
         const value = childOf(child, 'value');
         if (!value) continue;
@@ -185,6 +202,20 @@ class StatementLowering extends ImportLowering {
         this.statement(child, inner);
       }
     }
+  }
+
+  /** `constructor(private readonly jwt: JwtService)` makes the parameter a field as well. */
+  private parameterProperties(node: TreeNode, unit: FunctionUnit, place: Place): void {
+    const list = childOf(node, 'parameters');
+    namedChildren(list ?? { ...node, children: [] }).forEach((parameter, index) => {
+      const isField = parameter.children.some(
+        (each) => each.type === 'accessibility_modifier' || each.type === 'readonly',
+      );
+      const binding = unit.parameters[index]?.binding;
+      if (!isField || !binding) return;
+      const end = { start: unit.end, end: unit.end };
+      this.member(binding.name, nameIn(binding.scope, binding.name, end, unit), node, place);
+    });
   }
 
   private member(name: string, value: Expression, node: TreeNode, place: Place): void {
