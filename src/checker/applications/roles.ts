@@ -41,7 +41,7 @@ const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
 const COOKIE =
-  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bcookies\.get\(/;
+  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 

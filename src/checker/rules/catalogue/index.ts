@@ -1,5 +1,6 @@
 import type { RuleInfo } from '../../model';
 import { cookiesCatalogue } from './cookies';
+import { corsCatalogue } from './cors';
 import { csrfCatalogue } from './csrf';
 import { jwtCatalogue } from './jwt';
 import { secretsCatalogue } from './secrets';
@@ -10,6 +11,7 @@ const entries = [
   ...cookiesCatalogue,
   ...sessionsCatalogue,
   ...csrfCatalogue,
+  ...corsCatalogue,
   ...jwtCatalogue,
   ...secretsCatalogue,
 ] as const;
