@@ -38,7 +38,9 @@ function argumentAt(ref: ArgumentRef, call: Call): ReturnType<typeof argumentFor
 
 /** The value of an argument; undefined where it is surely not given. */
 export function argumentValue(ref: ArgumentRef, call: Call, evaluator: Evaluator): Value | undefined {
-  const start = ref.parameters ? namedArguments(ref.parameters, call, evaluator) : given(ref, call, evaluator);
+  const start = ref.parameters
+    ? namedArguments(ref.parameters, call, evaluator)
+    : given(ref, call, evaluator);
   if (!start) return undefined;
   let value = start;
   for (const name of ref.path ?? []) {
@@ -78,14 +80,17 @@ export function optionsTarget(ref: ArgumentRef, call: Call, evaluator: Evaluator
   if (argument === 'unknown') return { kind: 'none' };
   const path = ref.path ?? [];
   if (!argument) {
-    return path.length > 1 ? { kind: 'none' } : { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
+    return path.length > 1
+      ? { kind: 'none' }
+      : { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
   }
   let literal = literalOf(evaluator.evaluate(argument.value));
   for (const [index, member] of path.entries()) {
     // A literal in another file is not for a fix in this one.
     if (literal?.owner.uri !== call.owner.uri) return { kind: 'none' };
     const value = literal.entries.find((each) => each.kind === 'property' && each.key === member)?.value;
-    if (!value) return index === path.length - 1 ? { kind: 'literal', literal, inner: member } : { kind: 'none' };
+    if (!value)
+      return index === path.length - 1 ? { kind: 'literal', literal, inner: member } : { kind: 'none' };
     literal = literalOf(evaluator.evaluate(value));
   }
   return literal?.owner.uri === call.owner.uri ? { kind: 'literal', literal } : { kind: 'none' };

@@ -10,7 +10,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
   if (keepsSessionInCookie(context.program)) return;
   const reported = new Set<FunctionUnit>();
   for (const written of context.facts.of('session-write')) {
-    if (!namesIdentity(written.member) || isCleared(written)) continue;
+    if (written.inCookie || !namesIdentity(written.member) || isCleared(written)) continue;
     const handler = handlerOf(written.unit);
     if (reported.has(handler) || isRenewed(written.unit, context, new Set())) continue;
     const confidence = loginEvidence(written.unit, context);
@@ -19,7 +19,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
     yield {
       ruleId: 'session/fixation',
       confidence,
-      message: `Login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is logged in too; call req.session.regenerate first.`,
+      message: `Login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is logged in too; ${written.renewedBy === undefined ? 'make a new session' : `call ${written.renewedBy}`} first.`,
       site: written.site,
       unit: written.unit,
     };

@@ -56,7 +56,9 @@ function* missingExpiry(signed: TokenSigned): Generator<Report> {
   const title = 'Let it expire after 15 minutes';
   const fixes: FixIntent[] = signed.builder
     ? [{ kind: 'chain-call', title, call: signed.builder, method: 'setExpirationTime', value: '15m' }]
-    : [{ kind: 'set-option', title, target: signed.options, name: 'expiresIn', value: '15m' }];
+    : signed.expiryOption === undefined
+      ? []
+      : [{ kind: 'set-option', title, target: signed.options, name: signed.expiryOption, value: '15m' }];
   yield {
     ruleId: 'jwt/missing-expiry',
     confidence: signed.expiry === 'none' ? 'certain' : 'likely',
@@ -93,7 +95,8 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
     };
     return;
   }
-  if (list) return;
+  // Where nothing is verified, no algorithm matters.
+  if (list || verified.disabledBy.some(({ name }) => name !== 'key')) return;
   yield {
     ruleId: 'jwt/no-algorithm-allowlist',
     confidence: verified.keyDecides ? 'likely' : 'certain',

@@ -20,7 +20,7 @@ export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
     yield* confusion(verified);
     yield* ignoredExpiration(verified);
     yield* missingClaims(verified);
-    yield* noRevocation(verified);
+    yield* noRevocation(verified, context);
   }
 }
 
@@ -231,9 +231,14 @@ function* missingClaims(verified: TokenVerified): Generator<Report> {
   }
 }
 
-function* noRevocation(verified: TokenVerified): Generator<Report> {
+/** Tokens of a few minutes end soon enough by themselves. */
+const SHORT = 900;
+
+function* noRevocation(verified: TokenVerified, { facts }: RuleContext): Generator<Report> {
   const { revocation } = verified.settings;
   if (!revocation || revocation.value !== undefined) return;
+  const lifetimes = facts.of('token-sign').flatMap((signed) => signed.lifetimes);
+  if (lifetimes.length > 0 && lifetimes.every(({ seconds }) => seconds <= SHORT)) return;
   yield {
     ruleId: 'jwt/no-revocation',
     confidence: 'hint',

@@ -16,7 +16,7 @@ const REASON: Readonly<Record<Weakness, string>> = {
 };
 
 /** Ids and tokens that can be computed or guessed (OWASP ASVS 5.0 7.2.3). */
-export function* weakIdRules({ facts }: RuleContext): Generator<Report> {
+export function* weakIdRules({ facts, evaluator }: RuleContext): Generator<Report> {
   const seen = new Set<Expression>();
   const places: { purpose: string; value: Value; site: Span; unit: FunctionUnit; confidence: Confidence }[] =
     [];
@@ -32,7 +32,7 @@ export function* weakIdRules({ facts }: RuleContext): Generator<Report> {
     yield {
       ruleId: 'session/weak-id',
       confidence: place.confidence,
-      message: `${place.purpose} ${REASON[found.weakness]}; use crypto.randomBytes(32).`,
+      message: `${place.purpose} ${REASON[found.weakness]}; use ${evaluator.registry.randomIds ?? '32 random bytes'}.`,
       ...placedAt(place, found.at, 'The value is made here.'),
       unit: place.unit,
     };
@@ -94,7 +94,7 @@ function isShort(value: Extract<Value, { kind: 'api' }>): boolean {
 
 /** Functions that keep what goes in guessable: encoders and unkeyed hashes. */
 const TRANSPARENT =
-  /^(string|number|parseint|btoa|encode.*|hash.*|.*digest|update|md5|sha\d*|from|tostring|concat|floor|round|ceil|trunc|abs|max|min|pad.*|join)$/i;
+  /^(string|str|number|int|parseint|hex|zfill|format|btoa|.*b64encode|encode.*|hash.*|.*digest|update|md5|sha\d*|from|tostring|concat|floor|round|ceil|trunc|abs|max|min|pad.*|join)$/i;
 
 /** What a value is composed of: operands, pieces of text, receivers of methods; not what an unknown function was given. */
 function* composition(value: Value, depth = 0): Generator<Value> {

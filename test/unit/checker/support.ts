@@ -13,6 +13,7 @@ import {
 const PACKAGES: Readonly<Record<string, string>> = {
   'web-tree-sitter.wasm': 'web-tree-sitter',
   'tree-sitter-javascript.wasm': 'tree-sitter-javascript',
+  'tree-sitter-python.wasm': 'tree-sitter-python',
   'tree-sitter-typescript.wasm': 'tree-sitter-typescript',
   'tree-sitter-tsx.wasm': 'tree-sitter-typescript',
 };
@@ -30,6 +31,7 @@ export function testChecker(options: CheckOptions = {}): Checker {
 
 /** The language of a file by its ending. */
 export function languageOf(file: string): LanguageId {
+  if (file.endsWith('.py')) return 'python';
   if (file.endsWith('.tsx')) return 'typescriptreact';
   if (file.endsWith('.jsx')) return 'javascriptreact';
   return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';

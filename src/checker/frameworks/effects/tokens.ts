@@ -14,6 +14,8 @@ export type VerifySetting =
 /** Where a setting is, from the options on. */
 export interface SettingSpec {
   readonly path: readonly string[];
+  /** Where its options are, if not with the others. */
+  readonly options?: ArgumentRef;
   /** Unit of a number. */
   readonly unit?: DurationUnit;
   /** The option says the opposite: `verify_exp` for `ignoreExpiration`. */

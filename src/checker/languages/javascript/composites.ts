@@ -7,9 +7,9 @@ import type {
   FunctionUnit,
   ObjectExpression,
 } from '../../syntax/program';
+import { childOf, namedChildren, type TreeNode } from '../tree';
 import { unescapeSequence } from './literals';
 import { PatternLowering } from './patterns';
-import { childOf, namedChildren, type TreeNode } from './tree';
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
   'arrow_function',
