@@ -1,17 +1,12 @@
-import type { ApiSpec, FrameworkModel, TokenEffect, VerifySetting } from './model';
+import type { ApiSpec, FrameworkModel, TokenEffect } from './model';
 
 type Settings = NonNullable<Extract<TokenEffect, { effect: 'token-verify' }>['settings']>;
 
-const settings = (prefix: readonly string[] = []): Settings => {
-  const names: readonly (readonly [VerifySetting, string])[] = [
-    ['audience', 'allowedAud'],
-    ['issuer', 'allowedIss'],
-    ['ignoreExpiration', 'ignoreExpiration'],
-  ];
-  return {
-    ...Object.fromEntries(names.map(([setting, name]) => [setting, { path: [...prefix, name] }])),
-    clockTolerance: { path: [...prefix, 'clockTolerance'], unit: 'milliseconds' },
-  };
+const settings: Settings = {
+  audience: { path: ['allowedAud'] },
+  issuer: { path: ['allowedIss'] },
+  ignoreExpiration: { path: ['ignoreExpiration'] },
+  clockTolerance: { path: ['clockTolerance'], unit: 'milliseconds' },
 };
 
 const createSigner: ApiSpec = {
@@ -42,7 +37,7 @@ const createVerifier: ApiSpec = {
         options: { argument: 0 },
         algorithmsOption: 'algorithms',
         keyDecides: true,
-        settings: settings(),
+        settings,
       },
       { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['key'] } },
     ],
@@ -105,10 +100,10 @@ export const fastifyJwt: FrameworkModel = {
           {
             effect: 'token-verify',
             key: { argument: 1, path: ['secret'] },
-            options: { argument: 1 },
-            algorithmsOption: 'verify',
+            options: { argument: 1, path: ['verify'] },
+            algorithmsOption: 'algorithms',
             fixedAlgorithm: true,
-            settings: { ...settings(['verify']), revocation: { path: ['trusted'] } },
+            settings: { ...settings, revocation: { path: ['trusted'], options: { argument: 1 } } },
           },
           {
             effect: 'token-sign',
