@@ -22,12 +22,13 @@ import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
 import { jwtSimple } from './jwtSimple';
 import { koaCookies } from './koaCookies';
+import { koaKeys } from './koaKeys';
 import { koaRoutes } from './koaRoutes';
 import { lusca } from './lusca';
-import { koaKeys } from './koaKeys';
 import { mac } from './mac';
 import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
+import { nestApplication } from './nestApplication';
 import { nestJwt } from './nestJwt';
 import { nextCookies } from './nextCookies';
 import { hapiJwt, jwtDecode, nextAuth, njwt } from './otherJwt';
@@ -87,6 +88,7 @@ export const frameworks: readonly FrameworkModel[] = [
   koaJwt,
   middleware,
   routeParameters,
+  nestApplication,
   siteConfiguration,
   pythonPlatform,
   flask,
