@@ -1,5 +1,6 @@
 import { extractFacts } from './facts/extract';
 import { frameworks } from './frameworks';
+import type { ProgrammingLanguage } from './frameworks/model';
 import { FrameworkRegistry } from './frameworks/registry';
 import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
@@ -21,7 +22,10 @@ const EXAMPLE =
 
 /** Finds what is wrong in a program. */
 export class Analysis {
-  private readonly registry = new FrameworkRegistry(frameworks);
+  private readonly registries = memoized(
+    (language: ProgrammingLanguage) =>
+      new FrameworkRegistry(frameworks.filter((each) => (each.language ?? 'javascript') === language)),
+  );
 
   findings(
     program: Program,
@@ -29,7 +33,7 @@ export class Analysis {
     options: CheckOptions,
     files: WorkspaceFiles,
   ): Finding[] {
-    const evaluator = new Evaluator(this.registry, program.memberValues, files);
+    const evaluator = new Evaluator(this.registries(adapter.id), program.memberValues, files);
     const factsOf = memoized((each: Program) => extractFacts(each, evaluator));
     const facts = factsOf(program);
     const lines = new LineMap(program.text);
@@ -64,7 +68,7 @@ export class Analysis {
   }
 }
 
-function memoized<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+function memoized<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
     let value = known.get(key);

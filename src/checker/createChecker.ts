@@ -3,6 +3,7 @@ import { SyntaxTrees } from './documents';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
+import { python } from './languages/python';
 import type {
   Checker,
   CheckOptions,
@@ -15,7 +16,7 @@ import type {
 import type { Program } from './syntax/program';
 import { ModuleGraph } from './workspace/moduleGraph';
 
-const adapters: readonly LanguageAdapter[] = [javascript];
+const adapters: readonly LanguageAdapter[] = [javascript, python];
 
 /**
  * Makes a checker. Grammars are loaded when a document first needs them.
@@ -107,6 +108,7 @@ const LANGUAGES: readonly (readonly [RegExp, LanguageId])[] = [
   [/\.[cm]?ts$/, 'typescript'],
   [/\.jsx$/, 'javascriptreact'],
   [/\.[cm]?js$/, 'javascript'],
+  [/\.py$/, 'python'],
 ];
 
 /** The language of a file by its name; undefined for one that is not checked. */

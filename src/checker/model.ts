@@ -91,7 +91,7 @@ export interface CheckResult {
 }
 
 /** Ids of the languages as VS Code names them. */
-export type LanguageId = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
+export type LanguageId = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact' | 'python';
 
 /** Gives the bytes of a `.wasm` file by its name (`web-tree-sitter.wasm`, `tree-sitter-tsx.wasm`, …). */
 export type LoadWasm = (fileName: string) => Promise<Uint8Array>;

@@ -28,6 +28,8 @@ const GUARD_HEADER =
 /** A request can be turned away. */
 const REFUSES =
   /\b40[0-9]\b|\b419\b|\bthrow\b|\bnext\(\s*[\w'"`]|sendStatus|\bstatus\(|forbidden|unauthori[sz]ed|\babort\b|\bdeny|\breject|return\s+false|createError|\.code\(/i;
+/** Two values are held against each other. */
+const COMPARES = /[=!]==?|\.(includes|has|test|startsWith)\(|timingSafeEqual|compare/;
 /** Only says which origins may read answers. */
 const ONLY_CORS = /access-control-allow-origin/i;
 const GUARD_NAME =
@@ -36,12 +38,14 @@ const GUARD_WHOLE_NAME =
   /^(csrf|xsrf|csurf|lusca|sameorigin|same_?origin(only)?|antiforgery|origincheck|csrf_?protection)$/i;
 /** Some token, of which kind only its code could tell. */
 const CHECKS_TOKEN = /(verify|validate|check|require|ensure|authenticate)\w*(token|jwt|bearer|api_?key)/i;
+/** Compares origins, by its name. */
+const COMPARES_ORIGIN = /same_?(origin|site)|^is_?(valid|trusted|allowed|known|own)_?(origin|csrf)/i;
 /** Makes or hands out a token, and checks none. */
 const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
 const COOKIE =
-  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bcookies\.get\(/;
+  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
@@ -128,12 +132,25 @@ export class HandlerRoles {
       for (const call of each.calls) {
         const { callee } = call;
         const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-        if (typeof name === 'string' && namesGuard(name)) roles.add('csrf-guard');
+        if (
+          typeof name === 'string' &&
+          (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
+        )
+          roles.add('csrf-guard');
         if (typeof name === 'string' && CHANGES_STATE.test(name)) roles.add('changes-state');
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
             roles.add('csrf-guard');
           if (option.kind !== 'function' || depth >= MAX_CALLS) continue;
+          // The helper tells where the request comes from, and its caller turns it away.
+          const helper = this.textOf(option.unit);
+          if (
+            !ONLY_CORS.test(helper) &&
+            GUARD_HEADER.test(helper) &&
+            COMPARES.test(helper) &&
+            REFUSES.test(text)
+          )
+            roles.add('csrf-guard');
           for (const role of this.ofFunction(option.unit, depth + 1)) roles.add(role);
         }
       }

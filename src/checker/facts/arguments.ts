@@ -1,16 +1,29 @@
 import type { ArgumentRef } from '../frameworks/model';
-import type { Call, Entry, Expression, FunctionUnit, ObjectExpression, Span } from '../syntax/program';
-import { lookup } from '../syntax/program';
+import {
+  argumentFor,
+  type Call,
+  type Entry,
+  type Expression,
+  type FunctionUnit,
+  lookup,
+  type ObjectExpression,
+  positional,
+  type Span,
+} from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
 import type { OptionsTarget, Place } from './fact';
 
 /** The expression of an argument, or of the member in an object literal that the reference names. */
 export function argumentExpression(ref: ArgumentRef, call: Call): Expression | undefined {
-  if (call.args.slice(0, ref.argument + 1).some((argument) => argument.spread)) return undefined;
-  const byKeyword =
-    ref.keyword === undefined ? undefined : call.args.find((each) => each.keyword === ref.keyword);
-  let expression = (byKeyword ?? call.args[ref.argument])?.value;
+  if (ref.parameters) {
+    const [name, ...path] = ref.path ?? [];
+    if (name === undefined) return call.keywords;
+    const { parameters: _, ...rest } = ref;
+    return argumentExpression({ ...rest, argument: ref.parameters.indexOf(name), keyword: name, path }, call);
+  }
+  const argument = argumentAt(ref, call);
+  let expression = argument === 'unknown' ? undefined : argument?.value;
   for (const name of ref.path ?? []) {
     if (expression?.kind !== 'object') return undefined;
     const entry = expression.entries.find((each) => each.kind === 'property' && each.key === name);
@@ -19,18 +32,21 @@ export function argumentExpression(ref: ArgumentRef, call: Call): Expression | u
   return expression;
 }
 
+function argumentAt(ref: ArgumentRef, call: Call): ReturnType<typeof argumentFor> {
+  // A name that is no parameter has no place.
+  return argumentFor(call, ref.argument < 0 ? Number.MAX_SAFE_INTEGER : ref.argument, ref.keyword);
+}
+
 /** The value of an argument; undefined where it is surely not given. */
 export function argumentValue(ref: ArgumentRef, call: Call, evaluator: Evaluator): Value | undefined {
-  const unknown: Value = { kind: 'unknown', origin: call };
-  if (call.args.slice(0, ref.argument + 1).some((argument) => argument.spread)) return unknown;
-  const byKeyword =
-    ref.keyword === undefined ? undefined : call.args.find((each) => each.keyword === ref.keyword);
-  const argument = byKeyword ?? call.args[ref.argument];
-  if (!argument) return undefined;
-  let value: Value = evaluator.evaluate(argument.value);
+  const start = ref.parameters
+    ? namedArguments(ref.parameters, call, evaluator)
+    : given(ref, call, evaluator);
+  if (!start) return undefined;
+  let value = start;
   for (const name of ref.path ?? []) {
     if (value.kind === 'object' && !value.members.has(name) && !value.open) return undefined;
-    value = evaluator.property(value, name, argument.value);
+    value = evaluator.property(value, name, value.origin);
   }
   return value.kind === 'constant' && value.value === undefined ? undefined : value;
 }
@@ -44,21 +60,51 @@ export function isCallback(expression: Expression | undefined, evaluator: Evalua
   return type?.includes('=>') === true || /^(cb|callback|done|next|fn|resolve)$/i.test(expression.name);
 }
 
+function given(ref: ArgumentRef, call: Call, evaluator: Evaluator): Value | undefined {
+  const argument = argumentAt(ref, call);
+  if (argument !== 'unknown') return argument && evaluator.evaluate(argument.value);
+  const spread = ref.keyword !== undefined && call.keywords && evaluator.evaluate(call.keywords);
+  return spread ? evaluator.property(spread, ref.keyword ?? '', call) : { kind: 'unknown', origin: call };
+}
+
+/** All arguments as members of one object, by the names of their parameters. */
+function namedArguments(parameters: readonly string[], call: Call, evaluator: Evaluator): Value {
+  const named: Value = call.keywords
+    ? evaluator.evaluate(call.keywords)
+    : { kind: 'object', members: new Map(), open: false, origin: call };
+  if (named.kind !== 'object') return named;
+  const members = new Map(named.members);
+  const byPlace = positional(call);
+  for (const [index, argument] of byPlace.entries()) {
+    if (argument.spread) return { ...named, members, open: true };
+    const name = parameters[index];
+    if (name !== undefined) members.set(name, evaluator.evaluate(argument.value));
+  }
+  return { ...named, members };
+}
+
 /** Where an options argument (or an object in it) can be written. */
 export function optionsTarget(ref: ArgumentRef, call: Call, evaluator: Evaluator): OptionsTarget {
-  const argument = call.args[ref.argument];
-  if (!argument) return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
-  if (argument.value.kind === 'literal' && argument.value.value == null)
-    return { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
-  const [member] = ref.path ?? [];
-  const literal = literalOf(evaluator.evaluate(argument.value));
-  // A literal in another file is not for a fix in this one.
-  if (literal?.owner.uri !== call.owner.uri) return { kind: 'none' };
-  if (member === undefined) return { kind: 'literal', literal };
-  const value = literal.entries.find((each) => each.kind === 'property' && each.key === member)?.value;
-  if (!value) return { kind: 'literal', literal, inner: member };
-  const nested = literalOf(evaluator.evaluate(value));
-  return nested?.owner.uri === call.owner.uri ? { kind: 'literal', literal: nested } : { kind: 'none' };
+  if (ref.parameters) return call.keywords ? { kind: 'literal', literal: call.keywords } : { kind: 'none' };
+  const argument = argumentAt(ref, call);
+  if (argument === 'unknown') return { kind: 'none' };
+  const path = ref.path ?? [];
+  const isMissing = !argument || (argument.value.kind === 'literal' && argument.value.value == null);
+  if (isMissing) {
+    return path.length > 1
+      ? { kind: 'none' }
+      : { kind: 'argument', call, argument: ref.argument, ...inner(ref) };
+  }
+  let literal = literalOf(evaluator.evaluate(argument.value));
+  for (const [index, member] of path.entries()) {
+    // A literal in another file is not for a fix in this one.
+    if (literal?.owner.uri !== call.owner.uri) return { kind: 'none' };
+    const value = literal.entries.find((each) => each.kind === 'property' && each.key === member)?.value;
+    if (!value)
+      return index === path.length - 1 ? { kind: 'literal', literal, inner: member } : { kind: 'none' };
+    literal = literalOf(evaluator.evaluate(value));
+  }
+  return literal?.owner.uri === call.owner.uri ? { kind: 'literal', literal } : { kind: 'none' };
 }
 
 function inner(ref: ArgumentRef): { inner?: string } {

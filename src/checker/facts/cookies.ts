@@ -1,4 +1,4 @@
-import type { CookieAttribute, EffectSpec } from '../frameworks/model';
+import type { ArgumentRef, CookieAttribute, EffectSpec } from '../frameworks/model';
 import type { Assignment, Call, Expression, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
@@ -82,7 +82,7 @@ function cookieFromOptions(
   }
   const named: Value | undefined =
     'fixed' in effect.name
-      ? (sessionName(options.argument, call, evaluator) ?? constantOf(effect.name.fixed, origin))
+      ? (writtenName(effect.name.from ?? [], call, evaluator) ?? constantOf(effect.name.fixed, origin))
       : argumentValue(effect.name, call, evaluator);
   return {
     kind: 'cookie-set',
@@ -91,7 +91,8 @@ function cookieFromOptions(
     unit: call.owner,
     guessed,
     name: named ?? { kind: 'unknown', origin },
-    value: effect.value ? writtenValue(effect.value.argument, call, evaluator) : undefined,
+    // Without a value it is removed.
+    value: effect.value && (argumentValue(effect.value, call, evaluator) ?? constantOf(undefined, origin)),
     session: effect.session === true,
     script: effect.script === true,
     attributes,
@@ -99,12 +100,6 @@ function cookieFromOptions(
     optionNames,
     seconds,
   };
-}
-
-/** The value that a cookie is given; `undefined` written out is a value too. */
-function writtenValue(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
-  const value = argumentValue({ argument }, call, evaluator);
-  return value ?? (call.args[argument] ? constantOf(undefined, call) : undefined);
 }
 
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */
@@ -126,11 +121,10 @@ function writtenAt(
   return evaluator.isMemberValue(origin) ? { site, assigned: origin } : { unreachable: true };
 }
 
-/** A session middleware's cookie is called by its `name` option, where there is one. */
-function sessionName(argument: number, call: Call, evaluator: Evaluator): Value | undefined {
-  const options = argumentValue({ argument }, call, evaluator);
-  for (const name of ['name', 'key', 'cookieName']) {
-    const value = readOption(options, name, call);
+/** The name that one of the options gives, where there is one. */
+function writtenName(from: readonly ArgumentRef[], call: Call, evaluator: Evaluator): Value | undefined {
+  for (const ref of from) {
+    const value = argumentValue(ref, call, evaluator);
     if (value) return value;
   }
   return undefined;

@@ -1,24 +1,39 @@
+import type { EffectSpec } from '../frameworks/model';
 import type { Call, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
+import { fileRouteFacts } from './fileRoutes';
 import { configurationFacts } from './guards';
 import { calledFunctions, requestFacts } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, factsOfMerge, mergesIntoSession, namedIds, sessionFacts } from './sessions';
+import { settingsFacts } from './settings';
 import { tokenFacts } from './tokens';
 import { urlFacts } from './urls';
 
 /** What a call means, by family; a family passes over effects of the others. */
 const families: readonly EffectReader[] = [cookieFacts, tokenFacts, sessionFacts, requestFacts];
 
-/** Turns a program into facts, by what the framework models say of its calls and assignments. */
-export function extractFacts(program: Program, evaluator: Evaluator): Facts {
+/** Told of each effect of a framework model that gave facts. */
+type Watcher = (effect: EffectSpec) => void;
+
+/**
+ * Turns a program into facts, by what the framework models say of its calls and assignments.
+ *
+ * @param watch for tests, which hold every entry of every model to a fixture
+ */
+export function extractFacts(program: Program, evaluator: Evaluator, watch?: Watcher): Facts {
+  const read: EffectReader = (effect, call, callee) => {
+    const found = families.flatMap((family) => family(effect, call, callee, evaluator));
+    if (found.length > 0) watch?.(effect);
+    return found;
+  };
   const facts: Fact[] = [];
   for (const unit of program.functions) {
-    for (const call of unit.calls) facts.push(...factsOfCall(call, evaluator));
+    for (const call of unit.calls) facts.push(...factsOfCall(call, evaluator, read));
     for (const assignment of unit.assignments) facts.push(...factsOfAssignment(assignment, evaluator));
   }
   facts.push(
@@ -26,18 +41,25 @@ export function extractFacts(program: Program, evaluator: Evaluator): Facts {
     ...urlFacts(program, evaluator),
     ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),
+    ...fileRouteFacts(program, evaluator),
   );
   facts.push(...secretFacts(program, evaluator));
+  const used = facts.some((fact) => fact.kind === 'session-write');
+  facts.push(
+    ...settingsFacts(program, evaluator, used, (effect, call, callee) =>
+      read(effect, call, callee, evaluator),
+    ),
+  );
   return new Facts(facts);
 }
 
-function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
-  const facts: Fact[] = [...mergesIntoSession(call, evaluator), ...factsOfPlugins(call, evaluator)];
+function factsOfCall(call: Call, evaluator: Evaluator, read: EffectReader): Fact[] {
+  const facts: Fact[] = [...mergesIntoSession(call, evaluator), ...factsOfPlugins(call, evaluator, read)];
   for (const value of optionsOf(evaluator.evaluate(call.callee))) {
     if (value.kind !== 'api') continue;
     const spec = evaluator.registry.call(value.spec, call.construct);
     for (const effect of spec?.effects ?? []) {
-      for (const family of families) facts.push(...family(effect, call, value, evaluator));
+      facts.push(...read(effect, call, value, evaluator));
     }
     if (spec?.merges) facts.push(...factsOfMerge(call, evaluator));
   }
@@ -45,7 +67,7 @@ function factsOfCall(call: Call, evaluator: Evaluator): Fact[] {
 }
 
 /** A plugin that is handed to a call means what its model says: `app.register(plugin, options)`. */
-function factsOfPlugins(call: Call, evaluator: Evaluator): Fact[] {
+function factsOfPlugins(call: Call, evaluator: Evaluator, read: EffectReader): Fact[] {
   const { callee } = call;
   if (callee.kind !== 'member' || callee.property !== 'register') return [];
   const facts: Fact[] = [];
@@ -57,7 +79,7 @@ function factsOfPlugins(call: Call, evaluator: Evaluator): Fact[] {
     const registered = evaluator.registry.registered(plugin.spec);
     if (registered?.by !== callee.property) continue;
     for (const effect of registered.effects) {
-      for (const family of families) facts.push(...family(effect, registration, plugin, evaluator));
+      facts.push(...read(effect, registration, plugin, evaluator));
     }
   }
   return facts;

@@ -106,7 +106,8 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
   const tainted = taintOf(assignment, evaluator);
   if (tainted) return [{ ...base, kind: 'session-taint', how: tainted }];
   if (writes === 'session' && key !== undefined) {
-    return [{ ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value) }];
+    const about = object ? evaluator.registry.session(object.spec) : {};
+    return [{ ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value), ...about }];
   }
   if (writes === 'storage') {
     const name: Value =

@@ -24,6 +24,7 @@ type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
 /** Tokens and the secrets that sign them. */
 export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
   const base = factBase(call, callee);
+  if ('requires' in effect && effect.requires && !isGiven(effect.requires, call, evaluator)) return [];
   switch (effect.effect) {
     case 'secret-use': {
       const secret = argumentValue(effect.secret, call, evaluator);
@@ -54,6 +55,13 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
       return [];
   }
 };
+
+/** Whether an argument is surely there, with whatever value. */
+function isGiven(ref: ArgumentRef, call: Call, evaluator: Evaluator): boolean {
+  const { path = [], ...whole } = ref;
+  const value = argumentValue(whole, call, evaluator);
+  return value?.kind === 'object' && value.members.has(path[0] ?? '');
+}
 
 /** A token that a call signs, made in one call or by a builder. */
 function signedToken(effect: SignEffect, call: Call, evaluator: Evaluator, guessed: boolean): TokenSigned {

@@ -53,7 +53,7 @@ export function disabledBy(
     const actual = argumentValue(ref, call, evaluator);
     if (!actual || !optionsOf(actual).every((each) => each.kind === 'constant' && each.value === value))
       continue;
-    const expression = argumentExpression(ref, call) ?? call.args[ref.argument]?.value ?? call;
+    const expression = argumentExpression(ref, call) ?? actual.origin;
     found.push({ name: ref.path?.at(-1) ?? '', expression });
   }
   const key = effect.key && argumentExpression(effect.key, call);

@@ -23,7 +23,7 @@ export const cookieSession: FrameworkModel = {
           {
             effect: 'cookie-set',
             session: true,
-            name: { fixed: 'session' },
+            name: { fixed: 'session', from: [{ argument: 0, path: ['name'] }] },
             options: { argument: 0 },
             attributes: options,
           },

@@ -28,7 +28,13 @@ export const expressSession: FrameworkModel = {
           {
             effect: 'cookie-set',
             session: true,
-            name: { fixed: 'connect.sid' },
+            name: {
+              fixed: 'connect.sid',
+              from: [
+                { argument: 0, path: ['name'] },
+                { argument: 0, path: ['key'] },
+              ],
+            },
             options: { argument: 0, path: ['cookie'] },
             attributes: cookie,
           },
@@ -58,6 +64,7 @@ export const expressSession: FrameworkModel = {
   types: {
     'session.Session': {
       writes: 'session',
+      renewedBy: 'req.session.regenerate',
       members: {
         regenerate: { call: { effects: [{ effect: 'session-renew' }] } },
         destroy: { call: { effects: [{ effect: 'session-destroy' }] } },

@@ -1,17 +1,12 @@
-import type { ApiSpec, FrameworkModel, TokenEffect, VerifySetting } from './model';
+import type { ApiSpec, FrameworkModel, TokenEffect } from './model';
 
 type Settings = NonNullable<Extract<TokenEffect, { effect: 'token-verify' }>['settings']>;
 
-const settings = (prefix: readonly string[] = []): Settings => {
-  const names: readonly (readonly [VerifySetting, string])[] = [
-    ['audience', 'allowedAud'],
-    ['issuer', 'allowedIss'],
-    ['ignoreExpiration', 'ignoreExpiration'],
-  ];
-  return {
-    ...Object.fromEntries(names.map(([setting, name]) => [setting, { path: [...prefix, name] }])),
-    clockTolerance: { path: [...prefix, 'clockTolerance'], unit: 'milliseconds' },
-  };
+const settings: Settings = {
+  audience: { path: ['allowedAud'] },
+  issuer: { path: ['allowedIss'] },
+  ignoreExpiration: { path: ['ignoreExpiration'] },
+  clockTolerance: { path: ['clockTolerance'], unit: 'milliseconds' },
 };
 
 const createSigner: ApiSpec = {
@@ -42,7 +37,7 @@ const createVerifier: ApiSpec = {
         options: { argument: 0 },
         algorithmsOption: 'algorithms',
         keyDecides: true,
-        settings: settings(),
+        settings,
       },
       { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['key'] } },
     ],
@@ -75,6 +70,23 @@ export const fastJwt: FrameworkModel = {
   },
 };
 
+/** Signs by the options of `register`; its own come first. */
+const jwtSign: ApiSpec = {
+  call: {
+    returns: { origin: 'token' },
+    effects: [
+      {
+        effect: 'token-sign',
+        payload: { argument: 0 },
+        options: { argument: 1 },
+        expiryDefault: true,
+        expiryOptions: ['expiresIn'],
+        expiryUnit: 'milliseconds',
+      },
+    ],
+  },
+};
+
 /** https://github.com/fastify/fastify-jwt: `register` gives the secret and the options of signing and verifying. */
 export const fastifyJwt: FrameworkModel = {
   id: '@fastify/jwt',
@@ -88,13 +100,38 @@ export const fastifyJwt: FrameworkModel = {
           {
             effect: 'token-verify',
             key: { argument: 1, path: ['secret'] },
-            options: { argument: 1 },
-            algorithmsOption: 'verify',
+            options: { argument: 1, path: ['verify'] },
+            algorithmsOption: 'algorithms',
             fixedAlgorithm: true,
-            settings: { ...settings(['verify']), revocation: { path: ['trusted'] } },
+            settings: { ...settings, revocation: { path: ['trusted'], options: { argument: 1 } } },
+          },
+          {
+            effect: 'token-sign',
+            requires: { argument: 1, path: ['sign'] },
+            payloadLater: true,
+            expiryDefault: true,
+            options: { argument: 1, path: ['sign'] },
+            expiryOptions: ['expiresIn'],
+            expiryUnit: 'milliseconds',
+            algorithmOptions: [['algorithm']],
           },
           { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1, path: ['secret'] } },
         ],
+      },
+    },
+    'fastify.Reply': { members: { jwtSign } },
+    'fastify.Request': { members: { jwtVerify: { call: { returns: 'jwt.VerifiedClaims' } } } },
+    'fastify.Instance': { members: { jwt: 'fastify-jwt.Instance' } },
+    'fastify-jwt.Instance': {
+      members: {
+        sign: jwtSign,
+        verify: { call: { returns: 'jwt.VerifiedClaims' } },
+        decode: {
+          call: {
+            returns: 'jwt.UnverifiedClaims',
+            effects: [{ effect: 'token-decode', token: { argument: 0 } }],
+          },
+        },
       },
     },
   },

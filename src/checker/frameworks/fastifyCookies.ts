@@ -19,7 +19,7 @@ const session: ApiSpec = {
       {
         effect: 'cookie-set',
         session: true,
-        name: { fixed: 'sessionId' },
+        name: { fixed: 'sessionId', from: [{ argument: 1, path: ['cookieName'] }] },
         options: { argument: 1, path: ['cookie'] },
         attributes: {
           ...cookieOptions,
@@ -56,7 +56,7 @@ const secureSession: ApiSpec = {
       {
         effect: 'cookie-set',
         session: true,
-        name: { fixed: 'session' },
+        name: { fixed: 'session', from: [{ argument: 1, path: ['cookieName'] }] },
         options: { argument: 1, path: ['cookie'] },
         attributes: cookieOptions,
       },

@@ -15,7 +15,7 @@ const remixStorage = (memory: boolean): ApiSpec => ({
       {
         effect: 'cookie-set',
         session: true,
-        name: { fixed: '__session' },
+        name: { fixed: '__session', from: [{ argument: 0, path: ['cookie', 'name'] }] },
         requires: { argument: 0, path: ['cookie'] },
         options: { argument: 0, path: ['cookie'] },
         attributes: remixOptions,

@@ -21,7 +21,7 @@ const yar: ApiSpec = {
       {
         effect: 'cookie-set',
         session: true,
-        name: { fixed: 'session' },
+        name: { fixed: 'session', from: [{ argument: 0, path: ['options', 'name'] }] },
         options: { argument: 0, path: ['options', 'cookieOptions'] },
         attributes: {
           ...options,
@@ -89,11 +89,20 @@ const server: ApiSpec = {
   },
 };
 
+const hapi: ApiSpec = {
+  members: {
+    server: { call: { returns: 'hapi.Server' } },
+    Server: { construct: { returns: 'hapi.Server' } },
+  },
+};
+
 /** https://hapi.dev/api#-serverstatename-options, https://hapi.dev/module/cookie/api */
 export const hapiCookies: FrameworkModel = {
   id: 'hapi-cookies',
   title: 'hapi cookies and sessions',
   modules: {
+    '@hapi/hapi': hapi,
+    hapi,
     '@hapi/yar': yar,
     yar,
   },

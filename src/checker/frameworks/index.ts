@@ -10,6 +10,7 @@ import { expressSession } from './expressSession';
 import { fastifyCookies } from './fastifyCookies';
 import { fastifyRoutes } from './fastifyRoutes';
 import { fastifyJwt, fastJwt } from './fastJwt';
+import { fileRoutes } from './fileRoutes';
 import { astro, h3, remix, sveltekit } from './fullstack';
 import { hapiCookies } from './hapiCookies';
 import { honoCookies } from './honoCookies';
@@ -21,15 +22,25 @@ import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
 import { jwtSimple } from './jwtSimple';
 import { koaCookies } from './koaCookies';
+import { koaKeys } from './koaKeys';
 import { koaRoutes } from './koaRoutes';
 import { lusca } from './lusca';
 import { mac } from './mac';
 import { middleware } from './middleware';
 import type { FrameworkModel } from './model';
+import { nestApplication } from './nestApplication';
+import { nestJwt } from './nestJwt';
 import { nextCookies } from './nextCookies';
+import { hapiJwt, jwtDecode, nextAuth, njwt } from './otherJwt';
 import { passport } from './passport';
+import { passportJwt } from './passportJwt';
 import { platform } from './platform';
+import { django } from './python/django';
+import { flask } from './python/flask';
+import { pyjwt } from './python/pyjwt';
+import { pythonPlatform } from './python/pythonPlatform';
 import { requests } from './requests';
+import { routeParameters } from './routeParameters';
 import { siteConfiguration } from './siteConfiguration';
 
 /** Every framework that the checker knows. */
@@ -59,10 +70,18 @@ export const frameworks: readonly FrameworkModel[] = [
   csrfCsrf,
   csurf,
   fastifyRoutes,
+  fileRoutes,
   honoRoutes,
   koaRoutes,
   lusca,
   mac,
+  koaKeys,
+  hapiJwt,
+  jwtDecode,
+  nextAuth,
+  njwt,
+  passportJwt,
+  nestJwt,
   jwtSimple,
   honoJwt,
   fastifyJwt,
@@ -70,5 +89,11 @@ export const frameworks: readonly FrameworkModel[] = [
   expressJwt,
   koaJwt,
   middleware,
+  routeParameters,
+  nestApplication,
   siteConfiguration,
+  pythonPlatform,
+  flask,
+  django,
+  pyjwt,
 ];

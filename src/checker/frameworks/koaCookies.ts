@@ -26,7 +26,7 @@ export const koaCookies: FrameworkModel = {
           {
             effect: 'cookie-set',
             session: true,
-            name: { fixed: 'koa.sess' },
+            name: { fixed: 'koa.sess', from: [{ argument: 0, path: ['key'] }] },
             options: { argument: 0 },
             attributes: koaCookieOptions,
           },
@@ -42,6 +42,7 @@ export const koaCookies: FrameworkModel = {
         ],
       },
     },
+    'koa-static': { call: { returns: { role: 'static-files' } } },
     'koa-generic-session': {
       call: {
         returns: { role: 'cookie-session' },
@@ -49,7 +50,7 @@ export const koaCookies: FrameworkModel = {
           {
             effect: 'cookie-set',
             session: true,
-            name: { fixed: 'koa.sid' },
+            name: { fixed: 'koa.sid', from: [{ argument: 0, path: ['key'] }] },
             options: { argument: 0, path: ['cookie'] },
             attributes: koaCookieOptions,
           },

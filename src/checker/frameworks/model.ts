@@ -28,6 +28,7 @@ export interface FrameworkModel {
   /** Types by the name of a type annotation. */
   readonly typeNames?: Readonly<Record<string, ApiRef>>;
   /** Parameters of functions by the type of the variable that holds them: `const POST: APIRoute`. */
+  readonly fileRoutes?: readonly FileRouteSpec[];
   /** What a file of this name, without its ending, gives to the framework as its default export. */
   readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
   readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
@@ -49,6 +50,16 @@ export interface SettingsSpec {
     /** Variables that a deployment changes: what depends on them is not known. */
     readonly switches: readonly string[];
   };
+}
+
+/** A file that is a route by its place, or stands before such files. */
+export interface FileRouteSpec {
+  /** What its URI looks like; the first group is the path, a group called `method` the method. */
+  readonly file: RegExp;
+  /** Exports that handle requests, and their methods in lower case: `all` for every one, `use` for middleware. */
+  readonly handlers: Readonly<Record<string, string>>;
+  /** The framework compares the origin of requests by itself. */
+  readonly guarded?: boolean;
 }
 
 /** The name of a type, or what it offers written out. */

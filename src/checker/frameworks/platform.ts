@@ -27,6 +27,7 @@ const passwordCheck = {
 export const platform: FrameworkModel = {
   id: 'platform',
   title: 'JavaScript platform',
+  randomIds: 'crypto.randomBytes(32)',
   modules: {
     crypto: 'node.Crypto',
     uuid: {

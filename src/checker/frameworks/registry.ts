@@ -1,4 +1,4 @@
-import type { ApiRef, ApiSpec, EffectSpec, FrameworkModel } from './model';
+import type { ApiRef, ApiSpec, EffectSpec, FileRouteSpec, FrameworkModel, SettingsSpec } from './model';
 
 /** All framework models together: types that several of them add to are merged. */
 export class FrameworkRegistry {
@@ -60,6 +60,32 @@ export class FrameworkRegistry {
 
   registered(spec: ApiSpec): ApiSpec['registered'] {
     return this.parts(spec).find((part) => part.registered)?.registered;
+  }
+
+  holdsSettings(spec: ApiSpec): ApiSpec['holdsSettings'] {
+    return this.parts(spec).find((part) => part.holdsSettings)?.holdsSettings;
+  }
+
+  /** What is known of a session beyond that it is one. */
+  session(spec: ApiSpec): Pick<ApiSpec, 'renewedBy' | 'inCookie'> {
+    const parts = this.parts(spec);
+    const renewedBy = parts.find((part) => part.renewedBy !== undefined)?.renewedBy;
+    const inCookie = parts.some((part) => part.inCookie);
+    return { ...(renewedBy === undefined ? {} : { renewedBy }), inCookie };
+  }
+
+  /** Every kind of settings that the frameworks have, by name. */
+  get settings(): readonly (readonly [string, SettingsSpec])[] {
+    return this.models.flatMap((model) => Object.entries(model.settings ?? {}));
+  }
+
+  get randomIds(): string | undefined {
+    return this.models.find((model) => model.randomIds !== undefined)?.randomIds;
+  }
+
+  /** Places of files that are routes. */
+  fileRoutes(): readonly FileRouteSpec[] {
+    return this.models.flatMap((model) => model.fileRoutes ?? []);
   }
 
   /** What the default export of a file means, by the file's name. */

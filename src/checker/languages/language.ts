@@ -1,4 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
+import type { ProgrammingLanguage } from '../frameworks/model';
 import type { FixIntent } from '../rules/context';
 import type { Program, Span } from '../syntax/program';
 
@@ -9,6 +10,8 @@ export interface SpanEdit extends Span {
 
 /** What the checker needs of a language; facts and rules know none. */
 export interface LanguageAdapter {
+  /** Which framework models speak of it. */
+  readonly id: ProgrammingLanguage;
   /** Ids of the editor's languages that it reads, each with the file of its grammar. */
   readonly grammars: Readonly<Record<string, string>>;
   lower(uri: string, text: string, tree: Tree): Program;

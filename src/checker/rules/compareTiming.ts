@@ -27,6 +27,8 @@ interface Side {
   readonly named: boolean;
   /** Worked out here to compare with: `expectedSignature`. */
   readonly expected: boolean;
+  /** A token that a record keeps: `user.resetToken`. */
+  readonly stored: boolean;
 }
 
 function judge(compared: ValuesCompared): Report['confidence'] | undefined {
@@ -44,7 +46,7 @@ function judge(compared: ValuesCompared): Report['confidence'] | undefined {
   ] as const) {
     if (one.environment && one.named && (other.input || other.named)) return 'likely';
     if (one.named && other.named && other.input) return 'likely';
-    if (one.expected && one.named && other.named) return 'likely';
+    if ((one.expected || one.stored) && one.named && other.named) return 'likely';
   }
   return undefined;
 }
@@ -72,6 +74,11 @@ function sideOf(expression: Expression, value: Value): Side {
     environment: origins.has('environment') || /(^|\.)env\.[A-Z_]+$/.test(pathOf(expression)),
     input: originsOf(value).has('request-input') || readsRequest(expression),
     named: namesSecretValue(words),
+    stored:
+      expression.kind === 'member' &&
+      words.some((word) =>
+        /^(reset|verification|confirmation|activation|invite|refresh|csrf|webhook)$/.test(word),
+      ),
     expected:
       /^(expected|computed|calculated|generated|our|local|actual|valid|correct|stored|saved|real)/.test(
         words[0] ?? '',

@@ -53,14 +53,24 @@ function ignoresMethods(guard: CsrfGuardMade, ignored: readonly string[], unsafe
     message: `"${guard.ignoredMethodsOption}" lets ${unsafe.join(', ')} through unchecked, so another site can send such requests in the user's name; list safe methods only.`,
     ...(origin ? placedAt(guard, origin, 'The methods are listed here.') : { site: guard.site }),
     unit: guard.unit,
-    fixes: [
-      {
-        kind: 'set-option',
-        title: 'Ignore safe methods only',
-        target: guard.options,
-        name: guard.ignoredMethodsOption,
-        value: safe,
-      },
-    ],
+    fixes: isWrittenIn(guard)
+      ? [
+          {
+            kind: 'set-option',
+            title: 'Ignore safe methods only',
+            target: guard.options,
+            name: guard.ignoredMethodsOption,
+            value: safe,
+          },
+        ]
+      : [],
   };
+}
+
+/** The option stands in the literal that a fix would write into, and nothing comes from elsewhere. */
+function isWrittenIn({ options, ignoredMethodsOption }: CsrfGuardMade): boolean {
+  return (
+    options.kind === 'literal' &&
+    options.literal.entries.some((entry) => entry.kind === 'property' && entry.key === ignoredMethodsOption)
+  );
 }

@@ -2,7 +2,7 @@ import { functionsOfHandler } from '../facts/requests';
 import type { Confidence } from '../model';
 import type { Call, Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
-import { calleeName, type Report } from './context';
+import { calleeName, type Report, type RuleContext } from './context';
 import { type CsrfView, isByCookie } from './csrfView';
 import { functionsWithin } from './handlers';
 
@@ -78,7 +78,7 @@ export function* safeMethodRules(view: CsrfView): Generator<Report> {
     if (!byCookie && BY_MAIL.test(route.fullPath)) continue;
     if (!byCookie && route.roles.has('bearer-auth')) continue;
     const found = firstWrite(
-      view,
+      context,
       registration.chain.flatMap((each) => functionsOfHandler(each, context.evaluator)),
       route.fullPath,
       byCookie,
@@ -108,8 +108,9 @@ interface Write {
   readonly confidence: Confidence;
 }
 
-function firstWrite(
-  view: CsrfView,
+/** The first call in the handlers that surely changes stored state. */
+export function firstWrite(
+  context: RuleContext,
   handlers: readonly Parameters<typeof functionsWithin>[0][],
   path: string,
   byCookie: boolean,
@@ -117,7 +118,7 @@ function firstWrite(
   for (const handler of handlers) {
     for (const unit of functionsWithin(handler)) {
       for (const call of unit.calls) {
-        const write = writeOf(call, path, byCookie, view);
+        const write = writeOf(call, path, byCookie, context);
         if (write) return write;
       }
     }
@@ -125,7 +126,7 @@ function firstWrite(
   return undefined;
 }
 
-function writeOf(call: Call, path: string, byCookie: boolean, { context }: CsrfView): Write | undefined {
+function writeOf(call: Call, path: string, byCookie: boolean, context: RuleContext): Write | undefined {
   const name = calleeName(call);
   if (call.construct || name === '') return undefined;
   const { callee } = call;
@@ -173,7 +174,7 @@ function isByProduct(name: string): boolean {
 }
 
 /** A set or map in memory: `clients.delete(response)`. */
-function isCollection(expression: Expression, { evaluator }: CsrfView['context']): boolean {
+function isCollection(expression: Expression, { evaluator }: RuleContext): boolean {
   const { origin } = evaluator.evaluate(expression);
   return (
     origin.kind === 'call' &&

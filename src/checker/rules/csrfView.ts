@@ -5,7 +5,7 @@ import type { FunctionUnit } from '../syntax/program';
 import { namesIdentity, namesLogin } from '../values/names';
 import type { RuleContext } from './context';
 
-const STATE_CHANGING = new Set(['post', 'put', 'patch', 'delete', 'del']);
+export const STATE_CHANGING = new Set(['post', 'put', 'patch', 'delete', 'del']);
 
 /** Routes where nobody is logged in before or after, or that other servers call: there is no session to abuse. */
 const BEFORE_LOGIN =
@@ -54,9 +54,13 @@ function loginHandlers(context: RuleContext): ReadonlySet<FunctionUnit> {
   return found;
 }
 
+/** Whether a path is one that nobody is logged in at, or that other servers call. */
+export function isBeforeLogin(path: string): boolean {
+  return BEFORE_LOGIN.test(path) || namesLogin(path);
+}
+
 function isUnprotected({ method, complete, fullPath, roles, own }: Route): boolean {
-  if (!STATE_CHANGING.has(method) || !complete || BEFORE_LOGIN.test(fullPath) || namesLogin(fullPath))
-    return false;
+  if (!STATE_CHANGING.has(method) || !complete || isBeforeLogin(fullPath)) return false;
   if (roles.has('csrf-guard') || !isByCookie({ roles, own })) return false;
   // A session that nothing on the way reads may be there for other routes: the rest must tell.
   return (

@@ -13,7 +13,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
   const logins = new Logins(context);
   const reported = new Set<FunctionUnit>();
   for (const written of context.facts.of('session-write')) {
-    if (!namesIdentity(written.member) || isCleared(written)) continue;
+    if (written.inCookie || !namesIdentity(written.member) || isCleared(written)) continue;
     const handler = context.handlers.of(written.unit);
     if (reported.has(handler) || logins.renew(written.unit)) continue;
     const confidence = logins.evidence(written.unit);
@@ -22,7 +22,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
     yield {
       ruleId: 'session/fixation',
       confidence,
-      message: `The login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is then logged in as well; call req.session.regenerate first.`,
+      message: `The login writes "${written.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is then logged in as well; ${written.renewedBy === undefined ? 'make a new session' : `call ${written.renewedBy}`} first.`,
       site: written.site,
       unit: written.unit,
     };

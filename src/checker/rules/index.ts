@@ -5,6 +5,7 @@ import { cookieContentRules } from './cookiesContent';
 import { cookieScopeRules } from './cookiesScope';
 import { corsRules } from './cors';
 import { csrfRules } from './csrf';
+import { csrfFileRules } from './csrfFiles';
 import { csrfGuardRules } from './csrfGuards';
 import { fixationRules } from './fixation';
 import { jwtRules } from './jwt';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   cookieContentRules,
   corsRules,
   csrfRules,
+  csrfFileRules,
   csrfGuardRules,
   fixationRules,
   weakIdRules,

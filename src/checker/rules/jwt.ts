@@ -85,7 +85,8 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
     };
     return;
   }
-  if (list) return;
+  // Where nothing is verified, no algorithm matters.
+  if (list || verified.disabledBy.some(({ name }) => name !== 'key')) return;
   yield {
     ruleId: 'jwt/no-algorithm-allowlist',
     confidence: verified.keyDecides ? 'likely' : 'certain',

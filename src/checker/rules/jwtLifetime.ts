@@ -133,7 +133,7 @@ function namesIn(expression: Expression): string[] {
           ? value.value
           : '';
       return [
-        /^(is|type|purpose)?_?(refresh|reset|verify|invite)/i.test(key) ? key : '',
+        /^(is|type|purpose)?_?(refresh|reset|invite|verif\w+_)/i.test(key) ? key : '',
         text,
         key === 'expiresIn' ? nameOf(value) : '',
       ];

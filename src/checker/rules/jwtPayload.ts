@@ -1,5 +1,5 @@
 import type { TokenPayload, TokenSigned } from '../facts/fact';
-import type { Call, Entry, Expression } from '../syntax/program';
+import { type Call, type Entry, type Expression, lookup } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import { optionsOf, type Value } from '../values/value';
 import { calleeName, placedAt, type Report, type RuleContext } from './context';
@@ -45,6 +45,8 @@ function* ofMembers(
     const spread = context.evaluator.evaluate(entry.value);
     if (optionsOf(spread).some((each) => isRecord(each, context)))
       yield wholeRecord(signed, entry.value, entry);
+    else if (isNamedRecord(entry.value, spread, context))
+      yield { ...wholeRecord(signed, entry.value, entry), confidence: 'hint', severity: 'information' };
   }
 }
 
@@ -155,6 +157,15 @@ function selects(argument: Expression, { evaluator }: RuleContext): boolean {
       value.members.has(each),
     )
   );
+}
+
+/** `{ ...user }` of a user that comes from elsewhere: whole, unless something was taken out of it before. */
+function isNamedRecord(expression: Expression, value: Value, { program }: RuleContext): boolean {
+  if (expression.kind !== 'name' || !namesRecord(expression)) return false;
+  if (optionsOf(value).every((each) => each.kind === 'object' || each.kind === 'constant')) return false;
+  const definitions = lookup(expression.scope, expression.name)?.definitions ?? [];
+  if (definitions.length === 0 || definitions.some((each) => each.value.kind === 'unknown')) return false;
+  return !program.text.includes(`delete ${expression.name}.`);
 }
 
 /** `user.toJSON()`: by its name, where nothing else is known of it. */

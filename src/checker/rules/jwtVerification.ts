@@ -2,23 +2,30 @@ import { entryOf, placeOf } from '../facts/arguments';
 import { secondsOf } from '../facts/durations';
 import type { SettingState, TokenVerified } from '../facts/fact';
 import type { Expression } from '../syntax/program';
-import { asString, optionsOf, type Value, withParts } from '../values/value';
+import { asString, optionsOf, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
+import { handlerOf, isWithin } from './handlers';
 
 /** What a verification accepts that it should not (RFC 8725 §2.1, §3.1, §3.8, §3.9). */
 export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
   for (const verified of context.facts.of('token-verify')) {
-    yield* disabled(verified);
+    yield* disabled(verified, context);
     yield* confusion(verified);
     yield* ignoredExpiration(verified);
-    yield* missingClaims(verified, context);
-    yield* noRevocation(verified);
+    yield* missingClaims(verified);
+    yield* noRevocation(verified, context);
   }
 }
 
-function* disabled(verified: TokenVerified): Generator<Report> {
+function* disabled(verified: TokenVerified, { facts, program }: RuleContext): Generator<Report> {
+  const handler = handlerOf(verified.unit);
+  const verifiedToo =
+    handler !== program.root &&
+    facts.of('token-verify').some((each) => each.disabledBy.length === 0 && isWithin(each.unit, handler));
   for (const { name, expression } of verified.disabledBy) {
     const isKey = name === 'key';
+    // A first look at a token that is verified then, for example in order to find its key.
+    if (!isKey && verifiedToo) continue;
     yield {
       ruleId: 'jwt/verification-disabled',
       confidence: 'certain',
@@ -196,12 +203,10 @@ const CLAIMS = [
   ['issuer', 'jwt/missing-issuer', 'a token of another issuer whose key is trusted is accepted here'],
 ] as const;
 
-/**
- * Audience and issuer. A service that verifies what it has signed itself, with a key of its own, is not asked
- * for them: they matter where the key is somebody else's, where the signer names them, or where one of the two
- * is checked already.
- */
-function* missingClaims(verified: TokenVerified, context: RuleContext): Generator<Report> {
+/** Audience and issuer, where the library can check them: a hint where the key is the service's own. */
+function* missingClaims(verified: TokenVerified): Generator<Report> {
+  // Where nothing is verified, no claim is.
+  if (verified.disabledBy.some(({ name }) => name !== 'key')) return;
   const { audience, issuer } = verified.settings;
   const foreign = isPublicKey(verified) !== undefined;
   for (const [setting, ruleId, attack] of CLAIMS) {
@@ -209,10 +214,9 @@ function* missingClaims(verified: TokenVerified, context: RuleContext): Generato
     if (!state || state.value !== undefined) continue;
     const other = setting === 'audience' ? issuer : audience;
     const otherChecked = other?.value !== undefined && other.value.kind !== 'unknown';
-    if (!foreign && !otherChecked && !signerNames(setting, context)) continue;
     yield {
       ruleId,
-      confidence: 'hint',
+      confidence: foreign || otherChecked ? 'likely' : 'hint',
       message: `${calleeName(verified.call)} does not check the ${setting}, so ${attack}; pass "${state.name}".`,
       site: verified.site,
       unit: verified.unit,
@@ -220,19 +224,14 @@ function* missingClaims(verified: TokenVerified, context: RuleContext): Generato
   }
 }
 
-/** Whether all tokens of this file are signed with the claim. */
-function signerNames(setting: 'audience' | 'issuer', { facts }: RuleContext): boolean {
-  const claim = setting === 'audience' ? 'aud' : 'iss';
-  const has = (value: Value | undefined, name: string) => value?.kind === 'object' && value.members.has(name);
-  const signed = facts.of('token-sign');
-  return (
-    signed.length > 0 && signed.every((each) => has(each.optionsValue, setting) || has(each.payload, claim))
-  );
-}
+/** Tokens of a few minutes end soon enough by themselves. */
+const SHORT = 900;
 
-function* noRevocation(verified: TokenVerified): Generator<Report> {
+function* noRevocation(verified: TokenVerified, { facts }: RuleContext): Generator<Report> {
   const { revocation } = verified.settings;
   if (!revocation || revocation.value !== undefined) return;
+  const lifetimes = facts.of('token-sign').flatMap((signed) => signed.lifetimes);
+  if (lifetimes.length > 0 && lifetimes.every(({ seconds }) => seconds <= SHORT)) return;
   yield {
     ruleId: 'jwt/no-revocation',
     confidence: 'hint',

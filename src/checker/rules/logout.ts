@@ -33,17 +33,16 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
   for (const { fact, session } of cleared) {
     const handler = handlerOf(fact.unit);
     if (reported.has(handler) || handler === program.root || !logsOut(fact.unit, context)) continue;
-    if (session && inCookie) continue;
     if (ends(handler, context, new Set())) continue;
     reported.add(handler);
-    const hasSession = session || (!inCookie && usesSession(context));
+    const hasSession = !inCookie && (session || usesSession(context));
     yield {
       ruleId: 'session/logout-incomplete',
       confidence: hasSession ? 'likely' : 'hint',
       ...(hasSession ? {} : { severity: 'hint' as const }),
       message: hasSession
         ? 'Logout leaves the session on the server, so an attacker who copied its id stays logged in; call req.session.destroy.'
-        : 'Logout only removes the cookie from this browser, so an attacker who copied the token can go on using it until it expires; revoke it on the server.',
+        : 'Logout only changes the cookie in this browser, so an attacker who copied it can go on using it until it expires; revoke it on the server.',
       site: fact.site,
       unit: fact.unit,
     };

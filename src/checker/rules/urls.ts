@@ -38,6 +38,7 @@ function judge(
   const origins = originsOf(hole.value);
   const isId = hole.parameter !== undefined ? namesSessionId(hole.parameter) : false;
   const inQuery = hole.parameter !== undefined;
+  if (isSessionCookie(hole.value)) return report('session/id-in-url', 'certain', 'session id', at);
   if (origins.has('session-id') || (inQuery && isId)) {
     const sure = origins.has('session-id');
     if (!sure && oneTime) return undefined;
@@ -84,6 +85,20 @@ function* holesOf(text: readonly (string | Value)[]): Generator<Hole> {
     else if (before.endsWith('/')) yield { parameter: undefined, value: piece };
     before += '\u0000';
   }
+}
+
+/** What the request brought in a session cookie: `ctx.cookies.get('koa.sess')`, `req.cookies.sid`. */
+function isSessionCookie(value: Value): boolean {
+  const { origin } = value;
+  if (value.kind !== 'api' || value.spec.origin !== 'request-input') return false;
+  const [called, name] =
+    origin.kind === 'call' && origin.callee.kind === 'member' && origin.args[0]?.value.kind === 'literal'
+      ? [origin.callee.object, String(origin.args[0].value.value)]
+      : origin.kind === 'member' && typeof origin.property === 'string'
+        ? [origin.object, origin.property]
+        : [undefined, ''];
+  if (!called || !/cookies?$/i.test(nameOf(called) ?? '')) return false;
+  return judgeKey(name) === 'credential' && /sid|sess/i.test(name);
 }
 
 function namesSessionId(parameter: string): boolean {

@@ -25,6 +25,7 @@ interface Purpose {
 
 /** Ids and tokens that can be computed or guessed (OWASP ASVS 5.0 7.2.3). */
 export function* weakIdRules({ facts, evaluator }: RuleContext): Generator<Report> {
+  const better = evaluator.registry.randomIds ?? '32 random bytes';
   const places: Purpose[] = facts.of('id-generate').map(idPlace);
   for (const cookie of facts.of('cookie-set')) {
     if (cookie.value && purposeOf(cookie).kind === 'credential')
@@ -39,7 +40,7 @@ export function* weakIdRules({ facts, evaluator }: RuleContext): Generator<Repor
   for (const { place, source } of found) {
     if (!isNear(source, place) || marked.has(source.at.start)) continue;
     marked.add(source.at.start);
-    yield report(place, source, source.at);
+    yield report(place, source, source.at, better);
   }
   // A helper's result that is stored and handed on is one finding of the function that does so.
   const elsewhere = new Set<string>();
@@ -48,7 +49,7 @@ export function* weakIdRules({ facts, evaluator }: RuleContext): Generator<Repor
     if (isNear(source, place) || marked.has(source.at.start) || elsewhere.has(once)) continue;
     elsewhere.add(once);
     yield {
-      ...report(place, source, place.site),
+      ...report(place, source, place.site, better),
       evidence: [{ message: 'It comes from here.', site: placeOf(source.at, source.at.owner) }],
     };
   }
@@ -61,11 +62,11 @@ function isNear({ at }: WeakSource, { site, unit }: Purpose): boolean {
   return at.kind !== 'call' || at.owner === unit;
 }
 
-function report(place: Purpose, source: WeakSource, site: Span): Report {
+function report(place: Purpose, source: WeakSource, site: Span, better: string): Report {
   return {
     ruleId: 'session/weak-id',
     confidence: place.confidence,
-    message: `${place.purpose} ${REASON[source.weakness]}; use crypto.randomBytes(32).`,
+    message: `${place.purpose} ${REASON[source.weakness]}; use ${better}.`,
     site: { start: site.start, end: site.end },
     unit: place.unit,
   };

@@ -1,12 +1,14 @@
 import type { ApiSpec, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Frames } from './frames';
 import { mergeObjects } from './objects';
 import { concatenate } from './text';
 import { choose, type ObjectValue, optionsOf, type Value } from './value';
 
 interface Evaluates {
   readonly registry: FrameworkRegistry;
+  readonly frames: Frames;
   evaluate(expression: Expression): Value;
   apiValue(spec: ApiSpec | undefined, origin: Expression, parts?: readonly Value[], guessed?: boolean): Value;
 }
@@ -96,8 +98,12 @@ function merged(call: Call, evaluator: Evaluates): Value {
 
 function returned(unit: FunctionUnit, call: Call, evaluator: Evaluates): Value {
   if (unit.returns.length === 0) return { kind: 'computed', parts: [], origin: call };
-  return choose(
-    unit.returns.map((expression) => evaluator.evaluate(expression)),
-    call,
-  );
+  const values = () =>
+    choose(
+      unit.returns.map((expression) => evaluator.evaluate(expression)),
+      call,
+    );
+  if (unit.parameters.length === 0) return values();
+  const followed = evaluator.frames.follow(unit, call, (argument) => evaluator.evaluate(argument), values);
+  return followed ?? { kind: 'unknown', origin: call };
 }

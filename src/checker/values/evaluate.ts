@@ -1,8 +1,9 @@
 import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Binding, Definition, Expression, Member, Name } from '../syntax/program';
+import type { Binding, Definition, Expression, FunctionUnit, Member, Name } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import { evaluateCall } from './calls';
+import { Frames } from './frames';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { evaluateArray, evaluateObject } from './objects';
 import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateUnary } from './operators';
@@ -22,6 +23,7 @@ export class Evaluator {
   private readonly known = new WeakMap<Expression, Value>();
   private readonly active = new Set<Expression>();
   private readonly states = new WeakMap<Binding, Map<string, Value>>();
+  readonly frames = new Frames();
   private readonly parameters: ParameterTypes;
 
   private readonly modules: ModuleValues;
@@ -40,14 +42,15 @@ export class Evaluator {
   }
 
   evaluate(expression: Expression): Value {
-    const known = this.known.get(expression);
+    const answers = this.frames.answers(expression) ?? this.known;
+    const known = answers.get(expression);
     if (known) return known;
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
       return { kind: 'unknown', origin: expression };
     this.active.add(expression);
     try {
       const value = this.compute(expression);
-      this.known.set(expression, value);
+      answers.set(expression, value);
       return value;
     } finally {
       this.active.delete(expression);
@@ -134,7 +137,9 @@ export class Evaluator {
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
     const states = this.states.get(binding) ?? new Map<string, Value>();
     this.states.set(binding, states);
-    const known = writes.length > 0 ? states.get(seen) : undefined;
+    // Within a call that is followed, what parameters give holds for this call alone.
+    const isShared = writes.length > 0 && !this.frames.answers(name);
+    const known = isShared ? states.get(seen) : undefined;
     if (known) return known;
     let value: Value =
       reaching.length > 0
@@ -150,7 +155,7 @@ export class Evaluator {
     }
     if (writes.length === 0) return value;
     value = applyWrites(value, writes, name, this);
-    states.set(seen, value);
+    if (isShared) states.set(seen, value);
     return value;
   }
 
@@ -165,12 +170,20 @@ export class Evaluator {
         return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
       case 'parameter':
         return this.follow(
-          this.parameters.of(source.unit, source.index, use, source.path),
+          this.parameter(source.unit, source.index, use, source.path),
           source.path,
           source.fallback,
           use,
         );
     }
+  }
+
+  private parameter(unit: FunctionUnit, index: number, use: Name, path: readonly string[]): Value {
+    const given = this.frames.argument(unit, index);
+    if (given && given.kind !== 'unknown') return given;
+    const value = this.parameters.of(unit, index, use, path);
+    // Other callers tell nothing of this call.
+    return given && !optionsOf(value).some((option) => option.kind === 'api') ? given : value;
   }
 
   private follow(start: Value, path: readonly string[], fallback: Expression | undefined, use: Name): Value {

@@ -15,7 +15,7 @@ export class ParameterTypes {
 
   /** @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are */
   of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = []): Value {
-    const value = this.whole(unit, index, use);
+    const value = this.whole(unit, index, use, path.length > 0);
     const [member] = path;
     if (value.kind !== 'unknown' || path.length !== 1 || member === undefined) return value;
     const guess = this.evaluator.registry.parameter(member);
@@ -24,7 +24,7 @@ export class ParameterTypes {
     return { kind: 'object', members: new Map([[member, known]]), open: true, origin: use };
   }
 
-  private whole(unit: FunctionUnit, index: number, use: Name): Value {
+  private whole(unit: FunctionUnit, index: number, use: Name, isTaken: boolean): Value {
     const handed = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
     for (const { call, index: position } of handed) {
       const value = this.fromCallback(unit, call, position, index, use);
@@ -37,7 +37,8 @@ export class ParameterTypes {
     const typed = annotation === undefined ? undefined : registry.annotated(annotation);
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
     const guess = registry.parameter(unit.parameters[index]?.binding?.name ?? '');
-    if (guess) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
+    // Of a parameter that is taken apart the name is that of a member.
+    if (guess && !isTaken) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
     return this.fromCallers(unit, index, use);
   }
 

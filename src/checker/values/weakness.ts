@@ -70,7 +70,7 @@ function isShort(value: ApiValue, evaluator: Evaluates): boolean {
 
 /** Functions that keep what goes in guessable: encoders and unkeyed hashes. */
 const TRANSPARENT =
-  /^(string|number|parseint|btoa|encode.*|hash.*|.*digest|update|md5|sha\d*|from|tostring|concat|floor|round|ceil|trunc|abs|max|min|pad.*|join|charat|at)$/i;
+  /^(string|str|number|int|parseint|hex|zfill|format|btoa|.*b64encode|encode.*|hash.*|.*digest|update|md5|sha\d*|from|tostring|concat|floor|round|ceil|trunc|abs|max|min|pad.*|join|charat|at)$/i;
 
 /** Functions that put the results of another function together. */
 const COLLECTING = /^(map|flatmap|from|replace|replaceall|reduce)$/i;

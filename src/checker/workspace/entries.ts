@@ -27,3 +27,23 @@ export async function entryCandidates(uri: string, folders: Folders): Promise<st
   }
   return found;
 }
+
+const BEFORE_FILES = /^(middleware|proxy)\.[cm]?[jt]s$/;
+
+/** Files that requests pass before routes that are routes by their place: middleware of the package. */
+export async function middlewareCandidates(uri: string, folders: Folders): Promise<string[]> {
+  let folder = folderOf(uri);
+  for (let level = 0; level < MAX_LEVELS * 2; level++) {
+    const names = await folders.names(folder);
+    const found = [...names].filter((name) => BEFORE_FILES.test(name)).map((name) => `${folder}/${name}`);
+    if (names.has('server')) {
+      for (const name of await folders.names(`${folder}/server/middleware`))
+        found.push(`${folder}/server/middleware/${encodeURIComponent(name)}`);
+    }
+    if (found.length > 0) return found.filter((each) => each !== uri);
+    const parent = folderOf(folder);
+    if (names.size === 0 || names.has('package.json') || parent === folder || parent.endsWith('/')) break;
+    folder = parent;
+  }
+  return [];
+}

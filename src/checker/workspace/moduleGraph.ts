@@ -2,7 +2,7 @@ import type { SourceHost } from '../model';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
-import { entryCandidates } from './entries';
+import { entryCandidates, middlewareCandidates } from './entries';
 import { Folders, findSource, folderOf, join } from './resolve';
 
 /** How far imports are followed from a file, and how many files at most. */
@@ -12,6 +12,9 @@ const MAX_KEPT = 2_000;
 
 /** Words without one of which a file registers no route. */
 const MAY_ROUTE = /router|\.(post|put|patch|delete|route)\s*\(/i;
+
+/** Files that frameworks take for routes because of where they are. */
+const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
 
 interface Loaded {
   readonly programs: Map<string, Program>;
@@ -45,6 +48,7 @@ export class ModuleGraph {
     const loaded: Loaded = { programs: new Map([[program.uri, program]]), links: new Map() };
     await this.follow(program, loaded, MAX_FILES);
     if (MAY_ROUTE.test(program.text)) await this.addApplication(program, loaded);
+    if (ROUTE_BY_PLACE.test(program.uri)) await this.addMiddleware(program, loaded);
     const { programs, links } = loaded;
     return {
       resolve: (source, from) => programs.get(links.get(`${from}\n${source}`) ?? ''),
@@ -99,6 +103,16 @@ export class ModuleGraph {
   /** Forgets what a file says: its text has changed. */
   edited(uri: string): void {
     this.programs.delete(uri);
+  }
+
+  /** What requests pass before a route that is one by its place. */
+  private async addMiddleware(program: Program, loaded: Loaded): Promise<void> {
+    for (const candidate of await middlewareCandidates(program.uri, this.folders)) {
+      const middleware = await this.program(candidate);
+      if (!middleware) continue;
+      loaded.programs.set(candidate, middleware);
+      await this.follow(middleware, loaded, MAX_FILES * 2);
+    }
   }
 
   /** Forgets a file that has changed, come or gone, and what its name and settings led to. */

@@ -47,7 +47,8 @@ async function compare(app: string): Promise<{ expected: string[]; found: string
       for (const mark of expectedIn(text)) expected.push(`${file}:${mark.replace(/:\d+ /, ' ')}`);
       const result = await checker.check({ uri: ROOT + file, languageId: languageOf(file), text });
       assert.deepEqual(result.problems, [], file);
-      for (const { range, ruleId } of result.findings) found.push(`${file}:${range.start.line + 1} ${ruleId}`);
+      for (const { range, ruleId } of result.findings)
+        found.push(`${file}:${range.start.line + 1} ${ruleId}`);
     }
   } finally {
     checker.dispose();

@@ -7,7 +7,7 @@ import { describeFinding, languageOf, testChecker } from './support';
 
 const FOLDER = path.resolve('test/fixtures/checker');
 const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.([cm]?[jt]s|[jt]sx)$/.test(name))
+  .filter((name) => /\.([cm]?[jt]s|[jt]sx|py)$/.test(name))
   .map((name) => ({ name, text: readFileSync(path.join(FOLDER, name), 'utf8') }));
 
 /** A place in a text and what to do there. */
@@ -23,6 +23,9 @@ const edit = fc.record({
       ')',
       '`',
       '${',
+      '"""',
+      "f'{",
+      ':\n    ',
       "'",
       '/*',
       '*/',

@@ -278,6 +278,129 @@ const cases: readonly Case[] = [
   },
 ];
 
+const nextHandler =
+  "import { cookies } from 'next/headers';\nexport async function POST(request) {\n  const user = await userOf(cookies().get('sid'));\n  await orders.create(user, await request.json());\n  return Response.json({});\n}";
+const sameOrigin =
+  "export function middleware(request) {\n  if (request.headers.get('origin') !== 'https://shop.example') return new Response(null, { status: 403 });\n}";
+
+const byPlace: readonly Case[] = [
+  {
+    what: 'a Next route handler that reads a cookie',
+    path: 'src/app/api/order/route.ts',
+    expected: [`2 ${missing}`],
+    files: { 'package.json': '{}', 'src/app/api/order/route.ts': nextHandler },
+  },
+  {
+    what: 'a Next route handler behind middleware that compares the origin',
+    path: 'src/app/api/order/route.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'src/app/api/order/route.ts': nextHandler,
+      'src/middleware.ts': sameOrigin,
+    },
+  },
+  {
+    what: 'a Next route handler that asks for a bearer token',
+    path: 'app/api/order/route.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app/api/order/route.ts':
+        "export const POST = async (request) => {\n  await orders.create(await verify(request.headers.get('authorization')), await request.json());\n};",
+    },
+  },
+  {
+    what: 'a wrapped Next API route for several methods',
+    path: 'pages/api/order.ts',
+    expected: [`2 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'pages/api/order.ts':
+        "import { withErrors } from '../../errors';\nexport default withErrors(async (req, res) => {\n  if (req.method !== 'POST') return res.status(405).end();\n  res.json(await orders.create(req.cookies.sid, req.body));\n});",
+    },
+  },
+  {
+    what: 'a Next API route that only reads',
+    path: 'pages/api/order.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'pages/api/order.ts':
+        'export default async function handler(req, res) {\n  res.json(await orders.of(req.cookies.sid));\n}',
+    },
+  },
+  {
+    what: 'a SvelteKit endpoint: the framework compares the origin, but not for GET',
+    path: 'src/routes/order/+server.ts',
+    expected: ['2 csrf/state-change-on-get'],
+    files: {
+      'package.json': '{}',
+      'src/routes/order/+server.ts':
+        "export async function POST({ cookies }) { await orders.create(cookies.get('sid')); }\nexport async function GET({ cookies }) { await Order.deleteMany({ owner: cookies.get('sid') }); }",
+    },
+  },
+  {
+    what: 'a Nuxt handler by its name',
+    path: 'server/api/order.post.ts',
+    expected: [`1 ${missing}`],
+    files: {
+      'package.json': '{}',
+      'server/api/order.post.ts':
+        "export default defineEventHandler(async (event) => {\n  const session = getCookie(event, 'sid');\n  return createOrder(session, await readBody(event));\n});",
+    },
+  },
+  {
+    what: 'a server action of Next is no route',
+    path: 'app/order/actions.ts',
+    expected: [],
+    files: {
+      'package.json': '{}',
+      'app/order/actions.ts':
+        "'use server';\nimport { cookies } from 'next/headers';\nexport async function order(form) {\n  await orders.create(cookies().get('sid'), form);\n}",
+    },
+  },
+  {
+    what: 'a SvelteKit site that switches the check off',
+    path: 'svelte.config.js',
+    expected: ['1 csrf/disabled'],
+    files: {
+      'svelte.config.js': 'const config = { kit: { csrf: { checkOrigin: false } } };\nexport default config;',
+    },
+  },
+  {
+    what: 'a SvelteKit site that names its origins',
+    path: 'svelte.config.js',
+    expected: [],
+    files: {
+      'svelte.config.js': "export default { kit: { csrf: { trustedOrigins: ['https://pay.example'] } } };",
+    },
+  },
+  {
+    what: 'an Astro site that switches the check off',
+    path: 'astro.config.mjs',
+    expected: ['2 csrf/disabled'],
+    files: {
+      'astro.config.mjs':
+        "import { defineConfig } from 'astro/config';\nexport default defineConfig({ security: { checkOrigin: false } });",
+    },
+  },
+  {
+    what: 'a Next site that takes server actions from everywhere',
+    path: 'next.config.js',
+    expected: ['1 csrf/disabled'],
+    files: {
+      'next.config.js': "module.exports = { experimental: { serverActions: { allowedOrigins: ['*'] } } };",
+    },
+  },
+];
+
+describe('routes by place', () => {
+  for (const { what, path, expected, files } of byPlace) {
+    it(what, async () => assert.deepEqual(await found(files, path), expected));
+  }
+});
+
 describe('routes across files', () => {
   for (const { what, path, expected, files } of cases) {
     it(what, async () => assert.deepEqual(await found(files, path), expected));

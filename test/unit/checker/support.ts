@@ -16,6 +16,7 @@ import { javascript } from '../../../src/checker/languages/javascript';
 const PACKAGES: Readonly<Record<string, string>> = {
   'web-tree-sitter.wasm': 'web-tree-sitter',
   'tree-sitter-javascript.wasm': 'tree-sitter-javascript',
+  'tree-sitter-python.wasm': 'tree-sitter-python',
   'tree-sitter-typescript.wasm': 'tree-sitter-typescript',
   'tree-sitter-tsx.wasm': 'tree-sitter-typescript',
 };
@@ -33,6 +34,7 @@ export function testChecker(options: CheckOptions = {}): Checker {
 
 /** The language of a file by its ending. */
 export function languageOf(file: string): LanguageId {
+  if (file.endsWith('.py')) return 'python';
   if (file.endsWith('.tsx')) return 'typescriptreact';
   if (file.endsWith('.jsx')) return 'javascriptreact';
   return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';

@@ -33,6 +33,17 @@ export interface RouteHandled extends FactBase {
   readonly unordered: boolean;
 }
 
+/** A file's export handles requests, because of where the file stands. */
+export interface FileRoute extends FactBase {
+  readonly kind: 'file-route';
+  /** In lower case; `all` for every method, `use` for what requests pass before. */
+  readonly method: string;
+  readonly path: string;
+  readonly handlers: readonly FunctionUnit[];
+  /** The framework compares the origin of requests by itself. */
+  readonly guarded: boolean;
+}
+
 /** A function of the workspace is called: its registrations happen here. */
 export interface FunctionCalled extends FactBase {
   readonly kind: 'function-called';
@@ -78,4 +89,10 @@ export interface HeaderWritten extends FactBase {
 }
 
 /** Facts of this family. */
-export type RequestFact = RouteHandled | FunctionCalled | CsrfGuardMade | CorsConfigured | HeaderWritten;
+export type RequestFact =
+  | RouteHandled
+  | FileRoute
+  | FunctionCalled
+  | CsrfGuardMade
+  | CorsConfigured
+  | HeaderWritten;

@@ -33,6 +33,10 @@ export interface SessionWritten extends FactBase {
   readonly kind: 'session-write';
   /** The member of the session: `user`. */
   readonly member: string;
+  /** What makes a new session, as messages say it. */
+  readonly renewedBy?: string;
+  /** The session is kept in the cookie itself: it has no id. */
+  readonly inCookie?: boolean;
   readonly value: Value;
 }
 

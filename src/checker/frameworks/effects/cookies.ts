@@ -19,7 +19,8 @@ export type CookieOptions = Readonly<Partial<Record<CookieAttribute, OptionSpec>
 export type CookieEffect =
   | {
       readonly effect: 'cookie-set';
-      readonly name: ArgumentRef | { readonly fixed: string };
+      /** `fixed` is the name where none of the options in `from` gives another. */
+      readonly name: ArgumentRef | { readonly fixed: string; readonly from?: readonly ArgumentRef[] };
       readonly value?: ArgumentRef;
       readonly options: ArgumentRef;
       readonly attributes: CookieOptions;

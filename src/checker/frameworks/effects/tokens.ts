@@ -14,6 +14,8 @@ export type VerifySetting =
 /** Where a setting is, from the options on. */
 export interface SettingSpec {
   readonly path: readonly string[];
+  /** Where its options are, if not with the others. */
+  readonly options?: ArgumentRef;
   /** Unit of a number. */
   readonly unit?: DurationUnit;
   /** The option says the opposite: `verify_exp` for `ignoreExpiration`. */
@@ -31,6 +33,8 @@ export type TokenEffect =
     }
   | {
       readonly effect: 'token-sign';
+      /** It means this only where this argument is given. */
+      readonly requires?: ArgumentRef;
       readonly payload?: ArgumentRef;
       /** The claims come with a later call. */
       readonly payloadLater?: boolean;
@@ -57,6 +61,8 @@ export type TokenEffect =
   | { readonly effect: 'token-payload'; readonly payload: ArgumentRef }
   | {
       readonly effect: 'token-verify';
+      /** It means this only where this argument is given. */
+      readonly requires?: ArgumentRef;
       /** Absent for middleware: the token comes with the request. */
       readonly token?: ArgumentRef;
       readonly key?: ArgumentRef;

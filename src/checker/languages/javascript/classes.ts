@@ -1,7 +1,13 @@
 import type { Place } from '../../syntax/builder';
-import { type Entry, type Expression, nameIn, type ObjectExpression } from '../../syntax/program';
+import {
+  type Entry,
+  type Expression,
+  type FunctionUnit,
+  nameIn,
+  type ObjectExpression,
+} from '../../syntax/program';
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
 import { ImportLowering } from './imports';
-import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
 
 /** Lowers classes and enumerations: what their names stand for, and what `this` is in a class. */
 export abstract class ClassLowering extends ImportLowering {
@@ -42,6 +48,8 @@ export abstract class ClassLowering extends ImportLowering {
       if (childOfType(child, 'static'))
         statics.push({ kind: 'property', key, value, span: { start: child.start, end: child.end } });
       this.writeToThis(key, value, child, inner);
+      if (key === 'constructor' && value.kind === 'function')
+        this.parameterProperties(child, value.unit, inner);
     }
     const rest: Entry = { kind: 'spread', value: { kind: 'opaque', parts: [], ...span }, span };
     return { kind: 'object', entries: [rest, ...statics], ...span };
@@ -72,6 +80,20 @@ export abstract class ClassLowering extends ImportLowering {
       { kind: 'member', object, property: name, propertySpan: span, ...span },
       { at: node.start, owner: place.unit, branches: [], value, how: 'set' },
     );
+  }
+
+  /** `constructor(private readonly jwt: JwtService)` makes the parameter a field as well. */
+  private parameterProperties(node: TreeNode, unit: FunctionUnit, place: Place): void {
+    const list = childOf(node, 'parameters');
+    namedChildren(list ?? { ...node, children: [] }).forEach((parameter, index) => {
+      const isField = parameter.children.some(
+        (each) => each.type === 'accessibility_modifier' || each.type === 'readonly',
+      );
+      const binding = unit.parameters[index]?.binding;
+      if (!isField || !binding) return;
+      const end = { start: unit.end, end: unit.end };
+      this.writeToThis(binding.name, nameIn(binding.scope, binding.name, end, unit), node, place);
+    });
   }
 
   /** An enumeration is an object of constants. */

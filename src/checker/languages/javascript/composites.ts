@@ -7,9 +7,9 @@ import type {
   FunctionUnit,
   ObjectExpression,
 } from '../../syntax/program';
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
 import { unescapeSequence } from './literals';
 import { PatternLowering } from './patterns';
-import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
 
 /** Lowers what is composed of other expressions: texts with holes, arrays, objects. */
 export abstract class CompositeLowering extends PatternLowering {

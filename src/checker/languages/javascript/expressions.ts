@@ -1,9 +1,9 @@
 import type { Place } from '../../syntax/builder';
 import type { Argument, Call, Expression, FunctionUnit } from '../../syntax/program';
 import { lookup } from '../../syntax/program';
+import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
 import { CompositeLowering } from './composites';
 import { parseNumber } from './literals';
-import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from './tree';
 
 const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
   '&&': 'and',
@@ -18,6 +18,10 @@ export abstract class ExpressionLowering extends CompositeLowering {
   protected abstract classBody(node: TreeNode, place: Place): Expression;
 
   protected expression(node: TreeNode, place: Place): Expression {
+    return this.builder.expression(this.lowered(node, place));
+  }
+
+  private lowered(node: TreeNode, place: Place): Expression {
     const span = { start: node.start, end: node.end, owner: place.unit };
     const part = (field: string): Expression => {
       const child = childOf(node, field);

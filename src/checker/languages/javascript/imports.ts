@@ -1,7 +1,7 @@
 import type { Place } from '../../syntax/builder';
 import { type Expression, nameIn } from '../../syntax/program';
+import { childOf, childOfType, namedChildren, type TreeNode } from '../tree';
 import { ExpressionLowering } from './expressions';
-import { childOf, childOfType, namedChildren, type TreeNode } from './tree';
 
 /** Ties imported names to their modules, and exported ones to their values. */
 export abstract class ImportLowering extends ExpressionLowering {

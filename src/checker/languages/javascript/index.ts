@@ -1,7 +1,7 @@
 import type { LanguageAdapter } from '../language';
+import { copyTree } from '../tree';
 import { javascriptEdits } from './edits';
 import { lowerProgram } from './lower';
-import { copyTree } from './tree';
 
 const TYPESCRIPT = 'tree-sitter-typescript.wasm';
 const TSX = 'tree-sitter-tsx.wasm';
@@ -9,6 +9,7 @@ const JAVASCRIPT = 'tree-sitter-javascript.wasm';
 
 /** JavaScript and TypeScript, with and without JSX. */
 export const javascript: LanguageAdapter = {
+  id: 'javascript',
   grammars: {
     javascript: JAVASCRIPT,
     javascriptreact: JAVASCRIPT,

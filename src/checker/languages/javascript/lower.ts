@@ -1,7 +1,7 @@
 import { type Place, ProgramBuilder } from '../../syntax/builder';
 import type { Branch, Program, Scope } from '../../syntax/program';
+import { childOf, namedChildren, type TreeNode } from '../tree';
 import { ClassLowering } from './classes';
-import { childOf, namedChildren, type TreeNode } from './tree';
 
 /** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
 export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
@@ -40,6 +40,7 @@ class StatementLowering extends ClassLowering {
 
   protected statement(node: TreeNode, place: Place): void {
     if (node.type !== 'statement_block') this.builder.statement(place.unit, node);
+    this.decorators(node, place);
     switch (node.type) {
       case 'statement_block':
       case 'class_static_block':
@@ -113,6 +114,14 @@ class StatementLowering extends ClassLowering {
         } else {
           this.expression(node, place);
         }
+    }
+  }
+
+  /** `@Module({ … })` before a class or one of its members is a call like others. */
+  private decorators(node: TreeNode, place: Place): void {
+    for (const child of node.children) {
+      const inner = child.type === 'decorator' ? namedChildren(child)[0] : undefined;
+      if (inner) this.expression(inner, place);
     }
   }
 

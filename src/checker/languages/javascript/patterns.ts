@@ -1,6 +1,6 @@
 import type { Place, ProgramBuilder } from '../../syntax/builder';
 import type { Definition, Expression, FunctionUnit, Scope, Span } from '../../syntax/program';
-import { childOf, childOfType, namedChildren, type TreeNode } from './tree';
+import { childOf, childOfType, namedChildren, type TreeNode } from '../tree';
 
 /** Where the value of a pattern comes from. */
 export type Source =

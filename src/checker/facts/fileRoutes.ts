@@ -1,0 +1,53 @@
+import type { Expression, Program } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import type { Fact } from './fact';
+import { functionsOfHandler } from './requests';
+
+/** Handlers that a file exports, where its place makes it a route. */
+export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
+  const facts: Fact[] = [];
+  for (const { file, handlers, guarded } of evaluator.registry.fileRoutes()) {
+    const match = file.exec(program.uri);
+    if (!match) continue;
+    const { method: named } = match.groups ?? {};
+    for (const [name, method] of Object.entries(handlers)) {
+      const exported = program.exports.named.get(name);
+      const expression =
+        exported?.kind === 'expression'
+          ? exported.expression
+          : name === 'default'
+            ? program.exports.whole
+            : undefined;
+      if (!expression) continue;
+      const value = evaluator.evaluate(expression);
+      const units = functionsOfHandler({ value, expression: madeBy(value.origin, expression) }, evaluator);
+      const own = units.find(({ uri }) => uri === program.uri);
+      if (!own) continue;
+      facts.push({
+        kind: 'file-route',
+        site: headOf(own, program.text),
+        unit: program.root,
+        guessed: false,
+        method: named ?? method,
+        path: match[1] ?? '',
+        handlers: units,
+        guarded: guarded === true,
+      });
+    }
+  }
+  return facts;
+}
+
+/** A wrapper's call, whose arguments are the handlers. */
+function madeBy(origin: Expression, exported: Expression): Expression {
+  return origin.kind === 'call' ? origin : exported;
+}
+
+/** A function without its body. */
+function headOf(
+  { start, end }: { start: number; end: number },
+  text: string,
+): { start: number; end: number } {
+  const head = /^[^\n{]*/.exec(text.slice(start, Math.min(end, start + 200)))?.[0].trimEnd() ?? '';
+  return { start, end: start + Math.max(head.length, 1) };
+}

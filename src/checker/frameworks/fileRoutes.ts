@@ -1,0 +1,40 @@
+import type { FrameworkModel } from './model';
+
+const METHODS = {
+  POST: 'post',
+  PUT: 'put',
+  PATCH: 'patch',
+  DELETE: 'delete',
+  GET: 'get',
+  HEAD: 'head',
+} as const;
+const ENDING = '\\.[cm]?[jt]sx?$';
+
+/**
+ * Files that are routes by their place: https://nextjs.org/docs/app/api-reference/file-conventions/route,
+ * https://svelte.dev/docs/kit/routing#server, https://docs.astro.build/en/guides/endpoints/,
+ * https://nitro.build/guide/routing, https://remix.run/docs/en/main/route/action
+ */
+export const fileRoutes: FrameworkModel = {
+  id: 'file-routes',
+  title: 'Routes by file',
+  fileRoutes: [
+    // Next: route handlers are not checked; server actions are, and are no routes.
+    { file: new RegExp(`/app((?:/[^/]+)*)/route${ENDING}`), handlers: METHODS },
+    { file: new RegExp(`/pages(/api/.+)${ENDING}`), handlers: { default: 'all' } },
+    {
+      file: new RegExp(`/(?:src/)?(?:middleware|proxy)${ENDING}`),
+      handlers: { middleware: 'use', proxy: 'use', default: 'use' },
+    },
+    // SvelteKit and Astro compare the origin of form posts unless they are told otherwise.
+    { file: new RegExp(`/routes((?:/[^/]+)*)/\\+server${ENDING}`), handlers: METHODS, guarded: true },
+    // Remix and React Router.
+    { file: new RegExp(`/app/routes(/.+)${ENDING}`), handlers: { action: 'post', loader: 'get' } },
+    // Nuxt and Nitro.
+    {
+      file: new RegExp(`/server/(?:api|routes)(/.+)\\.(?<method>get|post|put|patch|delete)${ENDING}`),
+      handlers: { default: 'all' },
+    },
+    { file: new RegExp(`/server/middleware/[^/]+${ENDING}`), handlers: { default: 'use' } },
+  ],
+};

@@ -1,0 +1,20 @@
+import type { ApiSpec, FrameworkModel } from './model';
+
+const create: ApiSpec = { call: { returns: { type: 'nest.Application', role: 'application' } } };
+
+/** https://docs.nestjs.com/security/cors */
+export const nestApplication: FrameworkModel = {
+  id: 'nest-application',
+  title: 'Nest application',
+  modules: { '@nestjs/core': { members: { NestFactory: { members: { create } } } } },
+  types: {
+    'nest.Application': {
+      members: {
+        use: { call: { chains: true, effects: [{ effect: 'route', method: 'use' }] } },
+        enableCors: {
+          call: { effects: [{ effect: 'cors', options: { argument: 0 }, defaultOrigin: 'any' }] },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import { jsonwebtokenSettings } from './jsonwebtoken';
+import type { CallSpec, FrameworkModel } from './model';
+
+const strategy: CallSpec = {
+  effects: [
+    {
+      effect: 'token-verify',
+      requires: { argument: 0, path: ['jwtFromRequest'] },
+      key: { argument: 0, path: ['secretOrKey'] },
+      options: { argument: 0 },
+      algorithmsOption: 'algorithms',
+      keyDecides: true,
+      settings: {
+        ...jsonwebtokenSettings,
+        clockTolerance: { path: ['jsonWebTokenOptions', 'clockTolerance'], unit: 'seconds' },
+      },
+    },
+    { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['secretOrKey'] } },
+  ],
+};
+
+/** https://github.com/mikenicholson/passport-jwt; classes built on it hand their options to `super`. */
+export const passportJwt: FrameworkModel = {
+  id: 'passport-jwt',
+  title: 'passport-jwt',
+  modules: { 'passport-jwt': { members: { Strategy: { construct: { ...strategy, returns: {} } } } } },
+  globals: { super: { call: strategy } },
+};

@@ -1,0 +1,45 @@
+import type { ApiSpec, CookieOptions } from '../model';
+
+/** Parameters of `set_cookie`, the same in Werkzeug and Django but for the order of two. */
+const cookieAttributes: CookieOptions = {
+  secure: { names: ['secure'], absent: false },
+  httpOnly: { names: ['httponly'], absent: false },
+  sameSite: { names: ['samesite'] },
+  domain: { names: ['domain'] },
+  path: { names: ['path'], absent: '/' },
+  maxAge: { names: ['max_age'], unit: 'seconds' },
+  expires: { names: ['expires'] },
+};
+
+/** The methods of a response that set and delete cookies. */
+export const cookieMethods: Readonly<Record<string, ApiSpec>> = {
+  set_cookie: {
+    call: {
+      effects: [
+        {
+          effect: 'cookie-set',
+          name: { argument: 0, keyword: 'key' },
+          value: { argument: 1, keyword: 'value' },
+          options: {
+            argument: 0,
+            parameters: [
+              'key',
+              'value',
+              'max_age',
+              'expires',
+              'path',
+              'domain',
+              'secure',
+              'httponly',
+              'samesite',
+            ],
+          },
+          attributes: cookieAttributes,
+        },
+      ],
+    },
+  },
+  delete_cookie: {
+    call: { effects: [{ effect: 'cookie-clear', name: { argument: 0, keyword: 'key' } }] },
+  },
+};

@@ -1,0 +1,60 @@
+import { HandlerRoles, NO_ROLES, type Roles, union } from '../applications/roles';
+import type { FileRoute } from '../facts/fact';
+import type { Report, RuleContext } from './context';
+import { firstWrite } from './csrfSafeMethods';
+import { isBeforeLogin, STATE_CHANGING } from './csrfView';
+
+/** Sessions whose cookie is kept from requests of other sites by default (SameSite=Lax). */
+const LAX =
+  /next-auth|getServerSession|\bauth\(\)|better-auth|@clerk|@supabase|@remix-run|react-router|iron-session/;
+
+/** Routes by file: no middleware is registered, so the handler or the package's middleware must check. */
+export function* csrfFileRules(context: RuleContext): Generator<Report> {
+  const own = context.facts.of('file-route').filter(({ method }) => method !== 'use');
+  if (own.length === 0) return;
+  const roles = new HandlerRoles(context.evaluator, context.programOf, context.allFacts('csrf-guard'));
+  const rolesOf = (route: FileRoute): Roles =>
+    route.handlers.reduce((all: Roles, unit) => union(all, roles.ofFunction(unit)), NO_ROLES);
+  const before = context
+    .allFacts('file-route')
+    .filter(({ method }) => method === 'use')
+    .reduce((all: Roles, route) => union(all, rolesOf(route)), NO_ROLES);
+  for (const route of own) {
+    const found = rolesOf(route);
+    const byCookie = found.has('either-auth') || (found.has('reads-session') && !found.has('bearer-auth'));
+    if (!byCookie || isBeforeLogin(route.path)) continue;
+    const { site, unit } = route;
+    const name = `${route.method.toUpperCase()} ${route.path || '/'}`;
+    if (route.method === 'get' || route.method === 'head') {
+      const write = firstWrite(context, route.handlers, route.path, true);
+      if (!write) continue;
+      yield {
+        ruleId: 'csrf/state-change-on-get',
+        confidence: write.confidence,
+        message: `${name} calls ${write.name}: a link or an image on another site changes data in the user's name, past SameSite=Lax and CSRF guards; use POST, PUT, PATCH or DELETE.`,
+        site,
+        unit,
+      };
+      continue;
+    }
+    const changes = STATE_CHANGING.has(route.method) || handlesPost(route, context);
+    if (!changes || route.guarded || found.has('csrf-guard') || before.has('csrf-guard')) continue;
+    if (!found.has('changes-state')) continue;
+    const lax = LAX.test(context.program.text);
+    yield {
+      ruleId: 'csrf/missing-protection',
+      confidence: lax || context.isExample ? 'hint' : 'likely',
+      ...(lax ? { severity: 'information' as const } : {}),
+      message: `${route.method === 'all' ? route.path : name} acts on a session cookie without checking a token or the Origin header: another site can send the request in the user's name; compare Origin with the site's own first.`,
+      site,
+      unit,
+    };
+  }
+}
+
+/** One function for all methods says by itself which it takes. */
+function handlesPost({ handlers }: FileRoute, { programOf }: RuleContext): boolean {
+  return handlers.some(({ uri, start, end }) =>
+    /['"`](POST|PUT|PATCH|DELETE)['"`]/.test(programOf(uri)?.text.slice(start, end) ?? ''),
+  );
+}
