@@ -8,7 +8,8 @@ import { findRule } from './rules/catalogue';
 import type { FixIntent, Report } from './rules/context';
 import { Handlers } from './rules/handlers';
 import { Suppressions } from './suppressions';
-import type { Program, Span, Statement } from './syntax/program';
+import type { Program } from './syntax/program';
+import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
 import { Evaluator } from './values/evaluate';
 
@@ -29,11 +30,12 @@ export class Analysis {
     const suppressions = new Suppressions(program.comments, lines);
     const handlers = new Handlers(facts, evaluator);
     const context = { program, facts, evaluator, handlers, isExample: EXAMPLE.test(program.uri) };
+    const statements = new Statements(program.statements);
     const findings: Finding[] = [];
     const seen = new Set<string>();
     for (const rule of rules) {
       for (const report of rule(context)) {
-        const finding = toFinding(report, program, lines, adapter, options);
+        const finding = toFinding(report, program, statements, lines, adapter, options);
         const key = finding && `${finding.ruleId}@${report.site.start}:${report.site.end}`;
         if (!finding || !key || seen.has(key) || suppressions.covers(finding)) continue;
         seen.add(key);
@@ -52,6 +54,7 @@ export class Analysis {
 function toFinding(
   report: Report,
   program: Program,
+  statements: Statements,
   lines: LineMap,
   adapter: LanguageAdapter,
   options: CheckOptions,
@@ -67,7 +70,7 @@ function toFinding(
     message: report.message,
     uri: program.uri,
     range: lines.range(report.site),
-    statement: lines.range(statementAround(report.site, program.statements)),
+    statement: lines.range(statements.around(report.site)),
     evidence: (report.evidence ?? []).map(({ message, site }) => ({
       message,
       location: { uri: program.uri, range: lines.range(site) },
@@ -86,13 +89,4 @@ function toFix(intent: FixIntent, text: string, lines: LineMap, adapter: Languag
       edits: edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText })),
     },
   ];
-}
-
-/** The innermost statement around `site`. */
-function statementAround(site: Span, statements: readonly Statement[]): Span {
-  let best: Span = site;
-  for (const statement of statements) {
-    if (statement.start <= site.start && statement.end >= site.end) best = statement;
-  }
-  return best;
 }

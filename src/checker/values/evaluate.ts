@@ -1,6 +1,6 @@
 import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Binding, Definition, Expression, Member, Name } from '../syntax/program';
+import type { Binding, Definition, Expression, Member, Name, PropertyWrite } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import { evaluateCall } from './calls';
 import { evaluateArray, evaluateObject } from './objects';
@@ -9,9 +9,13 @@ import { ParameterTypes } from './parameters';
 import { reachingDefinitions, reachingWrites } from './reach';
 import { concatenate } from './text';
 import { type ApiValue, choose, optionsOf, type Value } from './value';
-import { applyWrites } from './writes';
+import { applyWrites, WriteIndex } from './writes';
 
 const MAX_DEPTH = 60;
+
+/** Changes to a variable's members that are all followed at every use. */
+const FEW_WRITES = 20;
+const MAX_WRITES = 200;
 
 /**
  * Finds what is known of the values of a program's expressions. Answers are kept for each expression;
@@ -21,6 +25,7 @@ export class Evaluator {
   private readonly known = new WeakMap<Expression, Value>();
   private readonly active = new Set<Expression>();
   private readonly states = new WeakMap<Binding, Map<string, Value>>();
+  private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
 
   /**
@@ -72,7 +77,7 @@ export class Evaluator {
       case 'module':
         return this.apiValue(this.registry.module(expression.source), expression);
       case 'member':
-        return this.memberOf(this.evaluate(expression.object), expression);
+        return this.memberOf(this.objectOf(expression), expression);
       case 'call':
         return evaluateCall(expression, this);
       case 'object':
@@ -114,11 +119,33 @@ export class Evaluator {
     return { kind: 'api', spec: source ? { ...spec, origin: source } : spec, guessed, origin, parts };
   }
 
-  private name(name: Name): Value {
+  /** Of a variable with many members only the one that is asked for is worked out. */
+  private objectOf({ object, property }: Member): Value {
+    const binding = object.kind === 'name' ? lookup(object.scope, object.name) : undefined;
+    if (
+      object.kind !== 'name' ||
+      !binding ||
+      binding.writes.length < FEW_WRITES ||
+      typeof property !== 'string'
+    )
+      return this.evaluate(object);
+    if (this.active.has(object) || this.active.size > MAX_DEPTH) return { kind: 'unknown', origin: object };
+    this.active.add(object);
+    try {
+      return this.name(object, this.writes.to(binding, property));
+    } finally {
+      this.active.delete(object);
+    }
+  }
+
+  private name(name: Name, concerned?: readonly PropertyWrite[]): Value {
     const binding = lookup(name.scope, name.name);
     if (!binding) return this.apiValue(this.registry.global(name.name), name);
     const reaching = reachingDefinitions(binding.definitions, name);
-    const writes = reachingWrites(binding.writes, name, reaching);
+    const changes = concerned ?? binding.writes;
+    // An object with so many members is a registry of its own: as a whole it is not followed.
+    if (changes.length > MAX_WRITES) return { kind: 'object', members: new Map(), open: true, origin: name };
+    const writes = reachingWrites(changes, name, reaching);
     // Uses that see the same definitions and changes share one value.
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
     const states = this.states.get(binding) ?? new Map<string, Value>();
