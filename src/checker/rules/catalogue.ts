@@ -42,7 +42,7 @@ const entries = [
     cwe: [1275, 614],
     concepts: ['cookie-samesite', 'cookie-secure'],
     attack:
-      'Browsers refuse to store the cookie; the ones that do not send it across sites and in clear, ready for CSRF and sniffing.',
+      'Browsers refuse to store the cookie; one that stored it would send it across sites and in clear, ready for CSRF and sniffing.',
     fix: 'Set Secure as well, or use SameSite=Lax if the cookie need not cross sites.',
     references: [rfc6265bis('4.1.2.7'), asvs('3.3.2')],
   },
@@ -67,8 +67,8 @@ const entries = [
     cwe: [922],
     concepts: ['web-storage', 'xss-token-theft'],
     attack: 'Any script that runs in the page, by XSS or in a dependency, reads the token and sends it away.',
-    fix: 'Keep the token in an HttpOnly cookie that the server sets, or in memory only.',
-    references: [cheatSheet('HTML5_Security', 'Local Storage'), asvs('14.3.3')],
+    fix: 'Keep the token in an HttpOnly cookie that the server sets, or only in memory.',
+    references: [cheatSheet('HTML5_Security', 'Local Storage'), asvs('3.3.4')],
   },
   {
     id: 'session/weak-id',
@@ -112,7 +112,7 @@ const entries = [
     attack:
       'A token that leaks once is valid for ever: logging out or changing the password does not end it.',
     fix: 'Sign with a short expiry, minutes for an access token.',
-    references: [rfc(7519, '4.1.4'), asvs('9.2.1')],
+    references: [rfc(7519, '4.1.4'), asvs('7.3.2')],
   },
   {
     id: 'jwt/decode-without-verify',

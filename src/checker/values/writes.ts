@@ -12,6 +12,9 @@ export interface SeenWrite {
   readonly reach: 'yes' | 'maybe';
 }
 
+/** So many changes of the whole are not followed, so their order does not matter. */
+const MAX_SORTED = 1_000;
+
 /** Changes of variables by the member that they are made to. */
 export class WriteIndex {
   private readonly byBinding = new WeakMap<Binding, Map<string, PropertyWrite[]>>();
@@ -31,7 +34,8 @@ export class WriteIndex {
     }
     const whole = index.get('') ?? [];
     const own = index.get(name) ?? [];
-    return whole.length === 0 ? own : [...whole, ...own].sort((a, b) => a.at - b.at);
+    if (whole.length === 0 || whole.length > MAX_SORTED) return whole.length === 0 ? own : whole;
+    return [...whole, ...own].sort((a, b) => a.at - b.at);
   }
 }
 
