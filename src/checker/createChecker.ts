@@ -4,6 +4,7 @@ import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
 import type { Checker, CheckOptions, CheckResult, LoadWasm, SourceText } from './model';
+import { mayConcern } from './relevance';
 
 const adapters: readonly LanguageAdapter[] = [javascript];
 
@@ -57,11 +58,4 @@ export function createChecker(loadWasm: LoadWasm, options: () => CheckOptions = 
       grammars.dispose();
     },
   };
-}
-
-/** Words without one of which nothing can be found: spares the parsing of most files. */
-const RELEVANT = /cookie|session|token|jwt|jose|storage|secret|sign|verify|math\.random|csrf|passport/i;
-
-function mayConcern(text: string): boolean {
-  return RELEVANT.test(text);
 }
