@@ -93,8 +93,9 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
     ruleId: 'jwt/no-algorithm-allowlist',
     confidence: verified.keyDecides ? 'likely' : 'certain',
     ...(verified.keyDecides ? { severity: 'information' } : {}),
-    message:
-      'The token itself, which an attacker writes, chooses how it is verified; pass algorithms with the one algorithm that the key is for.',
+    message: verified.keyDecides
+      ? `Only the kind of key limits how this token is verified: an attacker who gets another kind of key used chooses the algorithm; pass ${verified.algorithmsOption} with the one algorithm that the key is for.`
+      : `Without an allowlist the token, which an attacker writes, has a say in how it is verified, which opens algorithm confusion; pass ${verified.algorithmsOption} with the one algorithm that the key is for.`,
     site: verified.site,
     unit: verified.unit,
     fixes: [fix],
