@@ -9,7 +9,8 @@ import { findRule } from './rules/catalogue';
 import type { FixIntent, Report, RuleContext } from './rules/context';
 import { Handlers } from './rules/handlers';
 import { Suppressions } from './suppressions';
-import type { Program, Span, Statement } from './syntax/program';
+import type { Program } from './syntax/program';
+import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
 import { Evaluator } from './values/evaluate';
 import type { WorkspaceFiles } from './values/modules';
@@ -48,11 +49,12 @@ export class Analysis {
       isExample: EXAMPLE.test(program.uri),
       thresholds: options.thresholds ?? {},
     };
+    const statements = new Statements(program.statements);
     const findings: Finding[] = [];
     const seen = new Set<string>();
     for (const rule of rules) {
       for (const report of rule(context)) {
-        const finding = toFinding(report, program, lines, files, adapter, options);
+        const finding = toFinding(report, program, statements, lines, files, adapter, options);
         const key = finding && `${finding.ruleId}@${report.site.start}:${report.site.end}`;
         if (!finding || !key || seen.has(key) || suppressions.covers(finding)) continue;
         seen.add(key);
@@ -83,6 +85,7 @@ function memoized<K, V>(compute: (key: K) => V): (key: K) => V {
 function toFinding(
   report: Report,
   program: Program,
+  statements: Statements,
   lines: LineMap,
   files: WorkspaceFiles,
   adapter: LanguageAdapter,
@@ -99,7 +102,7 @@ function toFinding(
     message: report.message,
     uri: program.uri,
     range: lines.range(report.site),
-    statement: lines.range(statementAround(report.site, program.statements)),
+    statement: lines.range(statements.around(report.site)),
     evidence: (report.evidence ?? []).flatMap(({ message, site }) => {
       const text = site.uri === program.uri ? program.text : files.program(site.uri)?.text;
       return text === undefined
@@ -120,13 +123,4 @@ function toFix(intent: FixIntent, text: string, lines: LineMap, adapter: Languag
       edits: edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText })),
     },
   ];
-}
-
-/** The innermost statement around `site`. */
-function statementAround(site: Span, statements: readonly Statement[]): Span {
-  let best: Span = site;
-  for (const statement of statements) {
-    if (statement.start <= site.start && statement.end >= site.end) best = statement;
-  }
-  return best;
 }

@@ -13,6 +13,7 @@ import type {
   SourceHost,
   SourceText,
 } from './model';
+import { mayConcern } from './relevance';
 import type { Program } from './syntax/program';
 import { ModuleGraph } from './workspace/moduleGraph';
 
@@ -114,12 +115,4 @@ const LANGUAGES: readonly (readonly [RegExp, LanguageId])[] = [
 /** The language of a file by its name; undefined for one that is not checked. */
 export function languageOfFile(uri: string): LanguageId | undefined {
   return LANGUAGES.find(([pattern]) => pattern.test(uri))?.[1];
-}
-
-/** Words without one of which nothing can be found: spares the parsing of most files. */
-const RELEVANT =
-  /cookie|session|token|jwt|jose|storage|secret|sign|verify|math\.random|csrf|passport|hmac|api[-_]?key|authorization|eyJ|cors|router|origin|\.(post|put|patch|delete|destroy)\(/i;
-
-function mayConcern(text: string): boolean {
-  return RELEVANT.test(text);
 }

@@ -43,7 +43,7 @@ const entries = [
     summary:
       'localStorage, sessionStorage and IndexedDB can be read by every script of the origin, so one XSS flaw gives the token away.',
     tags: ['S8', 'S54'],
-    references: [cheatSheet('HTML5_Security', 'Local Storage')],
+    references: [cheatSheet('HTML5_Security', 'Local Storage'), asvs('3.3.4')],
   },
   {
     id: 'session-timeout',
@@ -258,10 +258,7 @@ const entries = [
     summary:
       'A JWT has no revocation built in. Logging out in the client only forgets the token; the server needs state to refuse it.',
     tags: ['S45', 'S47', 'S49', 'S50', 'F7'],
-    references: [
-      asvs('7.4.1'),
-      cheatSheet('JSON_Web_Token_for_Java', 'No Built-In Token Revocation by the User'),
-    ],
+    references: [asvs('7.4.1'), cheatSheet('JSON_Web_Token', 'JWT revocation')],
   },
   {
     id: 'refresh-tokens',

@@ -23,8 +23,18 @@ export const ensureTestWeb = () => ensurePackage("VS Code's web test server", '@
 
 /** The folder of the VS Code server, whose extension host is Node. */
 export async function ensureServer() {
-  const folder = await ensurePackage('VS Code server', 'code-server', CODE_SERVER, (installed) =>
-    npm(['install', '--omit=dev', ...NPM_OPTIONS], { cwd: path.join(installed, 'lib', 'vscode') }),
+  // Its own install script does this too, and compiles native modules that the server can do without.
+  const finish = async (/** @type {string} */ installed) => {
+    for (const part of ['lib/vscode', 'lib/vscode/extensions']) {
+      await npm(['install', '--omit=dev', ...NPM_OPTIONS], { cwd: path.join(installed, part) });
+    }
+  };
+  const folder = await ensurePackage(
+    'VS Code server',
+    'code-server',
+    CODE_SERVER,
+    finish,
+    '-with-extensions',
   );
   return path.join(folder, 'lib', 'vscode');
 }
@@ -45,10 +55,11 @@ export async function ensureNode() {
  * @param {string} name
  * @param {string} version
  * @param {(folder: string) => Promise<unknown>} [finish] what else an install needs
+ * @param {string} [recipe] tells installs apart that were made in different ways
  * @returns {Promise<string>} the package's folder
  */
-async function ensurePackage(title, name, version, finish) {
-  const place = path.join(cacheDir, `${name.replace('/', '-').replace('@', '')}-${version}`);
+async function ensurePackage(title, name, version, finish, recipe = '') {
+  const place = path.join(cacheDir, `${name.replace('/', '-').replace('@', '')}-${version}${recipe}`);
   const inside = path.join('node_modules', ...name.split('/'));
   if (fs.existsSync(place)) return path.join(place, inside);
   await withLock(path.basename(place), async () => {

@@ -7,15 +7,32 @@ import { step } from './progress.mjs';
 
 const READY_MS = 60_000;
 
-/** Settings that keep the editor quiet: no gallery, no updates, no surveys, no agents. */
-const MACHINE_SETTINGS = {
+/** Settings that keep the editor quiet: no gallery, no updates, no agents, no questions. */
+const QUIET_SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
+
+/** @param {string} dataDir the server's data folder */
+export const userDataDir = (dataDir) => path.join(dataDir, 'data', 'User');
+
+/**
+ * Sets what a new user starts with; settings that the user has stay as they are.
+ * @param {string} dataDir the server's data folder
+ * @param {Record<string, unknown>} settings besides those that keep the editor quiet
+ */
+export function writeUserSettings(dataDir, settings) {
+  const file = path.join(userDataDir(dataDir), 'settings.json');
+  if (fs.existsSync(file)) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
+}
 
 const serverScript = async () => path.join(await ensureServer(), 'out', 'server-main.js');
 
@@ -26,9 +43,6 @@ const serverScript = async () => path.join(await ensureServer(), 'out', 'server-
  */
 export async function installExtension(vsix, dataDir) {
   const [node, script] = [await ensureNode(), await serverScript()];
-  const machine = path.join(dataDir, 'data', 'Machine', 'settings.json');
-  fs.mkdirSync(path.dirname(machine), { recursive: true });
-  fs.writeFileSync(machine, JSON.stringify(MACHINE_SETTINGS, null, 2));
   await step('Installing the extension into the VS Code server', () =>
     run(node, [
       script,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildAndPackage } from './build.mjs';
-import { installExtension, startNodeHost } from './nodeHost.mjs';
+import { installExtension, startNodeHost, writeUserSettings } from './nodeHost.mjs';
 import { openInBrowser } from './openInBrowser.mjs';
 import { cacheDir } from './paths.mjs';
 import { choosePort, rememberPort } from './port.mjs';
@@ -34,6 +34,8 @@ export async function serveNode(options) {
     await installExtension(vsix, dataDir);
     fs.writeFileSync(stamp, hash);
   }
+  // The sample says in its README what there is to see.
+  writeUserSettings(dataDir, { 'workbench.startupEditor': 'readme' });
   const port = await choosePort('node', options.port);
   // The sample is ours; whether to trust any other folder is for the user to say, as in any VS Code.
   const host = await startNodeHost({ dataDir, port, trusted: options.folder === undefined });

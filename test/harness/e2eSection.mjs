@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { installExtension, startNodeHost } from '../../src/dev/nodeHost.mjs';
+import { installExtension, startNodeHost, userDataDir, writeUserSettings } from '../../src/dev/nodeHost.mjs';
 import { root } from '../../src/dev/paths.mjs';
 import { startWebHost } from '../../src/dev/webHost.mjs';
 import { unpackExtension } from '../../src/dev/zip.mjs';
@@ -20,6 +20,7 @@ const TOTAL_MS = 10 * 60_000;
  * @property {string} workspace the copy of it that the editor opens
  * @property {string} url of the workbench with the workspace open
  * @property {string | undefined} restrictedUrl the same in Restricted Mode; the Node host only
+ * @property {readonly string[]} userData folders in which the servers keep what users set and store
  * @property {string} output folder for screenshots and logs
  */
 
@@ -44,6 +45,7 @@ export async function runE2eSection(section, options) {
     workspace,
     url: hosts.url,
     restrictedUrl: hosts.restrictedUrl,
+    userData: hosts.userData,
     output: path.join(root, 'out'),
   };
   try {
@@ -67,6 +69,7 @@ export async function runE2eSection(section, options) {
 async function startNode({ folder, vsix }, workspace) {
   const dataDir = path.join(folder, 'server');
   await installExtension(vsix, dataDir);
+  writeUserSettings(dataDir, { 'workbench.startupEditor': 'none' });
   const trusted = await startNodeHost({ dataDir, trusted: true });
   const restrictedDir = path.join(folder, 'restricted');
   fs.cpSync(dataDir, restrictedDir, { recursive: true });
@@ -75,6 +78,7 @@ async function startNode({ folder, vsix }, workspace) {
     services: [trusted.service, restricted.service],
     url: trusted.url(workspace),
     restrictedUrl: restricted.url(workspace),
+    userData: [userDataDir(dataDir), userDataDir(restrictedDir)],
   };
 }
 
@@ -86,5 +90,5 @@ async function startWeb({ folder, vsix }, workspace) {
   const extension = path.join(folder, 'extension');
   unpackExtension(vsix, extension);
   const { service, url } = await startWebHost({ folder: workspace, extension });
-  return { services: [service], url, restrictedUrl: undefined };
+  return { services: [service], url, restrictedUrl: undefined, userData: [] };
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { remotePath, startNodeHost } from '../../src/dev/nodeHost.mjs';
+import { remotePath, startNodeHost, writeUserSettings } from '../../src/dev/nodeHost.mjs';
 import { root } from '../../src/dev/paths.mjs';
 import { startWebHost } from '../../src/dev/webHost.mjs';
 import { unpackExtension } from '../../src/dev/zip.mjs';
@@ -66,6 +66,7 @@ export async function runHostSection(section, options) {
  * @param {string} dataDir
  */
 async function startNode(extension, workspace, suites, dataDir) {
+  writeUserSettings(dataDir, { 'workbench.startupEditor': 'none' });
   const { service, port, url } = await startNodeHost({ dataDir, trusted: true, development: true });
   const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${remotePath(file)}`;
   const payload = [

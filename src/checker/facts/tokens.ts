@@ -227,7 +227,11 @@ function payloadExpiry(payload: Value | undefined): Expiry {
     if (option.kind !== 'object') return 'likely-none';
     const exp = option.members.get('exp');
     if (exp && (exp.kind !== 'constant' || exp.value !== undefined)) return 'set';
-    return option.open ? 'likely-none' : 'none';
+    // A claim whose name is not written out may be the expiry.
+    const computed = option.literal?.entries.some(
+      (entry) => entry.kind === 'property' && typeof entry.key !== 'string',
+    );
+    return computed ? 'unknown' : option.open ? 'likely-none' : 'none';
   });
   return worst(found);
 }

@@ -68,10 +68,16 @@ const MAX_CALLERS = 50;
 class Logins {
   private readonly renewed = new Map<FunctionUnit, boolean>();
   private readonly renewing: ReadonlySet<FunctionUnit>;
+  /** Where new sessions are made, in the order of the text. */
+  private readonly renewals: readonly number[];
   private readonly checking = new Set<FunctionUnit>();
 
   constructor(private readonly context: RuleContext) {
     const { facts } = context;
+    this.renewals = facts
+      .of('session-renew')
+      .map(({ site }) => site.start)
+      .sort((a, b) => a - b);
     this.renewing = new Set(facts.of('session-renew').map((fact) => fact.unit));
     for (const { unit } of facts.of('credential-check'))
       for (const each of ancestors(unit)) this.checking.add(each);
@@ -102,14 +108,17 @@ class Logins {
 
   /** Another handler of the same route has logged in: `post('/login', passport.authenticate('local'), …)`. */
   private renewsBefore(unit: FunctionUnit): boolean {
-    const { facts, handlers } = this.context;
-    const route = handlers.routeOf(unit);
-    return (
-      route !== undefined &&
-      facts
-        .of('session-renew')
-        .some(({ site }) => site.start >= route.site.start && site.end <= route.site.end)
-    );
+    const route = this.context.handlers.routeOf(unit);
+    if (!route) return false;
+    // The first one behind the route's beginning tells.
+    let low = 0;
+    let high = this.renewals.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.renewals[middle] ?? 0) < route.site.start) low = middle + 1;
+      else high = middle;
+    }
+    return (this.renewals[low] ?? Number.POSITIVE_INFINITY) < route.site.end;
   }
 
   /** A helper: every place in this file that calls it must have made a new session. */

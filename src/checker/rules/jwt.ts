@@ -11,8 +11,10 @@ export function* jwtRules(context: RuleContext): Generator<Report> {
     yield* unsecuredSigning(signed);
     yield* missingExpiry(signed);
   }
-  for (const verified of context.facts.of('token-verify')) yield* algorithms(verified, context);
-  for (const decoded of context.facts.of('token-decode')) yield* unverified(decoded, context);
+  const signing = signingAlgorithm(context);
+  for (const verified of context.facts.of('token-verify')) yield* algorithms(verified, signing);
+  const verifying = new Set(context.facts.of('token-verify').map((fact) => fact.unit));
+  for (const decoded of context.facts.of('token-decode')) yield* unverified(decoded, verifying, context);
 }
 
 function isNone(value: Value): boolean {
@@ -59,12 +61,12 @@ function* missingExpiry(signed: TokenSigned): Generator<Report> {
   };
 }
 
-function* algorithms(verified: TokenVerified, context: RuleContext): Generator<Report> {
+function* algorithms(verified: TokenVerified, signing: string | undefined): Generator<Report> {
   const { algorithms: list } = verified;
   const names = list
     ? optionsOf(list).flatMap((each) => (each.kind === 'array' ? each.elements : [each]))
     : [];
-  const expected = acceptable(names) ?? [expectedAlgorithm(verified, context)];
+  const expected = acceptable(names) ?? [isPublicKey(verified) ? 'RS256' : (signing ?? 'HS256')];
   const fix: FixIntent = {
     kind: 'set-option',
     title: `Accept ${expected.join(', ')} only`,
@@ -91,8 +93,9 @@ function* algorithms(verified: TokenVerified, context: RuleContext): Generator<R
     ruleId: 'jwt/no-algorithm-allowlist',
     confidence: verified.keyDecides ? 'likely' : 'certain',
     ...(verified.keyDecides ? { severity: 'information' } : {}),
-    message:
-      'The token itself, which an attacker writes, chooses how it is verified; pass algorithms with the one algorithm that the key is for.',
+    message: verified.keyDecides
+      ? `Only the kind of key limits how this token is verified: an attacker who gets another kind of key used chooses the algorithm; pass ${verified.algorithmsOption} with the one algorithm that the key is for.`
+      : `Without an allowlist the token, which an attacker writes, has a say in how it is verified, which opens algorithm confusion; pass ${verified.algorithmsOption} with the one algorithm that the key is for.`,
     site: verified.site,
     unit: verified.unit,
     fixes: [fix],
@@ -114,14 +117,13 @@ function optionSite(verified: TokenVerified): Place | undefined {
   return entry && placeOf(entry.span, entry.value.owner);
 }
 
-/** The algorithm to suggest: by what the key is, else the one that this file signs with. */
-function expectedAlgorithm(verified: TokenVerified, { facts }: RuleContext): string {
-  if (isPublicKey(verified)) return 'RS256';
+/** The algorithm that this file signs with. */
+function signingAlgorithm({ facts }: RuleContext): string | undefined {
   for (const signed of facts.of('token-sign')) {
     const algorithm = asString(signed.algorithm);
     if (algorithm && algorithm.toLowerCase() !== 'none') return algorithm;
   }
-  return 'HS256';
+  return undefined;
 }
 
 /** Whether the key is one half of a pair, by what made it or by the names on the way to it. */
@@ -140,13 +142,16 @@ function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
 /** What may be read of an unverified token: which key to take, and when it ends. */
 const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss']);
 
-function* unverified(decoded: TokenDecoded, context: RuleContext): Generator<Report> {
-  const { handlers, program, facts } = context;
+function* unverified(
+  decoded: TokenDecoded,
+  verifying: ReadonlySet<FunctionUnit>,
+  { handlers, program }: RuleContext,
+): Generator<Report> {
   const handler = handlers.of(decoded.unit);
   // The file's own code does not vouch for the functions in it, nor they for it.
   const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
-  if (facts.of('token-verify').some((fact) => reached.has(fact.unit))) return;
-  if ([...reached].some(callsVerifier) || onlyPeeks(decoded)) return;
+  if (onlyPeeks(decoded)) return;
+  for (const unit of reached) if (verifying.has(unit) || callsVerifier(unit)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',
     confidence: 'likely',

@@ -10,9 +10,9 @@ import { purposeOf } from './cookiePurpose';
 const REASON: Readonly<Record<Weakness, string>> = {
   'weak-random':
     'comes from a generator that is not cryptographically secure, so an attacker can compute the next values',
-  clock: 'is made from the time, so an attacker only has to try the moments around a login',
-  counter: 'is counted up, so an attacker knows the ids of all others',
-  short: 'has fewer than 128 random bits, so an attacker can try them all',
+  clock: 'is made from the time, so an attacker only has to try the moments at which it can have been made',
+  counter: 'is counted up, so an attacker who has one knows all others',
+  short: 'has fewer than 128 random bits, so an attacker can find one by trying',
 };
 
 interface Purpose {

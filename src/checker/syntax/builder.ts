@@ -236,9 +236,10 @@ export class ProgramBuilder {
       if (binding) binding.tests++;
     }
     for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
+    const called = new CalledFunctions();
     for (const call of this.calls) {
       if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
-      for (const unit of calledIn(call)) unit.callers.push(call);
+      for (const unit of called.of(call)) unit.callers.push(call);
       call.args.forEach((argument, index) => {
         for (const name of handedOver(argument.value)) {
           lookup(name.scope, name.name)?.passedTo.push({ call, index });
@@ -275,31 +276,41 @@ function handedOver(expression: Expression): Name[] {
   return [];
 }
 
-/** Functions that a call runs, by the variable or the member of a variable that it calls. */
-function calledIn({ callee }: Call): FunctionUnit[] {
-  if (callee.kind === 'function') return [callee.unit];
-  if (callee.kind === 'name') {
-    return functionsIn(
-      lookup(callee.scope, callee.name)?.definitions.map(({ value }) =>
-        value.kind === 'expression' && value.path.length === 0 ? value.expression : undefined,
-      ),
-    );
-  }
-  if (callee.kind !== 'member' || callee.object.kind !== 'name') return [];
-  const { property } = callee;
-  const binding = lookup(callee.object.scope, callee.object.name);
-  return functionsIn([
-    ...(binding?.writes ?? []).map((write) =>
-      write.path.length === 1 && write.path[0] === property ? write.value : undefined,
-    ),
-    ...(binding?.definitions ?? []).map(({ value }) =>
-      value.kind === 'expression' && value.expression.kind === 'object'
-        ? value.expression.entries.find((entry) => entry.kind === 'property' && entry.key === property)?.value
-        : undefined,
-    ),
-  ]);
-}
+/** Functions that calls run, by the variable or the member of a variable that they call. */
+class CalledFunctions {
+  private readonly members = new Map<Binding, Map<string, FunctionUnit[]>>();
 
-function functionsIn(expressions: readonly (Expression | undefined)[] = []): FunctionUnit[] {
-  return expressions.flatMap((each) => (each?.kind === 'function' ? [each.unit] : []));
+  of({ callee }: Call): readonly FunctionUnit[] {
+    if (callee.kind === 'function') return [callee.unit];
+    if (callee.kind === 'name') {
+      const binding = lookup(callee.scope, callee.name);
+      // Of a variable that is given one value after the other, only a few are of use.
+      return (binding?.definitions ?? []).slice(0, 8).flatMap(({ value }) => {
+        const whole = value.kind === 'expression' && value.path.length === 0;
+        return whole && value.expression.kind === 'function' ? [value.expression.unit] : [];
+      });
+    }
+    if (callee.kind !== 'member' || callee.object.kind !== 'name' || typeof callee.property !== 'string')
+      return [];
+    const binding = lookup(callee.object.scope, callee.object.name);
+    return binding ? (this.membersOf(binding).get(callee.property) ?? []) : [];
+  }
+
+  private membersOf(binding: Binding): Map<string, FunctionUnit[]> {
+    const known = this.members.get(binding);
+    if (known) return known;
+    const members = new Map<string, FunctionUnit[]>();
+    const add = (name: string | Expression | undefined, value: Expression) => {
+      if (typeof name !== 'string' || value.kind !== 'function') return;
+      members.set(name, [...(members.get(name) ?? []), value.unit]);
+    };
+    for (const { path, value } of binding.writes) if (path.length === 1) add(path[0], value);
+    for (const { value } of binding.definitions) {
+      if (value.kind !== 'expression' || value.expression.kind !== 'object') continue;
+      for (const entry of value.expression.entries)
+        if (entry.kind === 'property') add(entry.key, entry.value);
+    }
+    this.members.set(binding, members);
+    return members;
+  }
 }

@@ -1,6 +1,14 @@
 import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Binding, Definition, Expression, FunctionUnit, Member, Name } from '../syntax/program';
+import type {
+  Binding,
+  Definition,
+  Expression,
+  FunctionUnit,
+  Member,
+  Name,
+  PropertyWrite,
+} from '../syntax/program';
 import { lookup } from '../syntax/program';
 import { evaluateCall } from './calls';
 import { Frames } from './frames';
@@ -11,9 +19,13 @@ import { ParameterTypes } from './parameters';
 import { reachingDefinitions, reachingWrites } from './reach';
 import { concatenate } from './text';
 import { type ApiValue, choose, optionsOf, type Value } from './value';
-import { applyWrites } from './writes';
+import { applyWrites, WriteIndex } from './writes';
 
 const MAX_DEPTH = 60;
+
+/** Changes to a variable's members that are all followed at every use. */
+const FEW_WRITES = 20;
+const MAX_WRITES = 200;
 
 /**
  * Finds what is known of the values of a program's expressions. Answers are kept for each expression;
@@ -24,6 +36,7 @@ export class Evaluator {
   private readonly active = new Set<Expression>();
   private readonly states = new WeakMap<Binding, Map<string, Value>>();
   readonly frames = new Frames();
+  private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
 
   private readonly modules: ModuleValues;
@@ -86,7 +99,7 @@ export class Evaluator {
           ) ?? unknown(expression)
         );
       case 'member':
-        return this.memberOf(this.evaluate(expression.object), expression);
+        return this.memberOf(this.objectOf(expression), expression);
       case 'call':
         return evaluateCall(expression, this);
       case 'object':
@@ -128,11 +141,33 @@ export class Evaluator {
     return { kind: 'api', spec: source ? { ...spec, origin: source } : spec, guessed, origin, parts };
   }
 
-  private name(name: Name): Value {
+  /** Of a variable with many members only the one that is asked for is worked out. */
+  private objectOf({ object, property }: Member): Value {
+    const binding = object.kind === 'name' ? lookup(object.scope, object.name) : undefined;
+    if (
+      object.kind !== 'name' ||
+      !binding ||
+      binding.writes.length < FEW_WRITES ||
+      typeof property !== 'string'
+    )
+      return this.evaluate(object);
+    if (this.active.has(object) || this.active.size > MAX_DEPTH) return { kind: 'unknown', origin: object };
+    this.active.add(object);
+    try {
+      return this.name(object, this.writes.to(binding, property));
+    } finally {
+      this.active.delete(object);
+    }
+  }
+
+  private name(name: Name, concerned?: readonly PropertyWrite[]): Value {
     const binding = lookup(name.scope, name.name);
     if (!binding) return this.apiValue(this.registry.global(name.name), name);
     const reaching = reachingDefinitions(binding.definitions, name);
-    const writes = reachingWrites(binding.writes, name, reaching);
+    const changes = concerned ?? binding.writes;
+    // An object with so many members is a registry of its own: as a whole it is not followed.
+    if (changes.length > MAX_WRITES) return { kind: 'object', members: new Map(), open: true, origin: name };
+    const writes = reachingWrites(changes, name, reaching);
     // Uses that see the same definitions and changes share one value.
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
     const states = this.states.get(binding) ?? new Map<string, Value>();

@@ -81,11 +81,14 @@ const ALPHABET = /char|alpha|letter|digit|possible|symbol|pool|dictionary|word|h
 /** What a value is composed of: operands, pieces of text, receivers of methods; not what an unknown function was given. */
 function composed(value: Value, evaluator: Evaluates): readonly Value[] {
   if (value.kind === 'choice') return optionsOf(value);
-  if (value.kind === 'api') return value.spec.origin === 'encoded' ? value.parts : [];
+  if (value.kind === 'api') {
+    const isMember = value.origin.kind === 'member' && value.spec.origin === undefined;
+    return value.spec.origin === 'encoded' || isMember ? value.parts : [];
+  }
   if (value.kind !== 'computed') return [];
   const { origin, parts } = value;
   if (origin.kind === 'call') return composedOfCall(origin, parts, evaluator);
-  if (origin.kind === 'member' && typeof origin.property !== 'string') {
+  if (origin.kind === 'member' && typeof origin.property !== 'string' && origin.property.kind !== 'literal') {
     // A random index makes a random text only where characters are picked; elsewhere it chooses what is there.
     return isAlphabet(origin.object, evaluator) ? parts : [];
   }

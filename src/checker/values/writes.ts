@@ -1,4 +1,4 @@
-import type { Expression, Name, PropertyWrite } from '../syntax/program';
+import type { Binding, Expression, Name, PropertyWrite } from '../syntax/program';
 import { mergeObjects, writeMember } from './objects';
 import { type ArrayValue, choose, type ObjectValue, optionsOf, type Value } from './value';
 
@@ -12,8 +12,32 @@ export interface SeenWrite {
   readonly reach: 'yes' | 'maybe';
 }
 
-/** An object with more changes than this is a registry of its own; following each is not worth it. */
-const MAX_WRITES = 200;
+/** So many changes of the whole are not followed, so their order does not matter. */
+const MAX_SORTED = 1_000;
+
+/** Changes of variables by the member that they are made to. */
+export class WriteIndex {
+  private readonly byBinding = new WeakMap<Binding, Map<string, PropertyWrite[]>>();
+
+  /** Those that may concern the member `name`, in order. */
+  to(binding: Binding, name: string): readonly PropertyWrite[] {
+    let index = this.byBinding.get(binding);
+    if (!index) {
+      index = new Map();
+      for (const write of binding.writes) {
+        const key = write.path[0] ?? '';
+        const list = index.get(key);
+        if (list) list.push(write);
+        else index.set(key, [write]);
+      }
+      this.byBinding.set(binding, index);
+    }
+    const whole = index.get('') ?? [];
+    const own = index.get(name) ?? [];
+    if (whole.length === 0 || whole.length > MAX_SORTED) return whole.length === 0 ? own : whole;
+    return [...whole, ...own].sort((a, b) => a.at - b.at);
+  }
+}
 
 /** The value after the changes that are made to it before `use`. */
 export function applyWrites(
@@ -22,9 +46,6 @@ export function applyWrites(
   use: Name,
   evaluator: Evaluates,
 ): Value {
-  if (writes.length > MAX_WRITES) {
-    return { kind: 'object', members: new Map(), open: true, origin: start.origin };
-  }
   let value = start;
   for (const { write, reach } of writes) {
     const written = evaluator.evaluate(write.value);

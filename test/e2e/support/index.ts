@@ -25,6 +25,7 @@ export interface WorkbenchOptions {
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let current: Workbench | undefined;
   before(async () => {
+    resetUserData();
     resetWorkspace(options.files ?? {});
     current = await openWorkbench(options);
   });
@@ -71,6 +72,16 @@ async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   } catch (error) {
     await context.close();
     throw error;
+  }
+}
+
+/** Forgets what earlier tests stored on the server: state, history, layout; only the settings stay. */
+function resetUserData(): void {
+  for (const folder of target.userData) {
+    for (const entry of ['globalStorage', 'workspaceStorage', 'History']) {
+      fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
+      fs.mkdirSync(path.join(folder, entry));
+    }
   }
 }
 

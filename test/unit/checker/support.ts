@@ -40,17 +40,31 @@ export function languageOf(file: string): LanguageId {
   return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';
 }
 
+/** Shared by all tests that only parse. */
+const grammars = new Grammars(loadTestWasm);
+
 /** How many places of a text do not parse. */
 export async function errorNodes(text: string, languageId: LanguageId): Promise<number> {
-  const grammars = new Grammars(loadTestWasm);
   const tree = (await grammars.parser(javascript, languageId)).parse(text);
   const count = (node: Node | null): number =>
     (node?.isError || node?.isMissing ? 1 : 0) +
     (node?.hasError ? node.children.reduce((sum, child) => sum + count(child), 0) : 0);
   const errors = count(tree?.rootNode ?? null);
   tree?.delete();
-  grammars.dispose();
   return errors;
+}
+
+/** The smallest pieces of a text, in order. */
+export async function tokensOf(
+  text: string,
+  languageId: LanguageId,
+): Promise<readonly { type: string; end: number }[]> {
+  const tree = (await grammars.parser(javascript, languageId)).parse(text);
+  const leaves = (node: Node): { type: string; end: number }[] =>
+    node.childCount === 0 ? [{ type: node.type, end: node.endIndex }] : node.children.flatMap(leaves);
+  const tokens = tree ? leaves(tree.rootNode) : [];
+  tree?.delete();
+  return tokens;
 }
 
 /** Findings in a text, as `line:column rule` with numbers from 1. */

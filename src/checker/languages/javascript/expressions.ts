@@ -1,8 +1,7 @@
 import type { Place } from '../../syntax/builder';
-import type { Argument, Call, Expression, FunctionUnit } from '../../syntax/program';
-import { lookup } from '../../syntax/program';
+import { type Expression, type FunctionUnit, lookup } from '../../syntax/program';
 import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
-import { CompositeLowering } from './composites';
+import { CallLowering } from './calls';
 import { parseNumber } from './literals';
 
 const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
@@ -12,7 +11,7 @@ const LOGICAL: Readonly<Record<string, 'and' | 'or' | 'nullish'>> = {
 };
 
 /** Lowers expressions of JavaScript and TypeScript. */
-export abstract class ExpressionLowering extends CompositeLowering {
+export abstract class ExpressionLowering extends CallLowering {
   /** Lowers a function's body; a bare expression is what it returns. */
   protected abstract body(node: TreeNode, place: Place): void;
   protected abstract classBody(node: TreeNode, place: Place): Expression;
@@ -162,96 +161,6 @@ export abstract class ExpressionLowering extends CompositeLowering {
   private operator(node: TreeNode): string {
     const operator = childOf(node, 'operator');
     return operator ? this.textOf(operator) : '';
-  }
-
-  private call(node: TreeNode, place: Place): Expression {
-    const construct = node.type === 'new_expression';
-    const callee = childOf(node, construct ? 'constructor' : 'function');
-    const list = childOf(node, 'arguments');
-    const source = callee && list && this.moduleSource(callee, list, place);
-    if (source !== undefined) {
-      this.builder.import(source);
-      return {
-        kind: 'module',
-        source,
-        from: place.unit.uri,
-        start: node.start,
-        end: node.end,
-        owner: place.unit,
-      };
-    }
-    const lowered = callee ? this.expression(callee, place) : undefined;
-    const args: Argument[] =
-      list?.type === 'template_string'
-        ? [{ value: this.expression(list, place), spread: false, span: list }]
-        : namedChildren(list ?? { ...node, children: [] }).map((child) => this.argument(child, place));
-    const call: Call = {
-      kind: 'call',
-      callee: lowered ?? { kind: 'opaque', parts: [], start: node.start, end: node.start, owner: place.unit },
-      args,
-      construct,
-      argsSpan: list ?? { start: node.end, end: node.end },
-      owner: place.unit,
-      branches: place.branches,
-      memberReads: [],
-      heldBy: [],
-      start: node.start,
-      end: node.end,
-    };
-    this.builder.call(call);
-    this.mergeByAssign(call, place);
-    this.changeByMethod(call, place);
-    return call;
-  }
-
-  /** The module that `require('x')` or `import('x')` names; a `require` of the file's own is none. */
-  private moduleSource(callee: TreeNode, list: TreeNode, place: Place): string | undefined {
-    const isRequire = callee.type === 'identifier' && this.textOf(callee) === 'require';
-    if (!(isRequire && !lookup(place.scope, 'require')) && callee.type !== 'import') return undefined;
-    const argument = namedChildren(list)[0];
-    return argument?.type === 'string' ? this.stringValue(argument) : undefined;
-  }
-
-  /** `Object.assign(target, a, b)` writes the members of a and b into the target. */
-  private mergeByAssign(call: Call, place: Place): void {
-    const { callee, args } = call;
-    if (callee.kind !== 'member' || callee.property !== 'assign') return;
-    if (callee.object.kind !== 'name' || callee.object.name !== 'Object') return;
-    const target = args[0]?.value;
-    for (const { value } of args.slice(1)) {
-      if (target)
-        this.builder.write(target, {
-          at: call.start,
-          owner: place.unit,
-          branches: place.branches,
-          value,
-          how: 'merge',
-        });
-    }
-  }
-
-  /** `list.push(a)` adds to the list; after other methods that change it nothing is known of it. */
-  private changeByMethod(call: Call, place: Place): void {
-    const { callee, args } = call;
-    if (callee.kind !== 'member' || typeof callee.property !== 'string') return;
-    const change = { at: call.start, owner: place.unit, branches: place.branches };
-    if (callee.property === 'push') {
-      for (const { value, spread } of args) {
-        const added: Expression = spread
-          ? { kind: 'opaque', parts: [], start: call.start, end: call.end, owner: place.unit }
-          : value;
-        this.builder.write(callee.object, { ...change, value: added, how: spread ? 'merge' : 'append' });
-      }
-    } else if (['unshift', 'splice', 'reverse', 'sort', 'fill', 'pop', 'shift'].includes(callee.property)) {
-      const value: Expression = {
-        kind: 'opaque',
-        parts: [],
-        start: call.start,
-        end: call.end,
-        owner: place.unit,
-      };
-      this.builder.write(callee.object, { ...change, value, how: 'merge' });
-    }
   }
 
   /** `delete object.member` leaves it undefined. */

@@ -42,7 +42,7 @@ export const cookiesCatalogue = [
     cwe: [1275, 614],
     concepts: ['cookie-samesite', 'cookie-secure'],
     attack:
-      'Browsers refuse to store the cookie; the ones that do not send it across sites and in clear, ready for CSRF and sniffing.',
+      'Browsers refuse to store the cookie; one that stored it would send it across sites and in clear, ready for CSRF and sniffing.',
     fix: 'Set Secure as well, or use SameSite=Lax if the cookie need not cross sites.',
     references: [rfc6265bis('4.1.2.7'), asvs('3.3.2')],
   },

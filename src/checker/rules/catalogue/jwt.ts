@@ -34,7 +34,7 @@ export const jwtCatalogue = [
     attack:
       'A token that leaks once is valid for ever: logging out or changing the password does not end it.',
     fix: 'Sign with a short expiry, minutes for an access token.',
-    references: [rfc(7519, '4.1.4'), asvs('9.2.1')],
+    references: [rfc(7519, '4.1.4'), asvs('7.3.2')],
   },
   {
     id: 'jwt/decode-without-verify',

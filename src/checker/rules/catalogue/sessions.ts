@@ -24,8 +24,8 @@ export const sessionsCatalogue = [
     cwe: [922],
     concepts: ['web-storage', 'xss-token-theft'],
     attack: 'Any script that runs in the page, by XSS or in a dependency, reads the token and sends it away.',
-    fix: 'Keep the token in an HttpOnly cookie that the server sets, or in memory only.',
-    references: [cheatSheet('HTML5_Security', 'Local Storage'), asvs('14.3.3')],
+    fix: 'Keep the token in an HttpOnly cookie that the server sets, or only in memory.',
+    references: [cheatSheet('HTML5_Security', 'Local Storage'), asvs('3.3.4')],
   },
   {
     id: 'session/weak-id',

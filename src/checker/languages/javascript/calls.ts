@@ -1,0 +1,92 @@
+import type { Place } from '../../syntax/builder';
+import type { Argument, Call, Expression } from '../../syntax/program';
+import { lookup } from '../../syntax/program';
+import { childOf, namedChildren, type TreeNode } from '../tree';
+import { CompositeLowering } from './composites';
+
+/** Lowers calls, with what calls of built-in methods do to the objects they are made on. */
+export abstract class CallLowering extends CompositeLowering {
+  protected call(node: TreeNode, place: Place): Expression {
+    const construct = node.type === 'new_expression';
+    const callee = childOf(node, construct ? 'constructor' : 'function');
+    const list = childOf(node, 'arguments');
+    const source = callee && list && this.moduleSource(callee, list, place);
+    if (source !== undefined) {
+      this.builder.import(source);
+      const { unit } = place;
+      return { kind: 'module', source, from: unit.uri, start: node.start, end: node.end, owner: unit };
+    }
+    const lowered = callee ? this.expression(callee, place) : undefined;
+    const args: Argument[] =
+      list?.type === 'template_string'
+        ? [{ value: this.expression(list, place), spread: false, span: list }]
+        : namedChildren(list ?? { ...node, children: [] }).map((child) => this.argument(child, place));
+    const call: Call = {
+      kind: 'call',
+      callee: lowered ?? { kind: 'opaque', parts: [], start: node.start, end: node.start, owner: place.unit },
+      args,
+      construct,
+      argsSpan: list ?? { start: node.end, end: node.end },
+      owner: place.unit,
+      branches: place.branches,
+      memberReads: [],
+      heldBy: [],
+      start: node.start,
+      end: node.end,
+    };
+    this.builder.call(call);
+    this.mergeByAssign(call, place);
+    this.changeByMethod(call, place);
+    return call;
+  }
+
+  /** The module that `require('x')` or `import('x')` names; a `require` of the file's own is none. */
+  private moduleSource(callee: TreeNode, list: TreeNode, place: Place): string | undefined {
+    const isRequire = callee.type === 'identifier' && this.textOf(callee) === 'require';
+    if (!(isRequire && !lookup(place.scope, 'require')) && callee.type !== 'import') return undefined;
+    const argument = namedChildren(list)[0];
+    return argument?.type === 'string' ? this.stringValue(argument) : undefined;
+  }
+
+  /** `Object.assign(target, a, b)` writes the members of a and b into the target. */
+  private mergeByAssign(call: Call, place: Place): void {
+    const { callee, args } = call;
+    if (callee.kind !== 'member' || callee.property !== 'assign') return;
+    if (callee.object.kind !== 'name' || callee.object.name !== 'Object') return;
+    const target = args[0]?.value;
+    for (const { value } of args.slice(1)) {
+      if (target)
+        this.builder.write(target, {
+          at: call.start,
+          owner: place.unit,
+          branches: place.branches,
+          value,
+          how: 'merge',
+        });
+    }
+  }
+
+  /** `list.push(a)` adds to the list; after other methods that change it nothing is known of it. */
+  private changeByMethod(call: Call, place: Place): void {
+    const { callee, args } = call;
+    if (callee.kind !== 'member' || typeof callee.property !== 'string') return;
+    const change = { at: call.start, owner: place.unit, branches: place.branches };
+    if (callee.property === 'push') {
+      for (const { value, spread } of args) {
+        const added: Expression = spread
+          ? { kind: 'opaque', parts: [], start: call.start, end: call.end, owner: place.unit }
+          : value;
+        this.builder.write(callee.object, { ...change, value: added, how: spread ? 'merge' : 'append' });
+      }
+    } else if (['unshift', 'splice', 'reverse', 'sort', 'fill', 'pop', 'shift'].includes(callee.property)) {
+      const value: Expression = {
+        kind: 'opaque',
+        parts: [],
+        start: call.start,
+        end: call.end,
+        owner: place.unit,
+      };
+      this.builder.write(callee.object, { ...change, value, how: 'merge' });
+    }
+  }
+}

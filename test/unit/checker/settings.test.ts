@@ -1,0 +1,61 @@
+import { strict as assert } from 'node:assert';
+import type { CheckOptions, Finding } from '../../../src/checker';
+import { testChecker } from './support';
+
+const SECRET = "import session from 'express-session';\nsession({ secret: 'keyboard cat', cookie });\n";
+const COOKIE =
+  "export const f = (req, res) => {\n  res\n    .cookie('sid', id, {\n      httpOnly: true,\n      secure: true,\n    });\n};\n";
+
+async function check(
+  text: string,
+  options: CheckOptions = {},
+  uri = 'file:///app/server.js',
+): Promise<readonly Finding[]> {
+  const checker = testChecker(options);
+  const { findings } = await checker.check({ uri, languageId: 'javascript', text });
+  checker.dispose();
+  return findings;
+}
+
+describe('checker settings and places', () => {
+  it('rank secrets of tests and examples down', async () => {
+    for (const path of [
+      'test/app.js',
+      'src/__tests__/a.js',
+      'examples/app.js',
+      'src/app.test.js',
+      'cypress/e2e/login.js',
+    ]) {
+      for (const finding of await check(SECRET, {}, `file:///app/${path}`))
+        assert.deepEqual([finding.confidence, finding.severity], ['hint', 'information'], path);
+    }
+    for (const path of ['src/app.js', 'src/contest/app.js', 'latest/app.js', 'specialists/app.js']) {
+      for (const finding of await check(SECRET, {}, `file:///app/${path}`))
+        assert.equal(finding.confidence, 'certain', path);
+    }
+  });
+
+  it('silence a rule and change its severity', async () => {
+    assert.deepEqual(
+      (await check(SECRET)).map((each) => each.ruleId),
+      ['secret/hardcoded', 'secret/weak'],
+    );
+    const changed = await check(SECRET, { rules: { 'secret/weak': 'off', 'secret/hardcoded': 'error' } });
+    assert.deepEqual(
+      changed.map(({ ruleId, severity }) => [ruleId, severity]),
+      [['secret/hardcoded', 'error']],
+    );
+  });
+
+  it('leave out what is less sure', async () => {
+    assert.equal((await check(COOKIE, { minimumConfidence: 'likely' })).length, 1);
+    assert.equal((await check(COOKIE, { minimumConfidence: 'certain' })).length, 0);
+  });
+
+  it('mark the call and put the lens above its statement', async () => {
+    const [finding] = await check(COOKIE);
+    assert.deepEqual(finding?.range.start, { line: 1, character: 2 });
+    assert.deepEqual(finding?.statement.start, { line: 1, character: 2 });
+    assert.deepEqual(finding?.statement.end, { line: 5, character: 7 });
+  });
+});
