@@ -105,6 +105,7 @@ function* composition(value: Value, depth = 0): Generator<Value> {
 
 function composed(value: Value): readonly Value[] {
   if (value.kind === 'choice') return optionsOf(value);
+  if (value.kind === 'api' && value.spec.origin === 'encoded') return value.parts;
   if (value.kind !== 'computed') return [];
   const { origin, parts } = value;
   if (origin.kind !== 'call') return parts;

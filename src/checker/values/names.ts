@@ -209,7 +209,9 @@ export function judgeKey(name: string): NameKind {
   if (credential) {
     if (
       words.length > 1 &&
-      (ABOUT.has(last) || words.some((word) => word === 'is' || word === 'has' || word === 'attempted'))
+      (ABOUT.has(last) ||
+        (words[0] === 'last' && last === 'login') ||
+        words.some((word) => word === 'is' || word === 'has' || word === 'attempted'))
     ) {
       return 'about';
     }
@@ -236,7 +238,7 @@ export function namesUnguessable(name: string): boolean {
     return false;
   const joined = words.join(' ');
   if (
-    /\b(session id|sess id|sid|session key|reset code|verification code|login code|api key|secret key)\b/.test(
+    /\b(session id|sess id|sid|session key|(reset|verification|confirmation|activation|recovery|login) code|api key|secret key)\b/.test(
       joined,
     )
   )
