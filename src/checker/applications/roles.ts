@@ -1,7 +1,7 @@
 import type { CsrfGuardMade, Handler } from '../facts/fact';
 import { functionsOfHandler, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
-import type { Call, FunctionUnit, Program } from '../syntax/program';
+import { type Call, expressionsIn, type FunctionUnit, type Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, optionsOf, withParts } from '../values/value';
 
@@ -45,7 +45,7 @@ const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
 const COOKIE =
-  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
+  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
@@ -127,6 +127,15 @@ export class HandlerRoles {
     if (bearer && cookie && CREDENTIAL_COOKIE.test(text)) roles.add('either-auth');
     else if (bearer) roles.add('bearer-auth');
     else if (cookie) roles.add('reads-session');
+    for (const annotation of unit.annotations ?? []) {
+      for (const part of expressionsIn(annotation)) {
+        if (
+          part.kind === 'name' &&
+          (namesGuard(part.name) || COMPARES_ORIGIN.test(part.name) || /csrf|origin/i.test(part.name))
+        )
+          roles.add('csrf-guard');
+      }
+    }
     if (READS_USER.test(text)) roles.add('needs-user');
     for (const each of within(unit)) {
       for (const call of each.calls) {
@@ -144,7 +153,12 @@ export class HandlerRoles {
           if (option.kind !== 'function' || depth >= MAX_CALLS) continue;
           // The helper tells where the request comes from, and its caller turns it away.
           const helper = this.textOf(option.unit);
-          if (!ONLY_CORS.test(helper) && GUARD_HEADER.test(helper) && COMPARES.test(helper) && REFUSES.test(text))
+          if (
+            !ONLY_CORS.test(helper) &&
+            GUARD_HEADER.test(helper) &&
+            COMPARES.test(helper) &&
+            REFUSES.test(text)
+          )
             roles.add('csrf-guard');
           for (const role of this.ofFunction(option.unit, depth + 1)) roles.add(role);
         }

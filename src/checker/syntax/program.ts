@@ -199,6 +199,8 @@ export interface FunctionUnit extends Span {
   passedTo?: { readonly call: Call; readonly index: number };
   /** The variable that holds it. */
   binding?: Binding;
+  /** Annotations in front of it and of the class that it is a method of: `@Post('order')`. */
+  annotations?: readonly Expression[];
 }
 
 export interface Import {

@@ -18,6 +18,9 @@ export function lowerProgram(uri: string, text: string, root: TreeNode): Program
 }
 
 class StatementLowering extends ImportLowering {
+  /** Decorators in front of the class that comes next, before or after its `export`. */
+  private leading: Expression[] = [];
+
   program(root: TreeNode): void {
     this.collectComments(root);
     const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
@@ -120,7 +123,7 @@ class StatementLowering extends ImportLowering {
   private decorators(node: TreeNode, place: Place): void {
     for (const child of node.children) {
       const inner = child.type === 'decorator' ? namedChildren(child)[0] : undefined;
-      if (inner) this.expression(inner, place);
+      if (inner) this.leading.push(this.expression(inner, place));
     }
   }
 
@@ -179,11 +182,21 @@ class StatementLowering extends ImportLowering {
     const inner = this.block(place);
     // Fields are members of `this`: written once for all methods.
     this.builder.declare(inner.scope, 'this', node);
+    const ofClass = this.leading;
+    this.leading = [];
+    let ofMember: Expression[] = [];
     for (const child of namedChildren(body ?? { ...node, children: [] })) {
+      if (child.type === 'decorator') {
+        ofMember.push(...namedChildren(child).map((each) => this.expression(each, inner)));
+        continue;
+      }
+      const annotations = [...ofMember, ...ofClass];
+      ofMember = [];
       const name = childOf(child, 'name') ?? childOf(child, 'property');
       const key = name && this.keyName(name);
       if (child.type === 'method_definition') {
         const unit = this.function(child, inner);
+        if (annotations.length > 0) unit.annotations = annotations;
         if (key)
           this.member(
             key,
