@@ -37,7 +37,7 @@ export class Evaluator {
     readonly registry: FrameworkRegistry,
     files: WorkspaceFiles = noFiles,
   ) {
-    this.parameters = new ParameterTypes(this);
+    this.parameters = new ParameterTypes(this, files);
     this.modules = new ModuleValues(this, files);
   }
 
