@@ -28,12 +28,21 @@ function* effectsIn(value: unknown, way: string): Generator<{ effect: object; wa
     return;
   }
   for (const [key, member] of Object.entries(value)) {
+    // Found by the name of the file that they stand in, not by a call.
+    if (key === 'configFiles') continue;
     yield* effectsIn(member, Array.isArray(value) || key === 'effects' ? way : `${way}.${key}`);
   }
 }
 
 /** Read by the engine on the way to other facts. */
-const STRUCTURAL = new Set(['route-path', 'settings-owner', 'settings-give', 'settings-load', 'plugin']);
+const STRUCTURAL = new Set([
+  'route-annotation',
+  'route-path',
+  'settings-owner',
+  'settings-give',
+  'settings-load',
+  'plugin',
+]);
 
 /** Effects that give a fact in some fixture. */
 async function effectsUsed(): Promise<ReadonlySet<object>> {
