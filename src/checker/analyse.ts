@@ -1,5 +1,5 @@
 import { extractFacts } from './facts/extract';
-import { frameworks } from './frameworks';
+import { frameworksOf } from './frameworks';
 import type { ProgrammingLanguage } from './frameworks/model';
 import { FrameworkRegistry } from './frameworks/registry';
 import type { LanguageAdapter } from './languages/language';
@@ -24,8 +24,7 @@ const EXAMPLE =
 /** Finds what is wrong in a program. */
 export class Analysis {
   private readonly registries = memoized(
-    (language: ProgrammingLanguage) =>
-      new FrameworkRegistry(frameworks.filter((each) => (each.language ?? 'javascript') === language)),
+    (language: ProgrammingLanguage) => new FrameworkRegistry(frameworksOf(language)),
   );
 
   findings(

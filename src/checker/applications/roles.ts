@@ -1,6 +1,7 @@
 import type { CsrfGuardMade, Handler } from '../facts/fact';
 import { functionsOfHandler, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
+import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, optionsOf, withParts } from '../values/value';
@@ -45,7 +46,7 @@ const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
 const COOKIE =
-  /\.session\b|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
+  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
@@ -127,6 +128,15 @@ export class HandlerRoles {
     if (bearer && cookie && CREDENTIAL_COOKIE.test(text)) roles.add('either-auth');
     else if (bearer) roles.add('bearer-auth');
     else if (cookie) roles.add('reads-session');
+    for (const annotation of unit.annotations ?? []) {
+      for (const part of expressionsIn(annotation)) {
+        if (
+          part.kind === 'name' &&
+          (namesGuard(part.name) || COMPARES_ORIGIN.test(part.name) || /csrf|origin/i.test(part.name))
+        )
+          roles.add('csrf-guard');
+      }
+    }
     if (READS_USER.test(text)) roles.add('needs-user');
     for (const each of within(unit)) {
       for (const call of each.calls) {

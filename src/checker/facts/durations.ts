@@ -1,5 +1,5 @@
 import type { DurationUnit } from '../frameworks/model';
-import type { Call, Expression } from '../syntax/program';
+import { argumentFor, type Call, type Expression } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
 import type { Lifetime } from './fact';
@@ -71,8 +71,29 @@ function linear(expression: Expression, evaluator: Evaluator, depth: number): Li
   if (origin.kind === 'binary') return combine(origin.operator, inner(origin.left), inner(origin.right));
   if (origin.kind === 'unary')
     return origin.operator === '+' || origin.operator === '~' ? inner(origin.operand) : undefined;
-  if (origin.kind === 'call') return ofCall(origin, inner);
+  if (origin.kind === 'call') return byModel(origin, evaluator, inner) ?? ofCall(origin, inner);
   return undefined;
+}
+
+/** What a framework model says: the present time, or a span of time by its parameters. */
+function byModel(
+  call: Call,
+  evaluator: Evaluator,
+  inner: (each: Expression) => Linear | undefined,
+): Linear | undefined {
+  const callee = evaluator.api(call.callee);
+  const spec = callee && evaluator.registry.call(callee.spec, call.construct);
+  if (spec?.clock) return { now: spec.clock === 'seconds' ? 1 : 1000, add: 0 };
+  if (!spec?.span) return undefined;
+  let add = 0;
+  for (const [index, [name, factor]] of Object.entries(spec.span).entries()) {
+    const argument = argumentFor(call, index, name);
+    if (!argument) continue;
+    const amount = argument === 'unknown' ? undefined : inner(argument.value);
+    if (amount?.now !== 0) return undefined;
+    add += amount.add * factor;
+  }
+  return { now: 0, add };
 }
 
 function combine(operator: string, left: Linear | undefined, right: Linear | undefined): Linear | undefined {
@@ -99,7 +120,7 @@ function combine(operator: string, left: Linear | undefined, right: Linear | und
   }
 }
 
-const ROUNDING = /^(floor|round|ceil|trunc|Number|parseInt|BigInt|valueOf|getTime)$/;
+const ROUNDING = /^(floor|round|ceil|trunc|int|Number|parseInt|BigInt|valueOf|getTime)$/;
 
 function ofCall(call: Call, inner: (each: Expression | undefined) => Linear | undefined): Linear | undefined {
   const { callee } = call;
@@ -110,7 +131,7 @@ function ofCall(call: Call, inner: (each: Expression | undefined) => Linear | un
   if (callee.kind === 'member' && typeof name === 'string') {
     const { object } = callee;
     if (object.kind === 'name' && object.name === 'Date' && name === 'now') return { now: 1000, add: 0 };
-    if (name === 'getTime' || name === 'valueOf') return inner(object);
+    if (name === 'getTime' || name === 'valueOf' || name === 'timestamp') return inner(object);
     if (name === 'unix' || name === 'add') return ofMoment(call, name);
   }
   return typeof name === 'string' && ROUNDING.test(name) ? inner(call.args[0]?.value) : undefined;

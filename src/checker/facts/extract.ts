@@ -5,7 +5,7 @@ import { optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, Facts } from './fact';
-import { fileRouteFacts } from './fileRoutes';
+import { annotatedRoutes, fileRouteFacts } from './fileRoutes';
 import { configurationFacts } from './guards';
 import { calledFunctions, requestFacts } from './requests';
 import { secretFacts } from './secrets';
@@ -42,6 +42,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),
     ...fileRouteFacts(program, evaluator),
+    ...annotatedRoutes(program, evaluator),
   );
   facts.push(...secretFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');

@@ -1,5 +1,6 @@
 import type { Expression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
+import { asString } from '../values/value';
 import type { Fact } from './fact';
 import { functionsOfHandler } from './requests';
 
@@ -33,6 +34,34 @@ export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
         handlers: units,
         guarded: guarded === true,
       });
+    }
+  }
+  return facts;
+}
+
+/** Methods that handle requests because of an annotation in front of them. */
+export function annotatedRoutes(program: Program, evaluator: Evaluator): Fact[] {
+  const facts: Fact[] = [];
+  for (const unit of program.functions) {
+    for (const annotation of unit.annotations ?? []) {
+      if (annotation.kind !== 'call') continue;
+      const callee = evaluator.api(annotation.callee);
+      const effects = callee && evaluator.registry.call(callee.spec, false)?.effects;
+      for (const effect of effects ?? []) {
+        if (effect.effect !== 'route-annotation') continue;
+        const path = annotation.args[0] && asString(evaluator.evaluate(annotation.args[0].value));
+        facts.push({
+          kind: 'file-route',
+          // With the sign in front of the annotation.
+          site: { start: annotation.start - 1, end: annotation.end },
+          unit: program.root,
+          guessed: false,
+          method: effect.method,
+          path: `/${path ?? ''}`,
+          handlers: [unit],
+          guarded: false,
+        });
+      }
     }
   }
   return facts;

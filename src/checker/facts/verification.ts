@@ -23,7 +23,8 @@ export function settingsOf(
     if (name === undefined || first === undefined) continue;
     const literal = target.kind === 'literal' ? target.literal : undefined;
     const entry = literal && !spec.inverted ? entryOf(literal, first) : undefined;
-    const value = options && follow(options, spec.path, evaluator, call);
+    const given = spec.options ? argumentValue(spec.options, call, evaluator) : options;
+    const value = follow(given, spec.path, evaluator, call);
     states[setting as VerifySetting] = {
       name,
       value: spec.inverted ? negated(value) : value,

@@ -65,6 +65,7 @@ export const expressSession: FrameworkModel = {
     'session.Session': {
       writes: 'session',
       renewedBy: 'req.session.regenerate',
+      endedBy: 'req.session.destroy',
       members: {
         regenerate: { call: { effects: [{ effect: 'session-renew' }] } },
         destroy: { call: { effects: [{ effect: 'session-destroy' }] } },

@@ -156,6 +156,6 @@ export const hapiCookies: FrameworkModel = {
       },
     },
   },
-  parameterNames: { h: 'hapi.Toolkit', server: 'hapi.Server' },
+  parameterNames: { h: 'hapi.Toolkit' },
   typeNames: { ResponseToolkit: 'hapi.Toolkit' },
 };

@@ -27,7 +27,7 @@ import { koaRoutes } from './koaRoutes';
 import { lusca } from './lusca';
 import { mac } from './mac';
 import { middleware } from './middleware';
-import type { FrameworkModel } from './model';
+import type { FrameworkModel, ProgrammingLanguage } from './model';
 import { nestApplication } from './nestApplication';
 import { nestJwt } from './nestJwt';
 import { nextCookies } from './nextCookies';
@@ -97,3 +97,8 @@ export const frameworks: readonly FrameworkModel[] = [
   django,
   pyjwt,
 ];
+
+/** The frameworks of one language. */
+export function frameworksOf(language: ProgrammingLanguage): readonly FrameworkModel[] {
+  return frameworks.filter((model) => (model.language ?? 'javascript') === language);
+}

@@ -21,6 +21,8 @@ export interface FrameworkModel {
   readonly settings?: Readonly<Record<string, SettingsSpec>>;
   /** What to call for ids that nobody can guess, as messages say it. */
   readonly randomIds?: string;
+  /** What to compare secrets with, as messages say it. */
+  readonly safeComparison?: string;
   /** Global variables. */
   readonly globals?: Readonly<Record<string, ApiRef>>;
   /** Parameters that are known by name alone, where nothing else tells what they are. */
@@ -118,6 +120,8 @@ export interface ApiSpec {
   readonly writes?: 'session' | 'storage' | 'document';
   /** A session: what makes a new one, as messages say it. */
   readonly renewedBy?: string;
+  /** A session: what ends it, as messages say it. */
+  readonly endedBy?: string;
   /** A session that is kept in the cookie itself: it has no id. */
   readonly inCookie?: boolean;
   /** Members that are assigned to it are settings, under their own names or those given here. */
@@ -130,6 +134,10 @@ export interface CallSpec {
   readonly returns?: ApiRef;
   /** The call gives back the object that it was made on: builders. */
   readonly chains?: boolean;
+  /** The result is the present time, reckoned in this unit. */
+  readonly clock?: 'seconds' | 'milliseconds';
+  /** The result is a span of time: the seconds of one of each parameter, in order. */
+  readonly span?: Readonly<Record<string, number>>;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
   readonly merges?: boolean;
   /** The result is this argument, which is a function and remains one: `util.promisify`. */

@@ -2,11 +2,25 @@ import type { ApiSpec, FrameworkModel } from './model';
 
 const create: ApiSpec = { call: { returns: { type: 'nest.Application', role: 'application' } } };
 
+const annotation = (method: string): ApiSpec => ({
+  call: { effects: [{ effect: 'route-annotation', method }] },
+});
+
 /** https://docs.nestjs.com/security/cors */
 export const nestApplication: FrameworkModel = {
   id: 'nest-application',
   title: 'Nest application',
-  modules: { '@nestjs/core': { members: { NestFactory: { members: { create } } } } },
+  modules: {
+    '@nestjs/common': {
+      members: Object.fromEntries(
+        ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All'].map((name) => [
+          name,
+          annotation(name.toLowerCase()),
+        ]),
+      ),
+    },
+    '@nestjs/core': { members: { NestFactory: { members: { create } } } },
+  },
   types: {
     'nest.Application': {
       members: {

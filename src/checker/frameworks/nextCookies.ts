@@ -38,6 +38,9 @@ const auth: ApiSpec = {
         options: { argument: 0, path: ['session'] },
         attributes: { maxAge: { names: ['maxAge'], unit: 'seconds' } },
       },
+      { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
+      // In an API route the request and the response come first.
+      { effect: 'secret-use', purpose: 'session', secret: { argument: 2, path: ['secret'] } },
     ],
   },
 };

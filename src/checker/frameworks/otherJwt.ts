@@ -59,26 +59,9 @@ const byOptions = (name: string): ApiSpec => ({
 
 /** https://next-auth.js.org/configuration/options#secret */
 export const nextAuth: FrameworkModel = {
-  id: 'next-auth',
-  title: 'NextAuth.js',
+  id: 'next-auth-jwt',
+  title: 'NextAuth.js tokens',
   modules: {
-    'next-auth': {
-      call: {
-        effects: [
-          { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
-          { effect: 'secret-use', purpose: 'session', secret: { argument: 2, path: ['secret'] } },
-        ],
-      },
-      members: {
-        default: {
-          call: {
-            effects: [
-              { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
-            ],
-          },
-        },
-      },
-    },
     'next-auth/jwt': {
       members: { getToken: byOptions('secret'), encode: byOptions('secret'), decode: byOptions('secret') },
     },

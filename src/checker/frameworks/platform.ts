@@ -27,6 +27,7 @@ const passwordCheck = {
 export const platform: FrameworkModel = {
   id: 'platform',
   title: 'JavaScript platform',
+  safeComparison: 'crypto.timingSafeEqual',
   randomIds: 'crypto.randomBytes(32)',
   modules: {
     crypto: 'node.Crypto',
@@ -89,6 +90,7 @@ export const platform: FrameworkModel = {
       },
     },
   },
+  typeNames: { Storage: 'web.Storage' },
   globals: {
     Math: { members: { random: { call: { returns: 'random.Weak' } } } },
     Date: { members: { now: { call: { returns: 'time.Clock' } } }, construct: { returns: 'time.Clock' } },

@@ -67,16 +67,25 @@ export class FrameworkRegistry {
   }
 
   /** What is known of a session beyond that it is one. */
-  session(spec: ApiSpec): Pick<ApiSpec, 'renewedBy' | 'inCookie'> {
+  session(spec: ApiSpec): Pick<ApiSpec, 'renewedBy' | 'endedBy' | 'inCookie'> {
     const parts = this.parts(spec);
     const renewedBy = parts.find((part) => part.renewedBy !== undefined)?.renewedBy;
     const inCookie = parts.some((part) => part.inCookie);
-    return { ...(renewedBy === undefined ? {} : { renewedBy }), inCookie };
+    const endedBy = parts.find((part) => part.endedBy !== undefined)?.endedBy;
+    return {
+      ...(renewedBy === undefined ? {} : { renewedBy }),
+      ...(endedBy === undefined ? {} : { endedBy }),
+      inCookie,
+    };
   }
 
   /** Every kind of settings that the frameworks have, by name. */
   get settings(): readonly (readonly [string, SettingsSpec])[] {
     return this.models.flatMap((model) => Object.entries(model.settings ?? {}));
+  }
+
+  get safeComparison(): string | undefined {
+    return this.models.find((model) => model.safeComparison !== undefined)?.safeComparison;
   }
 
   get randomIds(): string | undefined {

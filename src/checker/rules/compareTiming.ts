@@ -5,7 +5,7 @@ import { optionsOf, originsOf, type Value } from '../values/value';
 import { calleeName, type Report, type RuleContext } from './context';
 
 /** Secret values compared by an operation whose time tells how much is right (CWE-208). */
-export function* timingRules({ facts, isExample }: RuleContext): Generator<Report> {
+export function* timingRules({ facts, evaluator, isExample }: RuleContext): Generator<Report> {
   for (const compared of facts.of('comparison')) {
     const confidence = judge(compared);
     if (!confidence) continue;
@@ -13,7 +13,7 @@ export function* timingRules({ facts, isExample }: RuleContext): Generator<Repor
       ruleId: 'secret/timing-unsafe-compare',
       confidence: isExample ? 'hint' : confidence,
       ...(isExample ? { severity: 'information' } : {}),
-      message: `"${compared.how}" stops at the first difference, so from the time of many answers an attacker can find ${what(compared)} piece by piece; compare with crypto.timingSafeEqual.`,
+      message: `"${compared.how}" stops at the first difference, so from the time of many answers an attacker can find ${what(compared)} piece by piece; compare with ${evaluator.registry.safeComparison ?? 'a function that takes the same time for all values'}.`,
       site: compared.site,
       unit: compared.unit,
     };

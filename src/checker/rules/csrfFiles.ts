@@ -19,6 +19,13 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
     .allFacts('file-route')
     .filter(({ method }) => method === 'use')
     .reduce((all: Roles, route) => union(all, rolesOf(route)), NO_ROLES);
+  const middleware = context
+    .allFacts('route')
+    .filter(({ method }) => method === 'use')
+    .reduce(
+      (all: Roles, { chain }) => chain.reduce((each, one) => union(each, roles.of(one)), all),
+      NO_ROLES,
+    );
   for (const route of own) {
     const found = rolesOf(route);
     const byCookie = found.has('either-auth') || (found.has('reads-session') && !found.has('bearer-auth'));
@@ -38,7 +45,8 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
       continue;
     }
     const changes = STATE_CHANGING.has(route.method) || handlesPost(route, context);
-    if (!changes || route.guarded || found.has('csrf-guard') || before.has('csrf-guard')) continue;
+    if (!changes || route.guarded || found.has('csrf-guard')) continue;
+    if (before.has('csrf-guard') || middleware.has('csrf-guard')) continue;
     if (!found.has('changes-state')) continue;
     const lax = LAX.test(context.program.text);
     yield {

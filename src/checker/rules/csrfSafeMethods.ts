@@ -58,7 +58,8 @@ const BY_PRODUCT =
 const VERB =
   /^(transfer|delete|remove|destroy|update|change|withdraw|pay|purchase|ban|promote|grant|revoke)/i;
 /** Methods of services whose names leave no doubt: `clubs.removeMember(…)`. */
-const ENDS = /^(delete|remove|destroy|transfer|withdraw|cancel|revoke|ban|promote|approve)[A-Z]/;
+const ENDS =
+  /^(delete|remove|destroy|transfer|withdraw|cancel|revoke|ban|promote|approve)[A-Z]|^(cancel|revoke|withdraw|transfer)$/;
 const TEMPORARY = /^(listeners?|headers?|cookies?|files?|temp|tmp|item|child|class|attribute|key)$/;
 /** GET routes that a link in a mail or another server opens, or that anyone may run again. */
 const MEANT =

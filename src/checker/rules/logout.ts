@@ -36,12 +36,13 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
     if (ends(handler, context, new Set())) continue;
     reported.add(handler);
     const hasSession = !inCookie && (session || usesSession(context));
+    const ending = fact.kind === 'session-write' ? fact.endedBy : undefined;
     yield {
       ruleId: 'session/logout-incomplete',
       confidence: hasSession ? 'likely' : 'hint',
       ...(hasSession ? {} : { severity: 'hint' as const }),
       message: hasSession
-        ? 'Logout leaves the session on the server, so an attacker who copied its id stays logged in; call req.session.destroy.'
+        ? `Logout leaves the session on the server, so an attacker who copied its id stays logged in; ${ending === undefined ? 'destroy the session' : `call ${ending}`}.`
         : 'Logout only changes the cookie in this browser, so an attacker who copied it can go on using it until it expires; revoke it on the server.',
       site: fact.site,
       unit: fact.unit,

@@ -207,6 +207,8 @@ export interface FunctionUnit extends Span {
   binding?: Binding;
   /** Calls in this file that surely or probably run it. */
   readonly callers: Call[];
+  /** Annotations in front of it and of the class that it is a method of: `@Post('order')`. */
+  annotations?: readonly Expression[];
 }
 
 export interface Import {

@@ -50,7 +50,7 @@ export class Evaluator {
     private readonly memberValues: ReadonlySet<Expression> = new Set(),
     files: WorkspaceFiles = noFiles,
   ) {
-    this.parameters = new ParameterTypes(this);
+    this.parameters = new ParameterTypes(this, files);
     this.modules = new ModuleValues(this, files);
   }
 

@@ -49,6 +49,7 @@ export function judgeKey(name: string): NameKind {
     const about =
       words.length > 1 &&
       (ABOUT.has(last) ||
+        (words[0] === 'last' && last === 'login') ||
         words.some((word) => CIRCUMSTANCE.has(word)) ||
         /\bsession storage\b/.test(words.join(' ')));
     return about ? 'about' : 'credential';

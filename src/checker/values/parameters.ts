@@ -1,6 +1,8 @@
 import type { ApiRef, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import { argumentFor, type Call, type Expression, type FunctionUnit, type Name } from '../syntax/program';
+import { HandedOver } from './handedOver';
+import type { WorkspaceFiles } from './modules';
 import { type ApiValue, asString, choose, type Value } from './value';
 
 interface Evaluates {
@@ -11,7 +13,14 @@ interface Evaluates {
 
 /** What is known of a function's parameters: from who calls it, or to whom it is handed. */
 export class ParameterTypes {
-  constructor(private readonly evaluator: Evaluates) {}
+  private readonly elsewhere: HandedOver;
+
+  constructor(
+    private readonly evaluator: Evaluates,
+    files: WorkspaceFiles,
+  ) {
+    this.elsewhere = new HandedOver(files);
+  }
 
   /** @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are */
   of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = []): Value {
@@ -25,7 +34,8 @@ export class ParameterTypes {
   }
 
   private whole(unit: FunctionUnit, index: number, use: Name, isTaken: boolean): Value {
-    const handed = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
+    const here = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
+    const handed = [...here, ...this.elsewhere.of(unit)];
     for (const { call, index: position } of handed) {
       const value = this.fromCallback(unit, call, position, index, use);
       if (value) return value;

@@ -3,7 +3,7 @@ import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
 import { entryCandidates, middlewareCandidates } from './entries';
-import { Folders, findSource, folderOf, join } from './resolve';
+import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
 
 /** How far imports are followed from a file, and how many files at most. */
 const MAX_DEPTH = 4;
@@ -11,7 +11,7 @@ const MAX_FILES = 80;
 const MAX_KEPT = 2_000;
 
 /** Words without one of which a file registers no route. */
-const MAY_ROUTE = /router|\.(post|put|patch|delete|route)\s*\(/i;
+const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
 
 /** Files that frameworks take for routes because of where they are. */
 const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
@@ -139,10 +139,13 @@ export class ModuleGraph {
 
   private resolve(source: string, from: string): Promise<string | undefined> {
     const folder = folderOf(from);
-    const key = `${folder}\n${source}`;
+    const python = from.endsWith('.py');
+    const key = `${python ? 'python' : ''}\n${folder}\n${source}`;
     let target = this.targets.get(key);
     if (!target) {
-      target = this.find(source, folder).catch(() => undefined);
+      target = (python ? findPythonModule(source, folder, this.folders) : this.find(source, folder)).catch(
+        () => undefined,
+      );
       this.targets.set(key, target);
     }
     return target;

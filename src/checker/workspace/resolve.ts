@@ -73,3 +73,29 @@ export async function findSource(base: string, folders: Folders): Promise<string
   }
   return undefined;
 }
+
+/** How many folders above a file may be the one that its absolute imports start from. */
+const MAX_ROOTS = 5;
+
+/**
+ * The source file of a Python module: a file or a package.
+ *
+ * @param source a path where the import is relative (`./models`), else a dotted name (`shop.models`)
+ */
+export async function findPythonModule(
+  source: string,
+  folder: string,
+  folders: Folders,
+): Promise<string | undefined> {
+  let root = folder;
+  for (let level = 0; level < (source.startsWith('.') ? 1 : MAX_ROOTS); level++) {
+    const base = join(root, source.startsWith('.') ? source : source.replaceAll('.', '/'));
+    if (base !== undefined) {
+      if (await folders.has(`${base}.py`)) return `${base}.py`;
+      if (await folders.has(`${base}/__init__.py`)) return `${base}/__init__.py`;
+    }
+    root = folderOf(root);
+    if (root === '' || root.endsWith('/')) return undefined;
+  }
+  return undefined;
+}

@@ -144,6 +144,16 @@ describe('values from other files', () => {
     });
   }
 
+  it('a plugin that another file registers is given what the framework gives', async () => {
+    const files = (framework: string) => ({
+      'app.js': `import make from "${framework}";\nimport tokens from "./plugin.js";\nconst app = make();\nawait app.register(tokens);`,
+      'plugin.js':
+        'import fp from "fastify-plugin";\nasync function tokens(app) {\n  app.post("/login", (q, r) => { r.setCookie("sid", id(), { httpOnly: true, sameSite: "lax" }); });\n}\nexport default fp(tokens);',
+    });
+    assert.ok((await check(files('fastify'), 'plugin.js')).includes('3:34 cookie/missing-secure'));
+    assert.deepEqual(await check(files('something-else'), 'plugin.js'), []);
+  });
+
   it('a missing file leaves the value unknown', async () => {
     assert.deepEqual(
       await check({ 'src/login.js': handler('import { options } from "./gone";') }, 'src/login.js'),

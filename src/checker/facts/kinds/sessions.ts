@@ -35,6 +35,8 @@ export interface SessionWritten extends FactBase {
   readonly member: string;
   /** What makes a new session, as messages say it. */
   readonly renewedBy?: string;
+  /** What ends the session, as messages say it. */
+  readonly endedBy?: string;
   /** The session is kept in the cookie itself: it has no id. */
   readonly inCookie?: boolean;
   readonly value: Value;

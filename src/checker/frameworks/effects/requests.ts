@@ -25,6 +25,8 @@ export type RequestEffect =
   | { readonly effect: 'hook' }
   /** A plugin is registered, with its options; it may add routes under a prefix. */
   | { readonly effect: 'plugin' }
+  /** Stands in front of a method that handles requests; the first argument is the path. */
+  | { readonly effect: 'route-annotation'; readonly method: string }
   /** A guard against cross-site requests is made. */
   | {
       readonly effect: 'csrf-guard';

@@ -96,6 +96,7 @@ export const django: FrameworkModel = {
     'django.Session': {
       writes: 'session',
       renewedBy: 'request.session.cycle_key',
+      endedBy: 'request.session.flush',
       members: {
         cycle_key: { call: { effects: [{ effect: 'session-renew' }] } },
         flush: { call: { effects: [{ effect: 'session-renew' }, { effect: 'session-destroy' }] } },

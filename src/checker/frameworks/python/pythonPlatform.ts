@@ -4,7 +4,22 @@ const weak: ApiSpec = { call: { returns: 'random.Weak' } };
 const secure: ApiSpec = { call: { returns: { origin: 'secure-random' } } };
 /** The first argument is the number of bytes. */
 const bytes: ApiSpec = { call: { returns: 'random.Bytes' } };
-const now: ApiSpec = { call: { returns: 'time.Clock' } };
+const now: ApiSpec = { call: { returns: 'time.Clock', clock: 'seconds' } };
+const span: ApiSpec = {
+  call: {
+    returns: {},
+    // Parameters of timedelta in their order.
+    span: {
+      days: 86_400,
+      seconds: 1,
+      microseconds: 1e-6,
+      milliseconds: 0.001,
+      minutes: 60,
+      hours: 3600,
+      weeks: 604_800,
+    },
+  },
+};
 const timed: ApiSpec = { call: { returns: { origin: 'clock', members: { hex: { origin: 'clock' } } } } };
 const check: ApiSpec = {
   call: { returns: { origin: 'password-check' }, effects: [{ effect: 'credential-check' }] },
@@ -18,6 +33,7 @@ export const pythonPlatform: FrameworkModel = {
   id: 'python',
   language: 'python',
   title: 'Python standard library',
+  safeComparison: 'hmac.compare_digest',
   randomIds: 'secrets.token_urlsafe(32)',
   modules: {
     random: {
@@ -41,7 +57,9 @@ export const pythonPlatform: FrameworkModel = {
     // uuid1 is the time and the machine (RFC 9562 §5.1); uuid3 and uuid5 are hashes of names.
     uuid: { members: { uuid1: timed, uuid4: secure, uuid6: timed } },
     time: { members: { time: now, time_ns: now, monotonic: now, perf_counter: now } },
-    datetime: { members: { datetime: 'python.datetime', date: { members: { today: now } } } },
+    datetime: {
+      members: { datetime: 'python.datetime', timedelta: span, date: { members: { today: now } } },
+    },
     os: {
       members: {
         environ: 'python.Environment',

@@ -11,6 +11,9 @@ import { ImportLowering } from './imports';
 
 /** Lowers classes and enumerations: what their names stand for, and what `this` is in a class. */
 export abstract class ClassLowering extends ImportLowering {
+  /** Decorators in front of the class that comes next, before or after its `export`. */
+  protected leading: Expression[] = [];
+
   protected block(place: Place): Place {
     return { ...place, scope: this.builder.scope(place.scope, place.unit) };
   }
@@ -36,12 +39,23 @@ export abstract class ClassLowering extends ImportLowering {
     const statics: Entry[] = [];
     // Fields are members of `this`: written once for all methods.
     this.builder.declare(inner.scope, 'this', node);
+    const ofClass = this.leading;
+    this.leading = [];
+    let ofMember: Expression[] = [];
     for (const child of namedChildren(body ?? { ...node, children: [] })) {
+      if (child.type === 'decorator') {
+        ofMember.push(...namedChildren(child).map((each) => this.expression(each, inner)));
+        continue;
+      }
+      const annotations = [...ofMember, ...ofClass];
+      ofMember = [];
       if (child.type === 'class_static_block') {
         this.statement(child, inner);
         continue;
       }
       const value = this.memberValue(child, inner);
+      if (child.type === 'method_definition' && value?.kind === 'function' && annotations.length > 0)
+        value.unit.annotations = annotations;
       const name = childOf(child, 'name') ?? childOf(child, 'property');
       const key = name && this.keyName(name);
       if (!value || !key) continue;

@@ -121,7 +121,7 @@ class StatementLowering extends ClassLowering {
   private decorators(node: TreeNode, place: Place): void {
     for (const child of node.children) {
       const inner = child.type === 'decorator' ? namedChildren(child)[0] : undefined;
-      if (inner) this.expression(inner, place);
+      if (inner) this.leading.push(this.expression(inner, place));
     }
   }
 
