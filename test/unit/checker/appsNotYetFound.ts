@@ -15,10 +15,6 @@ export const notYetFound: Readonly<Record<string, Differences>> = {
     'routes/account.js:36 session/tainted': 'The body as a whole becomes one member of the session.',
     'routes/api.js:8 jwt/missing-expiry': 'The options of signing are given where the plugin is registered.',
   },
-  'nest/vulnerable': {
-    'src/orders/orders.controller.ts:21 csrf/state-change-on-get':
-      'What changes state is a method of an injected service.',
-  },
   'next/vulnerable': {
     'app/api/logout/route.ts:5 session/logout-incomplete':
       'That the cookie holds a token that stays valid is only to be seen where it is set.',
