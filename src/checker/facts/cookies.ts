@@ -77,7 +77,7 @@ function cookieFromOptions(
     attributes[attribute] = {
       value,
       written: true,
-      ...writtenAt(written.value, written.name, given, evaluator),
+      ...writtenAt(written.value, written.name, given, call, evaluator),
     };
   }
   const named: Value | undefined =
@@ -107,6 +107,7 @@ function writtenAt(
   value: Value,
   name: string,
   options: Value | undefined,
+  call: Call,
   evaluator: Evaluator,
 ): Partial<Attribute> {
   const literal = options?.kind === 'object' ? options.literal : undefined;
@@ -118,7 +119,9 @@ function writtenAt(
   // Elsewhere: a constant that it is set to can be changed there.
   if (value.kind !== 'constant') return {};
   const site = placeOf(origin, origin.owner);
-  return evaluator.isMemberValue(origin) ? { site, assigned: origin } : { unreachable: true };
+  // Passed by its place, it stands in the call itself.
+  const isArgument = call.args.some((argument) => argument.value === origin);
+  return isArgument || evaluator.isMemberValue(origin) ? { site, assigned: origin } : { unreachable: true };
 }
 
 /** The name that one of the options gives, where there is one. */

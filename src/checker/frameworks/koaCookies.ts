@@ -89,6 +89,9 @@ export const koaCookies: FrameworkModel = {
     },
     'koa.Context': {
       members: {
+        // Other contexts called "ctx" hold Express's objects under these names.
+        req: 'express.Request',
+        res: 'express.Response',
         cookies: 'koa.Cookies',
         session: 'koa.Session',
         set: {

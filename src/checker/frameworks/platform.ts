@@ -57,7 +57,6 @@ export const platform: FrameworkModel = {
         getRandomValues: { call: { returns: 'random.Secure' } },
         webcrypto: 'node.Crypto',
         // Nobody without the key can compute it.
-        createHmac: { call: { returns: 'random.Secure' } },
         createPublicKey: { call: { returns: { origin: 'public-key' } } },
         createSecretKey: { call: { returns: { origin: 'encoded' } } },
         pseudoRandomBytes: { call: { returns: { origin: 'weak-random' } } },

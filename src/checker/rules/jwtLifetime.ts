@@ -82,6 +82,9 @@ function refreshReport(
 function shorten(origin: Expression, signed: TokenSigned): FixIntent[] {
   if (origin.kind !== 'literal' || typeof origin.value !== 'string' || origin.owner.uri !== signed.unit.uri)
     return [];
+  // A default of a parameter holds for some callers only.
+  const isOnly = signed.lifetimes.length === 1;
+  if (!isOnly) return [];
   return [
     { kind: 'replace-value', title: 'Let it expire after 15 minutes', expression: origin, value: '15m' },
   ];

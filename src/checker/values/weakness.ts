@@ -49,6 +49,8 @@ function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | u
   switch (piece.spec.origin) {
     case 'secure-random':
       return isShort(piece, evaluator) ? { weakness: 'short', at: origin } : 'secure';
+    case 'mac':
+      return 'secure';
     case 'weak-random':
       return { weakness: 'weak-random', at: origin };
     case 'clock':

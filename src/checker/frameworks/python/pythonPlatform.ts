@@ -77,7 +77,11 @@ export const pythonPlatform: FrameworkModel = {
     'django.contrib.auth.hashers': { members: { check_password: check } },
   },
   types: {
-    'random.Bytes': { origin: 'secure-random', members: { hex: { call: { returns: 'random.Bytes' } } } },
+    'random.Bytes': {
+      origin: 'secure-random',
+      bitsPerUnit: 8,
+      members: { hex: { call: { returns: 'random.Bytes' } } },
+    },
     'random.Weak': { origin: 'weak-random', members: { '*': { call: { returns: 'random.Weak' } } } },
     'time.Clock': { origin: 'clock', members: { '*': { call: { returns: 'time.Clock' } } } },
     'python.datetime': { members: { now, utcnow: now, today: now } },
