@@ -66,7 +66,8 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
   const names = list
     ? optionsOf(list).flatMap((each) => (each.kind === 'array' ? each.elements : [each]))
     : [];
-  const expected = acceptable(names) ?? [isPublicKey(verified) ? 'RS256' : (signing ?? 'HS256')];
+  const isPublic = isPublicKey(verified);
+  const expected = acceptable(names, isPublic) ?? [isPublic ? 'RS256' : (signing ?? 'HS256')];
   const fix: FixIntent = {
     kind: 'set-option',
     title: `Accept ${expected.join(', ')} only`,
@@ -102,10 +103,12 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
   };
 }
 
-/** What is left of the list without `none`, where all of it is written out. */
-function acceptable(names: readonly Value[]): string[] | undefined {
+/** What is left of the list without `none`, and for a public key without HMAC, where all of it is written out. */
+function acceptable(names: readonly Value[], isPublic: boolean): string[] | undefined {
   const texts = names.map(asString);
-  const left = texts.filter((name) => name !== undefined && name.toLowerCase() !== 'none');
+  const left = texts.filter(
+    (name) => name !== undefined && !(isPublic ? /^(none|HS\d+)$/i : /^none$/i).test(name),
+  );
   return left.length > 0 && texts.every((name) => name !== undefined)
     ? [...new Set(left)].map(String)
     : undefined;
