@@ -32,9 +32,15 @@ const browser = { ...shared, platform: 'browser', format: 'iife', external: ['fs
 
 /**
  * For bundles that parse: of web-tree-sitter the CommonJS build, as the other one finds its place by
- * `import.meta.url`, which a CommonJS bundle has not.
+ * `import.meta.url`, which a CommonJS bundle has not; of jsonc-parser the other way round, as its CommonJS build
+ * finds its parts by a `require` that cannot be bundled.
  */
-const parsing = { alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') } };
+const parsing = {
+  alias: {
+    'web-tree-sitter': require.resolve('web-tree-sitter'),
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
+};
 
 /** Entry points that exist: a part of the product that is not there yet is not built. */
 const entries = (/** @type {Record<string, string>} */ list) =>

@@ -19,7 +19,7 @@ import { sarifReport } from './sarif';
 
 const help = `Usage: session-tutor check [PATHS…] [options]
 
-Checks JavaScript and TypeScript files for weaknesses of cookies, sessions and tokens. A path is a file or a
+Checks JavaScript, TypeScript and Python files for weaknesses of cookies, sessions and tokens. A path is a file or a
 folder; without paths the current folder is checked. In folders, what is installed or made is left out:
 node_modules, bower_components, dist, build, out, coverage, vendor, .git, *.min.js and the like. A file that
 is named is always checked.

@@ -33,6 +33,9 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'out',
   'coverage',
   'vendor',
+  '.venv',
+  'venv',
+  '__pycache__',
 ]);
 
 const LANGUAGES: Readonly<Record<string, LanguageId>> = {
@@ -44,6 +47,7 @@ const LANGUAGES: Readonly<Record<string, LanguageId>> = {
   mts: 'typescript',
   cts: 'typescript',
   tsx: 'typescriptreact',
+  py: 'python',
 };
 
 /** The endings of the files that are checked, for messages. */

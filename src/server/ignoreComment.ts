@@ -10,12 +10,15 @@ export interface IgnoreEdit {
 const NEXT_LINE = 'session-tutor-ignore-next-line';
 const SAME_LINE = 'session-tutor-ignore-line';
 
+/** What begins a comment, in one language or another. */
+const LINE_COMMENTS = ['//', '#'];
+
 /** Stands for the reason while an edit is tried out. */
 const SOME_REASON = 'reason';
 
 /**
  * Ways to write a comment that silences `finding`, the nearest to it first. Which of them the language
- * allows at that place (a line of JSX text or of a template is no place for `//`) is for
+ * allows at that place (a line of JSX text or of a template is no place for `//`, and Python has none) is for
  * {@link findIgnoreEdit} to find out.
  *
  * @param lines of the document, without their line breaks
@@ -24,12 +27,12 @@ const SOME_REASON = 'reason';
 export function ignoreEdits(lines: readonly string[], eol: string, finding: Finding): IgnoreEdit[] {
   const own = finding.range.start.line;
   const end = { line: own, character: (lines[own] ?? '').length };
-  const behind = {
+  const behind = LINE_COMMENTS.map((open) => ({
     range: { start: end, end },
-    before: ` // ${SAME_LINE} ${finding.ruleId} -- `,
+    before: ` ${open} ${SAME_LINE} ${finding.ruleId} -- `,
     after: '',
-  };
-  const edits = [...editsAbove(lines, eol, finding.ruleId, own), behind];
+  }));
+  const edits = [...editsAbove(lines, eol, finding.ruleId, own), ...behind];
   const first = finding.statement.start.line;
   return first === own ? edits : [...edits, ...editsAbove(lines, eol, finding.ruleId, first)];
 }
@@ -42,7 +45,11 @@ function editsAbove(lines: readonly string[], eol: string, ruleId: string, line:
     before: `${indentation}${open} ${NEXT_LINE} ${ruleId} -- `,
     after: `${close}${eol}`,
   });
-  return [...joinExisting(lines, line, ruleId), above('//', ''), above('{/*', ' */}')];
+  return [
+    ...joinExisting(lines, line, ruleId),
+    ...LINE_COMMENTS.map((open) => above(open, '')),
+    above('{/*', ' */}'),
+  ];
 }
 
 /** Adds the rule to an ignore comment that stands above the line already. */

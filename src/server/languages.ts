@@ -10,6 +10,7 @@ const ids: ReadonlyMap<string, LanguageId> = new Map([
   ['typescriptreact', 'typescriptreact'],
   ['typescript.tsx', 'typescriptreact'],
   ['tsx', 'typescriptreact'],
+  ['python', 'python'],
 ]);
 
 /** The language of a document, or undefined where the checker does not know it. */

@@ -6,6 +6,7 @@ export const languageIds: readonly string[] = [
   'javascriptreact',
   'typescript',
   'typescriptreact',
+  'python',
 ];
 
 /** Documents that are no code of the user's: pages of our own, old versions, output. */

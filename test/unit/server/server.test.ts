@@ -109,13 +109,13 @@ describe('language server', () => {
   });
 
   it('knows the names that other editors give to the languages, and no other language', async () => {
-    for (const [index, id] of ['javascript.jsx', 'typescript.tsx', 'typescriptreact'].entries()) {
+    for (const [index, id] of ['javascript.jsx', 'typescript.tsx', 'typescriptreact', 'python'].entries()) {
       assert.equal((await session.open(`file:///${index}.x`, 'bad:jwt/alg-none', id)).length, 1);
     }
-    const python = { uri: 'file:///a.py', languageId: 'python', version: 1, text: 'bad:jwt/alg-none' };
-    await session.send('textDocument/didOpen', { textDocument: python });
-    assert.deepEqual(await session.lenses('file:///a.py'), []);
-    assert.ok(session.published.every((params) => params.uri !== 'file:///a.py'));
+    const ruby = { uri: 'file:///a.rb', languageId: 'ruby', version: 1, text: 'bad:jwt/alg-none' };
+    await session.send('textDocument/didOpen', { textDocument: ruby });
+    assert.deepEqual(await session.lenses('file:///a.rb'), []);
+    assert.ok(session.published.every((params) => params.uri !== 'file:///a.rb'));
   });
 
   it('frees the checker at shutdown', async () => {
