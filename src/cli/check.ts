@@ -27,6 +27,7 @@ is named is always checked.
 Options:
   --files-from FILE  check the paths in FILE too, one a line; "-" reads them from the standard input
   --format FORMAT    text (the default), json or sarif (2.1.0)
+  --confidence LEVEL how sure a finding must be: certain, likely or hint (the default, which is all)
   --help             this text
 
 Files: ${ENDINGS.join(' ')}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
@@ -70,16 +71,18 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
     options: {
       'files-from': { type: 'string' },
       format: { type: 'string', default: 'text' },
+      confidence: { type: 'string', default: 'hint' },
     },
   });
   const format = oneOf('format', values.format, ['text', 'json', 'sarif']);
+  const minimumConfidence = oneOf('confidence', values.confidence, ['certain', 'likely', 'hint']);
   const from = values['files-from'];
   const tidy = (path: string) => tidyPath(path, world.separator);
   const listed = from === undefined ? [] : await readList(from, io);
   const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
   if (named.includes('')) throw new UsageError('a path is empty');
   const selection = await selectFiles(world.files, named.map(tidy), listed.map(tidy));
-  const checker = createChecker(world.loadWasm, undefined, world.sources);
+  const checker = createChecker(world.loadWasm, () => ({ minimumConfidence }), world.sources);
   try {
     const report = await checkFiles(selection, checker, world.files);
     if (format === 'json') await io.stdout.write(jsonReport(report));

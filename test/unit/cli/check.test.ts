@@ -65,6 +65,29 @@ describe('session-tutor check', () => {
     );
   });
 
+  it('leaves out what is less sure than asked for', async () => {
+    const likely = await json({ 'a.js': cookie }, ['--confidence', 'likely']);
+    assert.deepEqual(
+      likely.findings.map(({ ruleId }) => ruleId),
+      flags,
+    );
+    assert.equal((await json({ 'a.js': cookie }, ['--confidence', 'certain'])).code, 0);
+    assert.match(
+      String((await runCheck({ 'a.js': cookie }, ['--confidence', 'high'])).code),
+      /certain, likely, hint/,
+    );
+  });
+
+  it('checks Python by the same rules', async () => {
+    const flask =
+      "from flask import make_response\n\ndef login():\n    answer = make_response('in')\n    answer.set_cookie('session', issue(), httponly=True, samesite='Lax')\n";
+    const report = await json({ 'app.py': flask }, []);
+    assert.deepEqual(
+      report.findings.map(({ ruleId, range }) => `${range.start.line} ${ruleId}`),
+      ['5 cookie/missing-secure'],
+    );
+  });
+
   it('counts columns in UTF-16 units, and not the byte order mark', async () => {
     const { findings } = await json({ 'a.js': `\uFEFF/* 😀 */ ${storage}` }, []);
     assert.equal(findings[0]?.range.start.column, 10);
