@@ -15,7 +15,6 @@ const ENDS =
 export function* logoutRules(context: RuleContext): Generator<Report> {
   const { facts, program } = context;
   const reported = new Set<FunctionUnit>();
-  const inCookie = keepsSessionInCookie(context);
   const cleared = [
     ...facts
       .of('cookie-clear')
@@ -30,6 +29,9 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
       .filter((written) => namesIdentity(written.member) && isEmptied(written.value))
       .map((fact) => ({ fact, session: true })),
   ].sort((a, b) => a.fact.site.start - b.fact.site.start);
+  // Looking into other files is worth it only where something is cleared.
+  if (cleared.length === 0) return;
+  const inCookie = keepsSessionInCookie(context);
   for (const { fact, session } of cleared) {
     const handler = handlerOf(fact.unit);
     if (reported.has(handler) || handler === program.root || !logsOut(fact.unit, context)) continue;
