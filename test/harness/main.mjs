@@ -13,7 +13,7 @@ import { runMochaProcess } from './mochaProcess.mjs';
 import { checkPackage } from './packageSection.mjs';
 import { Section } from './report.mjs';
 
-const UNIT_TEST_MS = 10_000;
+const UNIT_TEST_MS = 30_000;
 const UNIT_TOTAL_MS = 180_000;
 
 /**
