@@ -105,14 +105,6 @@ export function asString(value: Value | undefined): string | undefined {
   return value?.kind === 'constant' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-/** Constant strings that the value may be. */
-export function possibleStrings(value: Value | undefined): readonly ConstantValue[] {
-  if (!value) return [];
-  return optionsOf(value).filter(
-    (option): option is ConstantValue => option.kind === 'constant' && typeof option.value === 'string',
-  );
-}
-
 /** `mixed`: true on one path and false on another. */
 export type Truth = 'true' | 'false' | 'mixed' | 'unknown';
 

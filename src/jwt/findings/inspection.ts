@@ -45,10 +45,6 @@ export function memberFinding(
 export const segmentOf = (token: DecodedToken, name: Segment['name']): Segment | undefined =>
   token.segments.find((segment) => segment.name === name);
 
-/** The node of a member at the top of the header or the claims. */
-export const memberNode = (token: DecodedToken, part: Part, name: string): JsonNode | undefined =>
-  findMember(segmentOf(token, part)?.json, name)?.value;
-
 /** Where a member stands, name and value, in the text that was given. */
 export function memberSpan(token: DecodedToken, part: Part, name: string): Span | undefined {
   const segment = segmentOf(token, part);
