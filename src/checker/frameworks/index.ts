@@ -42,6 +42,7 @@ import { pythonPlatform } from './python/pythonPlatform';
 import { requests } from './requests';
 import { routeParameters } from './routeParameters';
 import { siteConfiguration } from './siteConfiguration';
+import { usualNames } from './usualNames';
 
 /** Every framework that the checker knows. */
 export const frameworks: readonly FrameworkModel[] = [
@@ -92,6 +93,7 @@ export const frameworks: readonly FrameworkModel[] = [
   routeParameters,
   nestApplication,
   siteConfiguration,
+  usualNames,
   pythonPlatform,
   flask,
   django,

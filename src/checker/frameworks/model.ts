@@ -27,6 +27,8 @@ export interface FrameworkModel {
   readonly globals?: Readonly<Record<string, ApiRef>>;
   /** Parameters that are known by name alone, where nothing else tells what they are. */
   readonly parameterNames?: Readonly<Record<string, ApiRef>>;
+  /** Modules, or members of them, by the name under which programs usually import them; for code that does not show its imports. */
+  readonly usualNames?: Readonly<Record<string, readonly [module: string, member?: string]>>;
   /** Types by the name of a type annotation. */
   readonly typeNames?: Readonly<Record<string, ApiRef>>;
   /** Parameters of functions by the type of the variable that holds them: `const POST: APIRoute`. */

@@ -6,6 +6,7 @@ export class FrameworkRegistry {
   private readonly types = new Map<string, ApiSpec[]>();
   private readonly globals = new Map<string, ApiRef>();
   private readonly parameterNames = new Map<string, ApiRef>();
+  private readonly usualNames = new Map<string, readonly [module: string, member?: string]>();
   private readonly typeNames = new Map<string, ApiRef>();
   private readonly functionTypes = new Map<string, readonly ApiRef[]>();
 
@@ -21,6 +22,7 @@ export class FrameworkRegistry {
       }
       copy(model.globals, this.globals);
       copy(model.parameterNames, this.parameterNames);
+      copy(model.usualNames, this.usualNames);
       copy(model.typeNames, this.typeNames);
       copy(model.functionTypes, this.functionTypes);
       for (const [name, spec] of Object.entries(model.types ?? {})) {
@@ -39,6 +41,13 @@ export class FrameworkRegistry {
 
   parameter(name: string): ApiSpec | undefined {
     return this.resolve(this.parameterNames.get(name));
+  }
+
+  /** What a name that nothing defines most likely stands for: an import that is not shown, or what parameters are called so. */
+  usual(name: string): ApiSpec | undefined {
+    const [source, member] = this.usualNames.get(name) ?? [];
+    const found = source === undefined ? undefined : this.module(source);
+    return found && member !== undefined ? this.member(found, member) : (found ?? this.parameter(name));
   }
 
   /** The type that an annotation names: `Response`, `express.Response`, `Request<Params>`. */

@@ -162,7 +162,7 @@ export class Evaluator {
 
   private name(name: Name, concerned?: readonly PropertyWrite[]): Value {
     const binding = lookup(name.scope, name.name);
-    if (!binding) return this.apiValue(this.registry.global(name.name), name);
+    if (!binding) return this.free(name);
     const reaching = reachingDefinitions(binding.definitions, name);
     const changes = concerned ?? binding.writes;
     // An object with so many members is a registry of its own: as a whole it is not followed.
@@ -192,6 +192,12 @@ export class Evaluator {
     value = applyWrites(value, writes, name, this);
     if (isShared) states.set(seen, value);
     return value;
+  }
+
+  /** A name that nothing in the file defines. */
+  private free(name: Name): Value {
+    const known = this.registry.global(name.name);
+    return known ? this.apiValue(known, name) : this.apiValue(this.registry.usual(name.name), name, [], true);
   }
 
   private definition(definition: Definition, use: Name): Value {
