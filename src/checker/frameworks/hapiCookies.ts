@@ -48,7 +48,8 @@ const yar: ApiSpec = {
   },
 };
 
-const server: ApiSpec = {
+/** What a server has, whatever else registers routes under that name. */
+export const hapiServer: ApiSpec & Required<Pick<ApiSpec, 'members'>> = {
   members: {
     // Settings of a cookie that handlers set by name.
     state: {
@@ -107,7 +108,7 @@ export const hapiCookies: FrameworkModel = {
     yar,
   },
   types: {
-    'hapi.Server': server,
+    'hapi.Server': hapiServer,
     'hapi.Toolkit': {
       members: {
         state: {

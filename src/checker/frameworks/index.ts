@@ -39,6 +39,7 @@ import { django } from './python/django';
 import { flask } from './python/flask';
 import { pyjwt } from './python/pyjwt';
 import { pythonPlatform } from './python/pythonPlatform';
+import { pythonUsualNames } from './python/usualNames';
 import { requests } from './requests';
 import { routeParameters } from './routeParameters';
 import { siteConfiguration } from './siteConfiguration';
@@ -94,6 +95,7 @@ export const frameworks: readonly FrameworkModel[] = [
   nestApplication,
   siteConfiguration,
   usualNames,
+  pythonUsualNames,
   pythonPlatform,
   flask,
   django,

@@ -1,4 +1,5 @@
 import { instanceMembers } from './fastifyRoutes';
+import { hapiServer } from './hapiCookies';
 import type { ApiSpec, FrameworkModel } from './model';
 
 /** Whatever registers routes: what calls of it look like tells the rest. */
@@ -8,6 +9,11 @@ const registrar: ApiSpec = { type: 'express.Router', members: instanceMembers };
 export const routeParameters: FrameworkModel = {
   id: 'route-parameters',
   title: 'Parameters that bring a router',
-  parameterNames: { app: registrar, router: registrar, server: registrar, instance: registrar },
+  parameterNames: {
+    app: registrar,
+    router: registrar,
+    server: { ...registrar, members: { ...instanceMembers, ...hapiServer.members } },
+    instance: registrar,
+  },
   typeNames: { Express: registrar, Application: registrar, Router: registrar },
 };
