@@ -94,6 +94,7 @@ const builds = [
     ...browser,
     outdir: 'dist/webview',
     entryPoints: entries({
+      glossary: 'src/webview/glossary/main.ts',
       lesson: 'src/webview/lesson/main.ts',
       decoder: 'src/webview/decoder/main.ts',
     }),

@@ -3,11 +3,22 @@ import { systemClock } from './base/clock';
 import { register as registerChecker } from './features/checker';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
+import { register as registerGlossary } from './features/glossary';
 import { register as registerLessons } from './features/lessons';
 import { createProgressStore } from './features/progress';
 import { register as registerQuiz } from './features/quiz';
+import { register as registerWelcome } from './features/welcome';
 import type { Host } from './host';
 import type { Services } from './services';
+
+const features = [
+  registerChecker,
+  registerDecoder,
+  registerGlossary,
+  registerLessons,
+  registerQuiz,
+  registerWelcome,
+];
 
 /** Wires the features; what they need heavy is loaded when they are first used. */
 export function activate(context: vscode.ExtensionContext, host: Host): void {
@@ -21,7 +32,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
     log,
   };
   context.subscriptions.push(log, progress);
-  for (const register of [registerChecker, registerDecoder, registerLessons, registerQuiz]) {
+  for (const register of features) {
     context.subscriptions.push(register(context, services));
   }
 }

@@ -24,6 +24,13 @@ export const Command = {
   openPassage: 'sessionTutor.openPassage',
   /** Opens the lessons where the reader left off. */
   openLessons: 'sessionTutor.openLessons',
+  openGlossary: 'sessionTutor.openGlossary',
+  /** Finds passages and terms by words. */
+  searchLessons: 'sessionTutor.searchLessons',
+  /** Puts the sample workspace into a folder and opens it. */
+  openSample: 'sessionTutor.openSample',
+  /** The walkthrough of the first steps. */
+  getStarted: 'sessionTutor.getStarted',
   /** `(conceptId: string)`: a quiz about one concept. */
   quizConcept: 'sessionTutor.quizConcept',
   startQuiz: 'sessionTutor.startQuiz',

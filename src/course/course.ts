@@ -1,4 +1,5 @@
-import type { Course, Lesson, Passage, Question } from './model';
+import type { Course, GlossaryEntry, Lesson, Passage, Question, Sample } from './model';
+import { CourseSearch } from './search';
 
 /** A passage and where it stands. */
 export interface PassagePlace {
@@ -16,6 +17,8 @@ export class CourseIndex {
   private readonly passagesByConcept: ReadonlyMap<string, readonly PassagePlace[]>;
   private readonly questionsByPassage: ReadonlyMap<string, readonly Question[]>;
   private readonly questionsByConcept: ReadonlyMap<string, readonly Question[]>;
+
+  private searchIndex: CourseSearch | undefined;
 
   constructor(readonly course: Course) {
     this.passages = course.lessons.flatMap((lesson) =>
@@ -37,6 +40,16 @@ export class CourseIndex {
     return this.course.questions;
   }
 
+  /** Search over passages and terms, made when it is first asked for. */
+  get search(): CourseSearch {
+    this.searchIndex ??= new CourseSearch(this);
+    return this.searchIndex;
+  }
+
+  get glossary(): readonly GlossaryEntry[] {
+    return this.course.glossary;
+  }
+
   lesson(id: string): Lesson | undefined {
     return this.lessonsById.get(id);
   }
@@ -44,6 +57,12 @@ export class CourseIndex {
   /** @param id `lesson/passage` */
   passage(id: string): PassagePlace | undefined {
     return this.passagesById.get(id);
+  }
+
+  /** Code or a token of a passage, by the id that the text links to. */
+  sample(id: string): Sample | undefined {
+    const passageId = id.slice(0, Math.max(id.lastIndexOf('/'), 0));
+    return this.passagesById.get(passageId)?.passage.samples.find((sample) => sample.id === id);
   }
 
   question(id: string): Question | undefined {

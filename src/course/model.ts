@@ -22,7 +22,30 @@ export interface Passage {
   readonly tags: readonly string[];
   readonly concepts: readonly ConceptId[];
   readonly blocks: readonly Block[];
+  /** What of its code can be tried out; the text links to each as `try:<id>`. */
+  readonly samples: readonly Sample[];
   readonly sources: readonly Reference[];
+}
+
+/** Code of a passage that opens in an editor, or a token that opens in the decoder. */
+export interface Sample {
+  /** `lesson/passage/n`, n from 1. */
+  readonly id: string;
+  readonly kind: 'code' | 'token';
+  /** Language id of the editor; of a token, `text`. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A term of the field, in a sentence or two. */
+export interface GlossaryEntry {
+  readonly term: string;
+  /** Other names and abbreviations of the same thing. */
+  readonly also: readonly string[];
+  /** Plain text. */
+  readonly text: string;
+  /** Id of the passage that teaches it. */
+  readonly passage: string;
 }
 
 /** What a passage is made of, in reading order. */
@@ -126,4 +149,6 @@ export interface Course {
   /** In the order of the path. */
   readonly lessons: readonly Lesson[];
   readonly questions: readonly Question[];
+  /** In alphabetical order of the terms. */
+  readonly glossary: readonly GlossaryEntry[];
 }

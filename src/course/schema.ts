@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { concepts } from '../concepts';
-import type { Block, Course, Lesson, Passage, Question, Reflection, SequenceDiagram } from './model';
+import type {
+  Block,
+  Course,
+  GlossaryEntry,
+  Lesson,
+  Passage,
+  Question,
+  Reflection,
+  SequenceDiagram,
+} from './model';
 
 /**
  * The compiled course as data that comes from outside: from a file or over a channel. The compiler has checked
@@ -60,6 +69,7 @@ const passage = v.object({
   tags,
   concepts: conceptIds,
   blocks: v.array(block),
+  samples: v.array(v.object({ id: text, kind: v.picklist(['code', 'token']), language: text, text })),
   sources: v.array(reference),
 }) satisfies v.GenericSchema<unknown, Passage>;
 
@@ -86,8 +96,13 @@ export const questionSchema = v.object({
   source: reference,
 }) satisfies v.GenericSchema<unknown, Question>;
 
+export const glossarySchema = v.array(
+  v.object({ term: text, also: v.array(text), text, passage: text }),
+) satisfies v.GenericSchema<unknown, readonly GlossaryEntry[]>;
+
 export const courseSchema = v.object({
   language: text,
   lessons: v.pipe(v.array(lessonSchema), v.minLength(1)),
   questions: v.array(questionSchema),
+  glossary: glossarySchema,
 }) satisfies v.GenericSchema<unknown, Course>;

@@ -126,11 +126,14 @@ export function smallCourse(ids: readonly string[], parts: Partial<Question> = {
     summary: '',
     prerequisites: [],
     minutes: 1,
-    passages: [{ id: `${id}/${part}`, title: part, tags: [], concepts: [], blocks: [], sources: [] }],
+    passages: [
+      { id: `${id}/${part}`, title: part, tags: [], concepts: [], blocks: [], samples: [], sources: [] },
+    ],
   });
   return new CourseIndex({
     language: 'en',
     lessons: [lesson('tokens', 'Session tokens', 'what'), lesson('cookies', 'Cookies', 'secure')],
     questions,
+    glossary: [],
   });
 }

@@ -1,18 +1,20 @@
+import type { CompiledEntry } from './glossary';
 import type { CompiledLesson } from './lesson';
 import type { Report } from './problem';
 import type { CompiledQuestion } from './questions';
 
-/**
- * Reports what no file shows by itself: ids used twice, and references that lead nowhere.
- *
- * @param unread ids of lessons that could not be read; references to them are left alone
- */
-export function crossCheck(
-  lessons: readonly CompiledLesson[],
-  questions: readonly CompiledQuestion[],
-  unread: ReadonlySet<string>,
-  report: Report,
-): void {
+/** What was compiled, file by file. */
+export interface CompiledParts {
+  readonly lessons: readonly CompiledLesson[];
+  readonly questions: readonly CompiledQuestion[];
+  readonly glossary: readonly CompiledEntry[];
+  /** Ids of lessons that could not be read; references to them are left alone. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** Reports what no file shows by itself: ids used twice, and references that lead nowhere. */
+export function crossCheck(parts: CompiledParts, report: Report): void {
+  const { lessons, questions, glossary, unread } = parts;
   checkPath(lessons, unread, report);
   const seen = new Map<string, string>();
   const unique = (id: string, what: string, file: string, line: number) => {
@@ -37,6 +39,10 @@ export function crossCheck(
     if (isPassage(question.passage)) continue;
     const message = `"${question.id}" belongs to the unknown passage "${question.passage}"`;
     report(file, passageLine, `${message}; write <lesson id>/<anchor>`);
+  }
+  for (const { entry, file, passageLine } of glossary) {
+    if (isPassage(entry.passage)) continue;
+    report(file, passageLine, `"${entry.term}" leads to the unknown passage "${entry.passage}"`);
   }
 }
 

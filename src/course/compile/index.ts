@@ -1,5 +1,6 @@
 import type { Course } from '../model';
 import { crossCheck } from './crossCheck';
+import { type CompiledEntry, compileGlossary, glossaryFile } from './glossary';
 import { Highlighter } from './highlight';
 import { type CompiledLesson, compileLesson, lessonIdOf } from './lesson';
 import { MarkdownRenderer } from './markdown';
@@ -23,7 +24,7 @@ export interface CompileResult {
 
 /**
  * Compiles the content of one language: `lessons/NN-<id>.md` in the order of their names, and
- * `questions/*.yaml`. Never throws on bad content: everything wrong is in `problems`.
+ * `questions/*.yaml` and `glossary.yaml`. Never throws on bad content: everything wrong is in `problems`.
  */
 export function compileCourse(language: string, files: readonly ContentFile[]): CompileResult {
   const problems: Problem[] = [];
@@ -45,17 +46,25 @@ export function compileCourse(language: string, files: readonly ContentFile[]): 
     .filter(({ name }) => name.startsWith('questions/') && name.endsWith('.yaml'))
     .flatMap(({ name, text }) => compileQuestions(name, text, markdown, highlighter, report));
   for (const { name } of sorted) {
-    if (!/^lessons\/[^/]+\.md$|^questions\/[^/]+\.yaml$/.test(name)) {
-      report(name, undefined, 'is neither lessons/NN-<id>.md nor questions/<name>.yaml; move or remove it');
+    if (name !== glossaryFile && !/^lessons\/[^/]+\.md$|^questions\/[^/]+\.yaml$/.test(name)) {
+      report(
+        name,
+        undefined,
+        'is neither lessons/NN-<id>.md, questions/<name>.yaml nor glossary.yaml; move or remove it',
+      );
     }
   }
-  crossCheck(lessons, questions, unread, report);
+  const glossary: CompiledEntry[] = sorted
+    .filter(({ name }) => name === glossaryFile)
+    .flatMap(({ name, text }) => compileGlossary(name, text, report));
+  crossCheck({ lessons, questions, glossary, unread }, report);
 
   return {
     course: {
       language,
       lessons: lessons.map(({ lesson }) => lesson),
       questions: questions.map(({ question }) => question),
+      glossary: glossary.map(({ entry }) => entry),
     },
     problems: problems.sort((a, b) =>
       a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,

@@ -3,6 +3,7 @@ import type { Block, Lesson, Passage, Reflection } from '../model';
 import { gradeReflection } from '../reflection';
 import { languageOf, type MarkdownRenderer, type PassageLink } from './markdown';
 import type { Report } from './problem';
+import { SampleCollector } from './samples';
 import { frontMatterSchema, kebabCase, passageSchema, reflectionSchema, sequenceSchema } from './schemas';
 import { type Located, readYaml } from './yaml';
 
@@ -122,18 +123,19 @@ class BodyCompiler {
       return undefined;
     }
     const meta = this.yaml(head, passageSchema);
-    const blocks = this.blocks(tokens.slice(4));
+    const collector = new SampleCollector(id);
+    const blocks = this.blocks(tokens.slice(4), collector);
     if (blocks.length === 0) this.problem(line, `the passage "${title}" is empty`);
-    return meta && { id, title, ...meta.value, blocks };
+    return meta && { id, title, ...meta.value, blocks, samples: collector.samples };
   }
 
-  private blocks(tokens: Token[]): Block[] {
+  private blocks(tokens: Token[], samples: SampleCollector): Block[] {
     const blocks: Block[] = [];
     let run: Token[] = [];
     const endRun = () => {
       const faults = this.markdown.check(run, (line, message) => this.problem(line, message));
       this.links.push(...faults.map((link) => ({ ...link, line: link.line + this.bodyLine })));
-      const html = this.markdown.render(run, this.env);
+      const html = this.markdown.render(run, { ...this.env, samples });
       if (html !== '') blocks.push({ kind: 'html', html });
       run = [];
     };

@@ -1,5 +1,7 @@
 import createMarkdown, { type Env, type MarkdownIt, type Token } from 'markdown-it';
+import type { Sample } from '../model';
 import { type Highlighter, knownLanguages } from './highlight';
+import { SampleCollector } from './samples';
 import { isHttps } from './schemas';
 
 /** Notes a problem at a line of the text, from 0. */
@@ -23,7 +25,8 @@ export class MarkdownRenderer {
     this.md = createMarkdown({ html: false, linkify: false, typographer: false });
     // Every link becomes a token, so that a bad one can be reported; `check` lets only good ones pass.
     this.md.validateLink = () => true;
-    this.md.renderer.rules.fence = (tokens, index) => this.code(tokens[index] as Token);
+    this.md.renderer.rules.fence = (tokens, index, _options, env) =>
+      this.code(tokens[index] as Token, env?.samples);
     this.md.renderer.rules.code_block = (tokens, index) => this.code(tokens[index] as Token);
     // Wide tables scroll by themselves instead of widening the page.
     this.md.renderer.rules.table_open = () => '<div class="scroll"><table>\n';
@@ -98,9 +101,19 @@ export class MarkdownRenderer {
     return `<pre><code class="language-${language}">${html}</code></pre>\n`;
   }
 
-  private code(token: Token): string {
-    return this.codeHtml(token.content, languageOf(token));
+  private code(token: Token, samples?: unknown): string {
+    const language = languageOf(token);
+    const html = this.codeHtml(token.content, language);
+    const sample = samples instanceof SampleCollector ? samples.add(language, token.content) : undefined;
+    return sample ? html + tryLink(sample) : html;
   }
+}
+
+/** The way from a block of code to where it can be tried out. */
+function tryLink({ id, kind }: Sample): string {
+  const [icon, words] =
+    kind === 'token' ? ['key', 'Open in the decoder'] : ['go-to-file', 'Open in an editor'];
+  return `<p class="try"><a href="try:${id}"><span class="codicon codicon-${icon}" aria-hidden="true"></span> ${words}</a></p>\n`;
 }
 
 /** First word of a fence's info string. */

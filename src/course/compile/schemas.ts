@@ -148,3 +148,12 @@ export const questionSchema = v.strictObject({
 });
 
 export const questionFileSchema = v.array(questionSchema);
+
+export const glossaryFileSchema = v.array(
+  v.strictObject({
+    term: text,
+    also: v.array(text),
+    text: v.pipe(text, v.maxLength(280, 'must be short: at most 280 characters')),
+    passage: text,
+  }),
+);

@@ -8,6 +8,7 @@ import { webviewOptions } from '../webview/html';
 import { LessonPanel } from './lessonPanel';
 import { LessonsTree } from './lessonsTree';
 import { resumeAt } from './lessonView';
+import { searchPick } from './searchPick';
 
 /** Type of the panel, by which a window that is opened again finds its page. */
 const VIEW_TYPE = 'sessionTutor.lesson';
@@ -63,6 +64,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     const place = await resume(course);
     if (place) show(course, place);
   });
+  command(Command.searchLessons, (course) => searchPick(course));
   command(Command.openPassage, (course, argument) => {
     const place = typeof argument === 'string' ? course.passage(argument) : undefined;
     if (place) return show(course, place);

@@ -9,6 +9,7 @@ import { pageHtml } from '../webview/html';
 import { webviewPort } from '../webview/port';
 import { lessonProgress, showMessage } from './lessonView';
 import { type FromLessonPage, fromLessonPage, type ToLessonPage } from './messages';
+import { openSample } from './samples';
 
 /** The lesson page and what it asks of the extension. Ends when its tab is closed. */
 export class LessonPanel implements vscode.Disposable {
@@ -115,6 +116,18 @@ export class LessonPanel implements vscode.Disposable {
         if (courseLinks(this.course.course).has(message.url)) {
           void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         }
+        return;
+      case 'try': {
+        const sample = this.course.sample(message.sampleId);
+        if (sample) void openSample(sample);
+        return;
+      }
+      case 'search':
+        this.messenger.send({
+          type: 'found',
+          query: message.query,
+          results: this.course.search.find(message.query),
+        });
         return;
     }
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Lesson, Question } from '../../course';
 import { lessonSchema, questionSchema } from '../../course/schema';
+import type { SearchResult } from '../../course/search';
 
 /** The channel between the extension and the lesson page. */
 
@@ -35,7 +36,9 @@ export type ToLessonPage =
       /** Whether the reader asked for this passage, so that the focus goes there too. */
       readonly focus: boolean;
     }
-  | { readonly type: 'progress'; readonly progress: LessonProgress };
+  | { readonly type: 'progress'; readonly progress: LessonProgress }
+  /** What a search found, best first. */
+  | { readonly type: 'found'; readonly query: string; readonly results: readonly SearchResult[] };
 
 export type FromLessonPage =
   | { readonly type: 'ready' }
@@ -46,7 +49,10 @@ export type FromLessonPage =
   /** `chosen`: indexes in the order of the question bank. */
   | { readonly type: 'answer'; readonly questionId: string; readonly chosen: readonly number[] }
   | { readonly type: 'reflect'; readonly partId: string; readonly met: readonly string[] }
-  | { readonly type: 'link'; readonly url: string };
+  | { readonly type: 'link'; readonly url: string }
+  /** Code of a passage to open in an editor, or a token to open in the decoder. */
+  | { readonly type: 'try'; readonly sampleId: string }
+  | { readonly type: 'search'; readonly query: string };
 
 const id = v.string();
 
@@ -63,6 +69,13 @@ const progressSchema = v.object({
   reflections: v.record(id, v.array(id)),
 });
 
+const searchResultSchema = v.object({
+  kind: v.picklist(['passage', 'term']),
+  title: v.string(),
+  detail: v.string(),
+  passageId: id,
+}) satisfies v.GenericSchema<unknown, SearchResult>;
+
 export const toLessonPage = v.variant('type', [
   v.object({
     type: v.literal('show'),
@@ -74,6 +87,7 @@ export const toLessonPage = v.variant('type', [
     focus: v.boolean(),
   }),
   v.object({ type: v.literal('progress'), progress: progressSchema }),
+  v.object({ type: v.literal('found'), query: v.string(), results: v.array(searchResultSchema) }),
 ]) satisfies v.GenericSchema<unknown, ToLessonPage>;
 
 export const fromLessonPage = v.variant('type', [
@@ -88,4 +102,6 @@ export const fromLessonPage = v.variant('type', [
   }),
   v.object({ type: v.literal('reflect'), partId: id, met: v.array(id) }),
   v.object({ type: v.literal('link'), url: v.string() }),
+  v.object({ type: v.literal('try'), sampleId: id }),
+  v.object({ type: v.literal('search'), query: v.pipe(v.string(), v.maxLength(200)) }),
 ]) satisfies v.GenericSchema<unknown, FromLessonPage>;

@@ -40,9 +40,19 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page
 </head>
 <body>
 <${page.element}></${page.element}>
+${words()}
 <script nonce="${nonce}" src="${asset(`${page.bundle}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** The translated words as data for `src/webview/l10n.ts`; empty where the editor speaks English. */
+function words(): string {
+  const { bundle } = vscode.l10n;
+  if (!bundle) return '';
+  // Inside a script element nothing is unescaped, and only "<" could end it or begin a comment.
+  const json = JSON.stringify(bundle).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="l10n">${json}</script>`;
 }
 
 /** 128 bits from the platform's CSPRNG, as base64url without padding. */

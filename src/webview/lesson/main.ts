@@ -1,5 +1,6 @@
 import './lesson.css';
 import './contents.css';
+import './search.css';
 import './frame.css';
 import './prose.css';
 import './exercises.css';
@@ -9,4 +10,5 @@ import './sequence/sessionSequence';
 import './sessionQuestion';
 import './sessionQuestions';
 import './sessionReflection';
+import './searchField';
 import './sessionLesson';

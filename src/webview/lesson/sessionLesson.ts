@@ -11,6 +11,7 @@ import { type PageState, readPageState } from './pageState';
 import { type PassageContext, passageView } from './passageView';
 import { ReadingTracker } from './readingTracker';
 import { ScrollableAreas } from './scrollable';
+import type { Found, SearchEvent, SessionSearch } from './searchField';
 import type { AnswerEvent } from './sessionQuestion';
 import type { DraftEvent, ReflectEvent } from './sessionReflection';
 import { type Shortcut, shortcutHelp, shortcutOf } from './shortcuts';
@@ -23,6 +24,7 @@ export class SessionLesson extends LitElement implements PassageContext {
   @state() private shown: Shown | undefined;
   @state() private page: PageState;
   @state() private wide = false;
+  @state() private found: Found | undefined;
   private readonly port = hostPort();
   private readonly messenger = new Messenger<FromLessonPage, ToLessonPage>(
     this.port,
@@ -92,6 +94,7 @@ export class SessionLesson extends LitElement implements PassageContext {
         @answer=${this.onAnswer}
         @draft=${this.onDraft}
         @reflect=${this.onReflect}
+        @search-course=${this.onSearch}
       >
         ${this.sidebar()}
         <main>
@@ -120,12 +123,15 @@ export class SessionLesson extends LitElement implements PassageContext {
 
   private sidebar(): TemplateResult {
     const shown = this.shown as Shown;
-    const list = contents({
-      outline: shown.outline,
-      lessonId: shown.lesson.id,
-      passageId: this.page.passageId,
-      read: this.read,
-    });
+    const list = html`
+      <session-search .found=${this.found}></session-search>
+      ${contents({
+        outline: shown.outline,
+        lessonId: shown.lesson.id,
+        passageId: this.page.passageId,
+        read: this.read,
+      })}
+    `;
     const help = html`
       <details class="shortcuts">
         <summary>${icon('keyboard')} Keyboard shortcuts</summary>
@@ -150,6 +156,8 @@ export class SessionLesson extends LitElement implements PassageContext {
       this.shown = message;
       this.keep({ ...this.page, passageId: message.passageId });
       this.target = { passageId: message.passageId, focus: message.focus };
+    } else if (message.type === 'found') {
+      this.found = message;
     } else if (this.shown) {
       this.shown = { ...this.shown, progress: message.progress };
     }
@@ -215,11 +223,13 @@ export class SessionLesson extends LitElement implements PassageContext {
   }
 
   private run(shortcut: Shortcut): void {
+    if (shortcut === 'help') this.showHelp();
+    else if (shortcut === 'search') this.showSearch();
+    else this.travel(shortcut);
+  }
+
+  private travel(shortcut: Exclude<Shortcut, 'help' | 'search'>): void {
     const outline = this.shown?.outline ?? [];
-    if (shortcut === 'help') {
-      this.showHelp();
-      return;
-    }
     const lesson = outline.findIndex(({ id }) => id === this.shown?.lesson.id);
     const passages = outline.flatMap((each) => each.passages.map(({ id }) => id));
     const passage = passages.indexOf(this.page.passageId);
@@ -237,6 +247,11 @@ export class SessionLesson extends LitElement implements PassageContext {
       details.open = true;
     }
     this.querySelector<HTMLElement>('.shortcuts summary')?.focus();
+  }
+
+  private showSearch(): void {
+    for (const details of this.querySelectorAll<HTMLDetailsElement>('details.toc')) details.open = true;
+    this.querySelector<SessionSearch>('session-search')?.focusField();
   }
 
   private readonly onWidth = (): void => {
@@ -259,11 +274,16 @@ export class SessionLesson extends LitElement implements PassageContext {
     // The editor's own handler would open it without asking the extension.
     event.stopPropagation();
     if (href.startsWith('#')) this.open(href.slice(1));
+    else if (href.startsWith('try:')) this.messenger.send({ type: 'try', sampleId: href.slice(4) });
     else this.messenger.send({ type: 'link', url: href });
   }
 
   private onAnswer({ questionId, chosen }: AnswerEvent): void {
     this.messenger.send({ type: 'answer', questionId, chosen });
+  }
+
+  private onSearch({ query }: SearchEvent): void {
+    if (query.trim() !== '') this.messenger.send({ type: 'search', query });
   }
 
   private onDraft({ partId, text }: DraftEvent): void {

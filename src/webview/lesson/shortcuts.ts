@@ -1,13 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 
 /** What the keys of the page do. */
-export type Shortcut = 'nextPassage' | 'previousPassage' | 'nextLesson' | 'previousLesson' | 'help';
+export type Shortcut =
+  | 'nextPassage'
+  | 'previousPassage'
+  | 'nextLesson'
+  | 'previousLesson'
+  | 'search'
+  | 'help';
 
 const keys: readonly { readonly key: string; readonly does: Shortcut; readonly words: string }[] = [
   { key: ']', does: 'nextPassage', words: 'Next passage' },
   { key: '[', does: 'previousPassage', words: 'Previous passage' },
   { key: '}', does: 'nextLesson', words: 'Next lesson' },
   { key: '{', does: 'previousLesson', words: 'Previous lesson' },
+  { key: '/', does: 'search', words: 'Search' },
   { key: '?', does: 'help', words: 'These shortcuts' },
 ];
 

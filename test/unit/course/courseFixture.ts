@@ -9,6 +9,7 @@ const passage = (id: string, concepts: readonly ConceptId[], blocks: readonly Bl
   tags: [],
   concepts,
   blocks,
+  samples: [],
   sources: [source],
 });
 
@@ -83,5 +84,9 @@ export const smallCourse: Course = {
     question('q-strict', 'cookies/samesite', ['cookie-samesite']),
     question('q-lax', 'cookies/samesite', ['cookie-samesite', 'csrf']),
     question('q-form', 'csrf/forms', ['csrf']),
+  ],
+  glossary: [
+    { term: 'CSRF', also: ['cross-site request forgery'], text: 'A forged request.', passage: 'csrf/attack' },
+    { term: 'SameSite', also: [], text: 'A cookie attribute.', passage: 'cookies/samesite' },
   ],
 };

@@ -164,7 +164,7 @@ const itemCases: readonly (readonly [string, string, Question, Question?])[] = [
   ],
 ];
 
-const passage = { title: 'Secure', concepts: [], blocks: [], sources: [] };
+const passage = { title: 'Secure', concepts: [], blocks: [], samples: [], sources: [] };
 const lesson: Lesson = {
   id: 'cookies',
   title: 'Cookies',

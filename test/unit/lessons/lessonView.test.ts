@@ -62,7 +62,7 @@ describe('where to go on reading', () => {
   }
 
   it('is nowhere in an empty course', () => {
-    const empty = new CourseIndex({ language: 'en', lessons: [], questions: [] });
+    const empty = new CourseIndex({ language: 'en', lessons: [], questions: [], glossary: [] });
     assert.equal(resumeAt(empty, emptyProgress, 'csrf'), undefined);
   });
 });
