@@ -90,10 +90,11 @@ async function answerLine(
 
 /** In a batch the token is exactly the string: a blank before it is a fault of the token. */
 function readToken(text: string): DecodedToken {
-  const exact = decodeExact(text);
-  if (exact.header) return exact;
-  const found = decodeToken(text);
-  return found.serialization === 'json' ? found : exact;
+  if (text.trimStart().startsWith('{')) {
+    const found = decodeToken(text);
+    if (found.serialization === 'json') return found;
+  }
+  return decodeExact(text);
 }
 
 function readQuestion(text: string): Question | { readonly error: string } {

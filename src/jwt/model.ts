@@ -1,6 +1,5 @@
 import type { Severity } from '../base/severity';
 import type { ConceptId, Reference } from '../concepts';
-import type { SegmentOffsets } from './decode/offsets';
 import type { JwtFindingId } from './findings/catalogue';
 import type { JsonNode } from './json/model';
 
@@ -24,6 +23,12 @@ export interface DecodeProblem {
   readonly span: Span;
 }
 
+/** Leads from places in a decoded text back to the characters that it was read from. */
+export interface TextOffsets {
+  /** Characters of the segment, counted from its beginning, that hold a part of its text. */
+  ofText(span: Span): Span;
+}
+
 /** One dot-separated part of a token. */
 export interface Segment {
   readonly name: SegmentName;
@@ -37,7 +42,7 @@ export interface Segment {
   /** The text as JSON with positions (in `text`), where it is JSON; `spanInToken` maps them to the token. */
   readonly json?: JsonNode;
   /** Leads from `text` back to `raw`; for header and payload. */
-  readonly offsets?: SegmentOffsets;
+  readonly offsets?: TextOffsets;
   /** For header and payload: the text is UTF-8 and one whole JSON object; else `json` may be a part of it. */
   readonly isObject?: boolean;
 }
@@ -62,6 +67,49 @@ export interface DecodedToken {
   readonly payload: JsonObject | undefined;
   /** In the order of the text. */
   readonly problems: readonly DecodeProblem[];
+  /** For JSON serialization: what has no place in the compact form. */
+  readonly json?: JsonParts;
+  /** What follows an SD-JWT (RFC 9901 §4); `compact` and `span` are those of its signed part. */
+  readonly sdJwt?: SdJwt;
+}
+
+/** The parts of a JSON serialization (RFC 7515 §7.2, RFC 7516 §7.2) that a compact token has not. */
+export interface JsonParts {
+  readonly form: 'flattened' | 'general';
+  /** Which of the signatures or recipients this reading is about, from 0, and how many there are. */
+  readonly index: number;
+  readonly count: number;
+  /** Header members that no signature and no tag protects; they are in the token's `header` too. */
+  readonly unprotected?: JsonObject;
+  /** Additional authenticated data of a JWE, in base64url. */
+  readonly aad?: string;
+}
+
+/** What an SD-JWT carries behind its signed part. */
+export interface SdJwt {
+  /** From the first "~" to the end. */
+  readonly span: Span;
+  /** In the order of the text. */
+  readonly disclosures: readonly Disclosure[];
+  /** The key-binding JWT behind the last "~". */
+  readonly keyBinding?: DecodedToken;
+  /** The digest that the key-binding JWT must name as `sd_hash` (RFC 9901 §4.3.1). */
+  readonly sdHash: string;
+}
+
+/** A claim or array element that the holder shows (RFC 9901 §4.2). */
+export interface Disclosure {
+  readonly span: Span;
+  readonly raw: string;
+  /** Under the `_sd_alg` of the token, in base64url; undefined where that is unknown. */
+  readonly digest: string | undefined;
+  readonly salt?: string;
+  /** Undefined for an array element. */
+  readonly name?: string;
+  /** Undefined where the disclosure cannot be read. */
+  readonly value?: JsonNode;
+  /** What is wrong with it, as a clause. */
+  readonly problem?: string;
 }
 
 /** Everything here survives `postMessage` and JSON. */

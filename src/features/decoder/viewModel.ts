@@ -37,11 +37,8 @@ export interface KnownKeys {
 export function readText(text: string): ReadText {
   if (text.length > MAX_TEXT_LENGTH || text.trim() === '') return { text, tokens: [] };
   const tokens = findTokens(text);
-  if (tokens.length > 1) {
-    // In the JSON serialization, what looks like several tokens is one.
-    const whole = decodeToken(text);
-    return { text, tokens: whole.serialization === 'json' ? [whole] : tokens };
-  }
+  // Of the JSON serialization each signature and each recipient is a token of its own.
+  if (tokens.length > 1) return { text, tokens };
   // Damage in the middle of a token ends it for a search; read alone it is seen whole.
   return { text, tokens: [decodeToken(text)] };
 }

@@ -1,5 +1,7 @@
+import { isNone, signatureAlgorithm } from '../algorithms/signatures';
 import { toObject } from '../json/value';
 import type { DecodedToken, DecodeProblem, JsonObject, Segment, SegmentName, Span } from '../model';
+import { headerKind } from './header';
 import { JWE_SEGMENTS, JWS_SEGMENTS, readSegment, segmentTitle } from './segment';
 
 /** Parts beyond this many are not told apart: the text is no token. */
@@ -12,8 +14,7 @@ export function readCompact(text: string, span: Span): DecodedToken {
   const parts = splitParts(compact, span.start);
   const header = readSegment('header', parts[0]?.raw ?? '', span.start);
   const headerObject = objectOf(header.segment);
-  const encrypted =
-    headerObject === undefined ? parts.length === 5 : 'enc' in headerObject || parts.length === 5;
+  const encrypted = isEncrypted(headerObject, parts.length);
   const names = encrypted ? JWE_SEGMENTS : JWS_SEGMENTS;
   const rest = parts.slice(1, names.length).map(({ raw, start }, index) => {
     return readSegment(names[index + 1] ?? 'signature', raw, start);
@@ -21,7 +22,11 @@ export function readCompact(text: string, span: Span): DecodedToken {
   const problems: DecodeProblem[] = [];
   const count = countProblem(parts, names, span);
   if (count) problems.push(count);
-  for (const reading of [header, ...rest]) problems.push(...reading.problems);
+  for (const reading of [header, ...rest]) {
+    // The payload of a nested token is a token, and no JSON (RFC 7519 §5.2, §7.2).
+    const isNested = reading.segment.name === 'payload' && looksNested(reading.segment);
+    problems.push(...reading.problems.filter(({ id }) => !(isNested && id === 'not-json-object')));
+  }
   const segments = [header.segment, ...rest.map(({ segment }) => segment)];
   return {
     kind: encrypted ? 'jwe' : headerObject || parts.length === 3 ? 'jws' : 'unknown',
@@ -35,9 +40,15 @@ export function readCompact(text: string, span: Span): DecodedToken {
   };
 }
 
-/** What a text without any token is. */
-export function noToken(span: Span): DecodedToken {
-  const message = 'There is no token in the text; paste one of the form header.payload.signature.';
+/** Told by `enc`, else by the number of parts (RFC 7516 §9), which a signature algorithm overrules. */
+function isEncrypted(header: JsonObject | undefined, parts: number): boolean {
+  if (!header) return parts === 5;
+  return 'enc' in header || (parts === 5 && !signatureAlgorithm(header.alg) && !isNone(header.alg));
+}
+
+/** What a text without any token is; `about` says what it is instead, where that is known. */
+export function noToken(span: Span, about?: string): DecodedToken {
+  const message = about ?? 'There is no token in the text; paste one of the form header.payload.signature.';
   return {
     kind: 'unknown',
     serialization: 'compact',
@@ -58,6 +69,18 @@ export function objectOf(segment: Segment | undefined): JsonObject | undefined {
 /** Sorts by place. */
 export const inOrder = (problems: readonly DecodeProblem[]): readonly DecodeProblem[] =>
   [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** The token that is the whole payload of another; undefined where the payload is none. */
+export function nestedToken({ kind, segments }: DecodedToken): DecodedToken | undefined {
+  const payload = kind === 'jws' ? segments.find(({ name }) => name === 'payload') : undefined;
+  if (!payload || !looksNested(payload)) return undefined;
+  return readCompact(payload.text ?? '', { start: 0, end: payload.text?.length ?? 0 });
+}
+
+function looksNested({ text = '' }: Segment): boolean {
+  const dot = text.indexOf('.');
+  return dot > 0 && /^[A-Za-z0-9_.-]+$/.test(text) && headerKind(text.slice(0, dot)) !== 0;
+}
 
 interface Part {
   readonly raw: string;

@@ -1,19 +1,31 @@
 import type { DecodedToken, Span } from '../model';
-import { readBase64url } from './base64url';
 import { noToken, readCompact } from './compact';
-import { readJsonSerialization } from './jsonSerialization';
-import { readSegment } from './segment';
+import { headerKind, headerStart } from './header';
+import { readJsonSerializations } from './jsonSerialization';
+import { describeOther } from './otherText';
+import { tailEnd, withDisclosures } from './sdJwt';
+import { isComplete, readWrapped } from './wrapped';
 
 /** A text has no more tokens than this, for who wants to see them all. */
 const MAX_TOKENS = 500;
 /** Longer texts are searched up to here only: tokens stand in headers, cookies and logs, not in bulk data. */
 const MAX_SEARCHED = 16 * 1024 * 1024;
 
-/** Every token in a text (a header, a cookie, a log, a HAR …), in its order. Never throws; time is linear. */
+/**
+ * Every token in a text (a header, a cookie, a log, a HAR …), in its order, each once. Never throws; time is
+ * linear.
+ */
 export function findTokens(text: string): DecodedToken[] {
-  const found = scan(text);
+  const inJson = readJsonSerializations(text);
+  const covered = inJson.map(({ span }) => span);
+  const apart = scan(text).filter(
+    ({ span }) => !covered.some(({ start, end }) => span.start >= start && span.end <= end),
+  );
+  if (inJson.length > 0) return once([...inJson, ...apart]);
   // A text that starts with its only token is perhaps that token, broken: read as a whole, it shows where.
-  return found.length === 1 && found[0]?.span.start === unwrap(text).start ? [decodeToken(text)] : found;
+  return apart.length === 1 && apart[0]?.span.start === unwrap(text).start
+    ? [decodeToken(text)]
+    : once(apart);
 }
 
 /**
@@ -21,7 +33,7 @@ export function findTokens(text: string): DecodedToken[] {
  * "Bearer"; else the first whole one in it; else what there is of one. Never throws.
  */
 export function decodeToken(text: string): DecodedToken {
-  const json = readJsonSerialization(text);
+  const [json] = readJsonSerializations(text);
   if (json) return json;
   const bare = unwrap(text);
   const alone = text.slice(bare.start, bare.end);
@@ -29,11 +41,37 @@ export function decodeToken(text: string): DecodedToken {
   if (whole?.header) return whole;
   const found = scan(text);
   const best = found.find((token) => token.problems.length === 0) ?? found[0];
-  if (best && (best.problems.length === 0 || best.span.start !== bare.start)) return best;
-  if (whole) return best ?? whole;
+  const sound = best?.problems.length === 0 && !isCutBy(text, best, bare);
+  if (best && (sound || best.span.start !== bare.start)) return best;
+  if (whole || (best && isComplete(best))) return best ?? whole ?? noToken(bare);
   // A token broken by line breaks, blanks or foreign characters is found in pieces at best.
-  const broken = readCompact(text, bare);
-  return looksLikeToken(broken) ? broken : (best ?? noToken(bare));
+  const broken = readTail(text, bare);
+  return looksLikeToken(broken) ? broken : (best ?? noToken(bare, describeOther(text)));
+}
+
+/** The text as a token exactly as it stands: a blank before it is an error. Never throws. */
+export function decodeExact(text: string): DecodedToken {
+  return readTail(text, { start: 0, end: text.length });
+}
+
+/** A text of one token, perhaps with disclosures behind a "~". */
+function readTail(text: string, span: Span): DecodedToken {
+  const tilde = text.indexOf('~', span.start);
+  if (tilde >= 0 && tilde < span.end) {
+    const signed = readCompact(text, { start: span.start, end: tilde });
+    const token = withDisclosures(text, signed, { start: tilde, end: span.end });
+    if (token.sdJwt) return token;
+  }
+  return readCompact(text, span);
+}
+
+/** A token that stands in a text many times, as in a HAR, is told of once. */
+function once(tokens: readonly DecodedToken[]): DecodedToken[] {
+  const seen = new Set<string>();
+  return tokens.filter(({ compact, json, sdJwt }) => {
+    const name = JSON.stringify([compact, json, sdJwt?.sdHash]);
+    return !seen.has(name) && seen.add(name);
+  });
 }
 
 function scan(text: string): DecodedToken[] {
@@ -41,19 +79,23 @@ function scan(text: string): DecodedToken[] {
   const runs = /[A-Za-z0-9_.-]+/g;
   const searched = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
   for (let run = runs.exec(searched); run; run = runs.exec(searched)) {
-    if (run[0].includes('.')) collect(text, run[0], run.index, tokens);
+    if (run[0].includes('.') || run[0].startsWith('e')) {
+      runs.lastIndex = Math.max(runs.lastIndex, collect(searched, run[0], run.index, tokens));
+    }
     if (tokens.length >= MAX_TOKENS) break;
   }
   return tokens;
 }
 
-/** The text as a token exactly as it stands: a blank before it is an error. Never throws. */
-export function decodeExact(text: string): DecodedToken {
-  return readCompact(text, { start: 0, end: text.length });
-}
-
 const looksLikeToken = (token: DecodedToken): boolean =>
   token.segments[0]?.json?.type === 'object' || (token.segments.length >= 3 && !/\s/.test(token.compact));
+
+/** Whether a token that ends before its text does is cut by a character that is none of base64url. */
+const isCutBy = (text: string, token: DecodedToken, { start, end }: Span): boolean =>
+  token.span.start === start &&
+  token.span.end < end &&
+  /[+/=%*!@$^…]/.test(text[token.span.end] ?? '') &&
+  !isComplete(token);
 
 /** Without white space, quotes and an authorization scheme around it. */
 function unwrap(text: string): Span {
@@ -70,40 +112,49 @@ function unwrap(text: string): Span {
   return { start, end };
 }
 
-/** Finds the tokens in a run of base64url characters and dots. */
-function collect(text: string, run: string, offset: number, tokens: DecodedToken[]): void {
+/** Finds the tokens in a run of base64url characters and dots; gives back where it has read to. */
+function collect(text: string, run: string, offset: number, tokens: DecodedToken[]): number {
   const dots = [-1];
   for (let dot = run.indexOf('.'); dot >= 0; dot = run.indexOf('.', dot + 1)) dots.push(dot);
   dots.push(run.length);
-  const partStart = (index: number) => (dots[index] ?? 0) + 1;
   const parts = dots.length - 1;
-  for (let index = 0; index + 1 < parts && tokens.length < MAX_TOKENS; ) {
-    const start = partStart(index);
-    const length = headerKind(run.slice(start, dots[index + 1]));
-    if (length === 0) {
+  let readTo = offset + run.length;
+  for (let index = 0; index < parts && tokens.length < MAX_TOKENS; ) {
+    const end = dots[index + 1] ?? run.length;
+    const from = headerStart(text, offset, run, (dots[index] ?? 0) + 1, end);
+    const length = from === undefined ? 0 : headerKind(run.slice(from, end));
+    if (from === undefined || length === 0) {
+      // The header itself may be cut by a line break.
+      const cut = index === parts - 1 ? wrappedHeader(text, run, offset, (dots[index] ?? 0) + 1) : undefined;
+      if (cut) {
+        tokens.push(cut);
+        readTo = cut.span.end;
+      }
       index++;
       continue;
     }
     const last = Math.min(index + length, parts);
-    tokens.push(readCompact(text, { start: offset + start, end: offset + (dots[last] ?? run.length) }));
+    const span = { start: offset + from, end: offset + (dots[last] ?? run.length) };
+    const found = last === parts ? atEndOfRun(text, span, length) : readCompact(text, span);
+    // A header alone is a token cut off only where it is cut off by the end of a line.
+    if (found.segments.length > 1) tokens.push(found);
+    readTo = Math.max(readTo, found.span.end, found.sdJwt?.span.end ?? 0);
     index = last;
   }
+  return readTo;
 }
 
-/** No header is shorter: `{"alg":"x"}` in base64url. */
-const SHORTEST_HEADER = 15;
+/** A token that ends where its run of characters does: disclosures or, after a line break, more of it may follow. */
+function atEndOfRun(text: string, span: Span, length: 3 | 5): DecodedToken {
+  if (text[span.end] === '~') {
+    const tail = { start: span.end, end: tailEnd(text, span.end) };
+    return withDisclosures(text, readCompact(text, span), tail);
+  }
+  return readWrapped(text, span, length) ?? readCompact(text, span);
+}
 
-/** How many parts a token with this first part has: 3 signed, 5 encrypted, 0 where it is no header. */
-function headerKind(raw: string): 0 | 3 | 5 {
-  // What cannot start with "{" and end with "}", white space aside, is told by a few characters.
-  if (raw.length < SHORTEST_HEADER || !/^(?:e[w-z0-9_-]|[IDC][A-Za-z0-9_-])/.test(raw)) return 0;
-  if (readBase64url(raw.slice(0, 64)).bytes.find((byte) => byte > 0x20) !== 0x7b) return 0;
-  const tail = readBase64url(raw.slice(raw.length - (raw.length % 4 || 4))).bytes;
-  if (!tail.every((byte, at) => at < tail.length - 1 || byte === 0x7d || byte <= 0x20)) return 0;
-  const { segment } = readSegment('header', raw, 0);
-  if (!segment.isObject || segment.json?.type !== 'object') return 0;
-  const names = new Set(segment.json.members.map(({ name }) => name));
-  // Claims are JSON objects too, but every header names its algorithm (RFC 7515 §4.1.1).
-  if (!names.has('alg')) return 0;
-  return names.has('enc') ? 5 : 3;
+function wrappedHeader(text: string, run: string, offset: number, from: number): DecodedToken | undefined {
+  if (!run.startsWith('eyJ', from)) return undefined;
+  const span = { start: offset + from, end: offset + run.length };
+  return readWrapped(text, span, 3) ?? readWrapped(text, span, 5);
 }

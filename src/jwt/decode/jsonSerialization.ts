@@ -1,52 +1,167 @@
 import type { JsonNode, JsonObjectNode } from '../json/model';
 import { readJson } from '../json/read';
-import { findMember } from '../json/value';
-import type { DecodedToken, DecodeProblem, SegmentName } from '../model';
+import { findMember, toObject } from '../json/value';
+import type { DecodedToken, DecodeProblem, JsonObject, JsonParts, Segment, SegmentName } from '../model';
 import { inOrder, objectOf } from './compact';
-import { readSegment, type SegmentReading } from './segment';
+import { disclosuresInJson } from './sdJwt';
+import { JWE_SEGMENTS, JWS_SEGMENTS, readSegment, type SegmentReading } from './segment';
+
+/** More signatures or recipients than this are not told apart. */
+const MAX_READINGS = 100;
+/** No JSON serialization that anyone means is longer. */
+const MAX_TEXT = 16 * 1024 * 1024;
 
 /**
- * Reads a JWS in JSON serialization, flattened or general with its first signature (RFC 7515 §7.2), which is
- * no JWT. Undefined where the text is none.
+ * Reads every JWS and JWE in JSON serialization, flattened or general, that stands in a JSON text: one token a
+ * signature or recipient (RFC 7515 §7.2, RFC 7516 §7.2). None of them is a JWT (RFC 7519 §1). Never throws.
  */
-export function readJsonSerialization(text: string): DecodedToken | undefined {
-  const start = text.search(/\S/);
-  if (start < 0 || text[start] !== '{') return undefined;
-  const { node, complete } = readJson(text);
-  if (!complete || node?.type !== 'object') return undefined;
-  const signed = signedPart(node);
-  if (!signed) return undefined;
-  const readings = [
-    read(text, 'header', findMember(signed, 'protected')?.value),
-    read(text, 'payload', findMember(node, 'payload')?.value),
-    read(text, 'signature', findMember(signed, 'signature')?.value),
-  ].filter((reading) => reading !== undefined);
+export function readJsonSerializations(text: string): readonly DecodedToken[] {
+  // Only a text with these names can hold one; to look for them is quicker than to read all JSON.
+  if (text.length > MAX_TEXT || !/"(?:signatures?|ciphertext)"/.test(text)) return [];
+  const start = text.indexOf('{');
+  const end = text.lastIndexOf('}') + 1;
+  if (start < 0 || end <= start) return [];
+  const array = text.indexOf('[');
+  const from = array >= 0 && array < start ? array : start;
+  const padded = ' '.repeat(from) + text.slice(from, array === from ? text.lastIndexOf(']') + 1 : end);
+  const { node, complete } = readJson(padded);
+  if (!complete || !node) return [];
+  const tokens: DecodedToken[] = [];
+  collect(text, node, tokens);
+  return tokens;
+}
+
+function collect(text: string, node: JsonNode, tokens: DecodedToken[]): void {
+  if (tokens.length >= MAX_READINGS) return;
+  if (node.type === 'array') for (const item of node.items) collect(text, item, tokens);
+  if (node.type !== 'object') return;
+  const readings = isEncrypted(node) ? readEncrypted(text, node) : readSigned(text, node);
+  if (readings.length > 0) tokens.push(...readings.slice(0, MAX_READINGS - tokens.length));
+  else for (const { value } of node.members) collect(text, value, tokens);
+}
+
+const member = (node: JsonObjectNode, name: string): JsonNode | undefined => findMember(node, name)?.value;
+
+function readSigned(text: string, node: JsonObjectNode): readonly DecodedToken[] {
+  if (member(node, 'payload')?.type !== 'string') return [];
+  const list = member(node, 'signatures');
+  const items = list?.type === 'array' ? list.items : undefined;
+  const holders = items ?? [node];
+  return holders.flatMap((holder, index) => {
+    if (holder.type !== 'object' || member(holder, 'signature')?.type !== 'string') return [];
+    const values = [member(holder, 'protected'), member(node, 'payload'), member(holder, 'signature')];
+    const parts: JsonParts = { form: items ? 'general' : 'flattened', index, count: holders.length };
+    return [tokenOf(text, 'jws', node, [JWS_SEGMENTS, values], parts, [member(holder, 'header')])];
+  });
+}
+
+const isEncrypted = (node: JsonObjectNode): boolean =>
+  member(node, 'ciphertext')?.type === 'string' &&
+  ['protected', 'unprotected', 'header', 'recipients'].some((name) => member(node, name) !== undefined);
+
+function readEncrypted(text: string, node: JsonObjectNode): readonly DecodedToken[] {
+  const list = member(node, 'recipients');
+  const items = list?.type === 'array' && list.items.length > 0 ? list.items : undefined;
+  const holders = items ?? [node];
+  const aad = member(node, 'aad');
+  return holders.flatMap((holder, index) => {
+    if (holder.type !== 'object') return [];
+    const values = [
+      member(node, 'protected'),
+      member(holder, 'encrypted_key'),
+      member(node, 'iv'),
+      member(node, 'ciphertext'),
+      member(node, 'tag'),
+    ];
+    const parts: JsonParts = {
+      form: items ? 'general' : 'flattened',
+      index,
+      count: holders.length,
+      ...(aad?.type === 'string' && { aad: aad.value }),
+    };
+    const open = [member(node, 'unprotected'), member(holder, 'header')];
+    return [tokenOf(text, 'jwe', node, [JWE_SEGMENTS, values], parts, open)];
+  });
+}
+
+function tokenOf(
+  text: string,
+  kind: 'jws' | 'jwe',
+  node: JsonObjectNode,
+  [names, values]: readonly [readonly SegmentName[], readonly (JsonNode | undefined)[]],
+  parts: JsonParts,
+  open: readonly (JsonNode | undefined)[],
+): DecodedToken {
+  const readings = names.flatMap((name, at) => read(text, name, values[at]) ?? []);
   const segments = readings.map(({ segment }) => segment);
-  const problem: DecodeProblem = {
-    id: 'json-serialization',
-    message: 'This is a JWS in JSON serialization; a JWT is always compact, header.payload.signature.',
-    span: node.span,
-  };
-  const raw = (name: SegmentName) => segments.find((segment) => segment.name === name)?.raw ?? '';
+  const segment = (name: SegmentName): Segment | undefined => segments.find((one) => one.name === name);
+  const guarded = objectOf(segment('header'));
+  const unprotected = merged(open);
+  const problems = [
+    formProblem(kind, node, parts),
+    ...overlap(open, guarded),
+    ...readings.flatMap((reading) => reading.problems),
+  ];
+  const sdJwt = kind === 'jws' ? disclosuresInJson(text, open[0], objectOf(segment('payload'))) : undefined;
   return {
-    kind: 'jws',
+    kind,
     serialization: 'json',
-    compact: `${raw('header')}.${raw('payload')}.${raw('signature')}`,
+    compact: names.map((name) => segment(name)?.raw ?? '').join('.'),
     span: node.span,
     segments,
-    header: objectOf(segments.find(({ name }) => name === 'header')),
-    payload: objectOf(segments.find(({ name }) => name === 'payload')),
-    problems: inOrder([problem, ...readings.flatMap(({ problems }) => problems)]),
+    // A protected header that cannot be read leaves the token without one, whatever stands beside it.
+    header:
+      segment('header') && !guarded ? undefined : Object.assign(Object.create(null), unprotected, guarded),
+    payload: objectOf(segment('payload')),
+    problems: inOrder(problems),
+    json: { ...parts, ...(unprotected && { unprotected }) },
+    ...(sdJwt && { sdJwt }),
   };
 }
 
-/** The object that holds `protected` and `signature`. */
-function signedPart(node: JsonObjectNode): JsonObjectNode | undefined {
-  if (findMember(node, 'payload')?.value.type !== 'string') return undefined;
-  if (findMember(node, 'signature')?.value.type === 'string') return node;
-  const signatures = findMember(node, 'signatures')?.value;
-  const first = signatures?.type === 'array' ? signatures.items[0] : undefined;
-  return first?.type === 'object' && findMember(first, 'signature') ? first : undefined;
+function formProblem(
+  kind: 'jws' | 'jwe',
+  node: JsonObjectNode,
+  { count, form, index }: JsonParts,
+): DecodeProblem {
+  const what = kind === 'jws' ? 'JWS' : 'JWE';
+  const compact = kind === 'jws' ? 'header.payload.signature' : 'header.key.iv.ciphertext.tag';
+  const holders = kind === 'jws' ? 'signatures' : 'recipients';
+  const which = form === 'general' && count > 1 ? ` (number ${index + 1} of ${count} ${holders})` : '';
+  const both = isPolyglot(node)
+    ? ' It has the dots of a compact token, too: what one reader verifies another may not read.'
+    : '';
+  const message = `This is a ${what} in JSON serialization${which}; a JWT is always compact, ${compact}.${both}`;
+  return { id: 'json-serialization', message, span: node.span };
+}
+
+/** Whether a member's name, where nobody looks, holds what a lenient reader of compact tokens splits at dots. */
+const isPolyglot = (node: JsonObjectNode): boolean =>
+  node.members.some(({ name }) => name.split('.', 4).length >= 3 && name.includes('eyJ'));
+
+/** Header members of one name in two places (RFC 7515 §7.2.1, RFC 7516 §7.2.1). */
+function overlap(
+  open: readonly (JsonNode | undefined)[],
+  guarded: JsonObject | undefined,
+): readonly DecodeProblem[] {
+  const seen = new Set(Object.keys(guarded ?? {}));
+  return open.flatMap((node) =>
+    node?.type !== 'object'
+      ? []
+      : node.members.flatMap(({ name, nameSpan }) => {
+          if (!seen.has(name)) {
+            seen.add(name);
+            return [];
+          }
+          const message = `The header member ${JSON.stringify(name.slice(0, 40))} stands in two of the headers, which must not share names.`;
+          return [{ id: 'duplicate-member' as const, message, span: nameSpan }];
+        }),
+  );
+}
+
+function merged(open: readonly (JsonNode | undefined)[]): JsonObject | undefined {
+  const objects = open.flatMap((node) => (node?.type === 'object' ? [toObject(node)] : []));
+  return objects.length === 0 ? undefined : Object.assign(Object.create(null), ...objects);
 }
 
 /** A string written with escapes is not read: base64url needs none. */

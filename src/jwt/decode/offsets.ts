@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span, TextOffsets } from '../model';
 import { sextetOffsets } from './base64url';
 import { byteOffsets } from './utf8';
 
@@ -6,7 +6,7 @@ import { byteOffsets } from './utf8';
  * Leads from places in a segment's decoded text back to its characters. The tables are made at the first
  * question, so that a token with many members is read once and not once a member.
  */
-export class SegmentOffsets {
+export class SegmentOffsets implements TextOffsets {
   private bytes: Uint32Array | undefined;
   private sextets: Uint32Array | undefined;
 
@@ -32,3 +32,6 @@ export class SegmentOffsets {
     return { start: Math.min(start, this.raw.length), end: Math.min(Math.max(start, end), this.raw.length) };
   }
 }
+
+/** For text that stands there as it is, not encoded. */
+export const plainOffsets: TextOffsets = { ofText: (span) => span };

@@ -1,5 +1,5 @@
 import { readJson } from '../json/read';
-import type { DecodeProblem, JwtFindingId, Segment, SegmentName, Span } from '../model';
+import type { DecodeProblem, JwtFindingId, Segment, SegmentName, Span, TextOffsets } from '../model';
 import { readBase64url } from './base64url';
 import { SegmentOffsets } from './offsets';
 import { readUtf8 } from './utf8';
@@ -85,7 +85,7 @@ export function spanInToken(segment: Segment, inText: Span): Span {
   return shifted(segment, offsetsOf(segment).ofText(inText));
 }
 
-function offsetsOf(segment: Segment): SegmentOffsets {
+function offsetsOf(segment: Segment): TextOffsets {
   return segment.offsets ?? new SegmentOffsets(segment.raw, segment.text ?? '');
 }
 
