@@ -28,6 +28,7 @@ export const cookieFacts: EffectReader = (effect, call, callee, evaluator) => {
 function applies(effect: CookieEffect, call: Call, evaluator: Evaluator): boolean {
   if (effect.count !== undefined && call.args.length !== effect.count) return false;
   if (effect.requires && argumentValue(effect.requires, call, evaluator) === undefined) return false;
+  if (effect.without?.some((ref) => argumentValue(ref, call, evaluator) !== undefined)) return false;
   if (effect.form === undefined) return true;
   const [first] = call.args;
   const isObject = first !== undefined && evaluator.evaluate(first.value).kind === 'object';
@@ -80,10 +81,7 @@ function cookieFromOptions(
       ...writtenAt(written.value, written.name, given, call, evaluator),
     };
   }
-  const named: Value | undefined =
-    'fixed' in effect.name
-      ? (writtenName(effect.name.from ?? [], call, evaluator) ?? constantOf(effect.name.fixed, origin))
-      : argumentValue(effect.name, call, evaluator);
+  const named = nameOf(effect, call, evaluator);
   return {
     kind: 'cookie-set',
     call,
@@ -100,6 +98,17 @@ function cookieFromOptions(
     optionNames,
     seconds,
   };
+}
+
+function nameOf(effect: CookieEffect, call: Call, evaluator: Evaluator): Value | undefined {
+  const { name } = effect;
+  if ('fixed' in name) return writtenName(name.from ?? [], call, evaluator) ?? constantOf(name.fixed, call);
+  if (!('receiver' in name)) return argumentValue(name, call, evaluator);
+  const object = call.callee.kind === 'member' ? call.callee.object : undefined;
+  if (object?.kind === 'name') return constantOf(object.name, object);
+  return object?.kind === 'member' && typeof object.property === 'string'
+    ? constantOf(object.property, object)
+    : undefined;
 }
 
 /** Where an option is written: in the literal that makes the options, or assigned to them later. */

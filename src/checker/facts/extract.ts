@@ -1,5 +1,5 @@
 import type { EffectSpec } from '../frameworks/model';
-import type { Call, Program } from '../syntax/program';
+import type { Argument, Assignment, Call, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
@@ -34,7 +34,9 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
   const facts: Fact[] = [];
   for (const unit of program.functions) {
     for (const call of unit.calls) facts.push(...factsOfCall(call, evaluator, read));
-    for (const assignment of unit.assignments) facts.push(...factsOfAssignment(assignment, evaluator));
+    for (const assignment of unit.assignments) {
+      facts.push(...factsOfAssignment(assignment, evaluator), ...factsOfSetting(assignment, evaluator, read));
+    }
   }
   facts.push(
     ...namedIds(program, evaluator),
@@ -65,6 +67,27 @@ function factsOfCall(call: Call, evaluator: Evaluator, read: EffectReader): Fact
     if (spec?.merges) facts.push(...factsOfMerge(call, evaluator));
   }
   return facts;
+}
+
+/** `const token = useCookie('token'); token.value = …`: what the first call means takes place here. */
+function factsOfSetting(assignment: Assignment, evaluator: Evaluator, read: EffectReader): Fact[] {
+  const { target, value, start, end, owner } = assignment;
+  if (target.kind !== 'member' || typeof target.property !== 'string') return [];
+  const object = evaluator.api(target.object);
+  const made = object?.origin;
+  if (!object || made?.kind !== 'call') return [];
+  const written: Argument = { value, spread: false, span: value };
+  const call: Call = { ...made, args: [written, ...made.args] };
+  return evaluator.registry
+    .whenSet(object.spec, target.property)
+    .flatMap((effect) => read(effect, call, object, evaluator))
+    .map((fact) => {
+      const moved = { ...fact, site: { start, end }, unit: owner };
+      // Arguments are counted from the value that is set: none can be added.
+      return moved.kind === 'cookie-set' && moved.options.kind === 'argument'
+        ? { ...moved, options: { kind: 'none' } }
+        : moved;
+    });
 }
 
 /** A plugin that is handed to a call means what its model says: `app.register(plugin, options)`. */

@@ -18,6 +18,7 @@ import { honoJwt } from './honoJwt';
 import { honoRoutes } from './honoRoutes';
 import { http } from './http';
 import { ironSession } from './ironSession';
+import { isomorphicCookies } from './isomorphicCookies';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
 import { jwtSimple } from './jwtSimple';
@@ -42,6 +43,7 @@ import { pythonPlatform } from './python/pythonPlatform';
 import { pythonUsualNames } from './python/usualNames';
 import { requests } from './requests';
 import { routeParameters } from './routeParameters';
+import { runtimes } from './runtimes';
 import { siteConfiguration } from './siteConfiguration';
 import { usualNames } from './usualNames';
 
@@ -65,6 +67,8 @@ export const frameworks: readonly FrameworkModel[] = [
   astro,
   h3,
   browserCookies,
+  isomorphicCookies,
+  runtimes,
   requests,
   jsonwebtoken,
   jose,

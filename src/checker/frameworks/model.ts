@@ -128,6 +128,8 @@ export interface ApiSpec {
   readonly inCookie?: boolean;
   /** Members that are assigned to it are settings, under their own names or those given here. */
   readonly holdsSettings?: { readonly of: string; readonly names?: Readonly<Record<string, string>> };
+  /** What it means, of the call that made it, to set one of its members: `useCookie(name).value = …`. */
+  readonly whenSet?: Readonly<Record<string, readonly EffectSpec[]>>;
   /** A plugin: what it means to hand it to a call of this name, with references into that call. */
   readonly registered?: { readonly by: string; readonly effects: readonly EffectSpec[] };
 }

@@ -32,7 +32,7 @@ export class FrameworkRegistry {
   }
 
   module(source: string): ApiSpec | undefined {
-    return this.resolve(this.modules.get(source.replace(/^node:/, '')));
+    return this.resolve(this.modules.get(source) ?? this.modules.get(packageOf(source)));
   }
 
   global(name: string): ApiSpec | undefined {
@@ -69,6 +69,10 @@ export class FrameworkRegistry {
 
   registered(spec: ApiSpec): ApiSpec['registered'] {
     return this.parts(spec).find((part) => part.registered)?.registered;
+  }
+
+  whenSet(spec: ApiSpec, member: string): readonly EffectSpec[] {
+    return this.parts(spec).flatMap((part) => part.whenSet?.[member] ?? []);
   }
 
   holdsSettings(spec: ApiSpec): ApiSpec['holdsSettings'] {
@@ -171,6 +175,17 @@ export class FrameworkRegistry {
     }
     return parts;
   }
+}
+
+/** The package in a specifier of Node's (`node:crypto`), Deno's (`npm:hono@4/cookie`, `jsr:@std/http`) or of a CDN's. */
+function packageOf(source: string): string {
+  return source
+    .slice(0, 300)
+    .replace(/^(node|npm|jsr|bun):\/?/, '')
+    .replace(/^https:\/\/deno\.land\/std(@[^/]*)?\//, '@std/')
+    .replace(/^https:\/\/(deno\.land\/x|esm\.sh|cdn\.skypack\.dev|jsr\.io)\//, '')
+    .replace(/(?<=[^/])@[^/]*/, '')
+    .replace(/(\/mod)?\.[cm]?[jt]s$/, '');
 }
 
 function copy<T>(from: Readonly<Record<string, T>> | undefined, to: Map<string, T>): void {

@@ -20,7 +20,11 @@ export type CookieEffect =
   | {
       readonly effect: 'cookie-set';
       /** `fixed` is the name where none of the options in `from` gives another. */
-      readonly name: ArgumentRef | { readonly fixed: string; readonly from?: readonly ArgumentRef[] };
+      readonly name:
+        | ArgumentRef
+        | { readonly fixed: string; readonly from?: readonly ArgumentRef[] }
+        /** The name under which the object is found that the method is called on. */
+        | { readonly receiver: true };
       readonly value?: ArgumentRef;
       readonly options: ArgumentRef;
       readonly attributes: CookieOptions;
@@ -32,6 +36,8 @@ export type CookieEffect =
       readonly count?: number;
       /** Holds only where this is given: a cookie that the framework sets up rightly by itself. */
       readonly requires?: ArgumentRef;
+      /** Holds only where none of these is given. */
+      readonly without?: readonly ArgumentRef[];
       /** Set by a script in the page, for which HttpOnly does not exist. */
       readonly script?: boolean;
     }
