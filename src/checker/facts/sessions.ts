@@ -5,7 +5,7 @@ import { asString, optionsOf, originsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, nameSite, optionsTarget } from './arguments';
 import { cookiesOfScript } from './cookies';
 import { type EffectReader, factBase } from './effectReader';
-import type { Fact } from './fact';
+import type { Fact, SessionTainted } from './fact';
 
 /** Sessions, ids and browser storage. */
 export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
@@ -104,10 +104,14 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
     guessed: object?.guessed ?? false,
   };
   const tainted = taintOf(assignment, evaluator);
-  if (tainted) return [{ ...base, kind: 'session-taint', how: tainted }];
+  const taint: Fact[] = tainted ? [{ ...base, kind: 'session-taint', how: tainted }] : [];
+  if (taint.length > 0 && tainted !== 'member') return taint;
   if (writes === 'session' && key !== undefined) {
     const about = object ? evaluator.registry.session(object.spec) : {};
-    return [{ ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value), ...about }];
+    return [
+      ...taint,
+      { ...base, kind: 'session-write', member: key, value: evaluator.evaluate(value), ...about },
+    ];
   }
   if (writes === 'storage') {
     const name: Value =
@@ -129,12 +133,45 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
 }
 
 /** `req.session[input] = …` and `req.session = { ...req.body }`. */
-function taintOf(assignment: Assignment, evaluator: Evaluator): 'key' | 'copy' | undefined {
+function taintOf(assignment: Assignment, evaluator: Evaluator): SessionTainted['how'] | undefined {
   const { target, value } = assignment;
   if (target.kind !== 'member') return undefined;
   if (isSession(target, evaluator)) return copiesInput(value, evaluator) ? 'copy' : undefined;
-  if (typeof target.property === 'string' || !isSession(target.object, evaluator)) return undefined;
-  return originsOf(evaluator.evaluate(target.property)).has('request-input') ? 'key' : undefined;
+  if (!isSession(target.object, evaluator)) return undefined;
+  const { property } = target;
+  if (typeof property === 'string')
+    return !SHOWN_AGAIN.test(property) && copiesInput(value, evaluator) ? 'member' : undefined;
+  if (!originsOf(evaluator.evaluate(property)).has('request-input')) return undefined;
+  return isChecked(property, assignment.owner) ? undefined : 'key';
+}
+
+/** What was typed into a form that is shown again. */
+const SHOWN_AGAIN = /form|^old|flash|draft|previous|^last|input|fields|^values$|wizard|step/i;
+
+/** The key is looked up in a list of those that are allowed: `allowed.includes(key)`. */
+function isChecked(key: Expression, owner: FunctionUnit): boolean {
+  const written = textOf(key);
+  if (written === '') return false;
+  for (let unit: FunctionUnit | undefined = owner; unit?.parent; unit = unit.parent) {
+    for (const call of unit.calls) {
+      if (
+        /^(includes|indexOf|has|hasOwn|hasOwnProperty|test|match|isAllowed\w*|isValid\w*|validate\w*)$/.test(
+          calleeName(call),
+        ) &&
+        call.args.some(({ value }) => textOf(value) === written)
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+/** Names and members as they are written. */
+function textOf(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'member' || typeof expression.property !== 'string') return '';
+  const object = textOf(expression.object);
+  return object === '' ? '' : `${object}.${expression.property}`;
 }
 
 /** `Object.assign(req.session, req.body)` and what other libraries call it. */

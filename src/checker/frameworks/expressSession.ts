@@ -11,6 +11,11 @@ const cookie: CookieOptions = {
   expires: { names: ['expires'] },
 };
 
+const memoryStore: ApiSpec = {
+  construct: { returns: 'session.MemoryStore' },
+  call: { returns: 'session.MemoryStore' },
+};
+
 /** `app.set('trust proxy', 1)`: whose headers tell how the connection came in. */
 const setting: ApiSpec = {
   call: { chains: true, effects: [{ effect: 'setting', name: { argument: 0 } }] },
@@ -22,6 +27,7 @@ export const expressSession: FrameworkModel = {
   title: 'express-session',
   modules: {
     'express-session': {
+      members: { MemoryStore: memoryStore },
       call: {
         returns: { role: 'cookie-session' },
         effects: [
@@ -55,6 +61,7 @@ export const expressSession: FrameworkModel = {
             saveUninitialized: { member: 'saveUninitialized', absent: true },
             resave: { member: 'resave', absent: true },
             proxy: 'proxy',
+            dropped: 'unset',
           },
           { effect: 'id-generate', generator: { argument: 0, path: ['genid'] } },
         ],
@@ -62,6 +69,7 @@ export const expressSession: FrameworkModel = {
     },
   },
   types: {
+    'session.MemoryStore': {},
     'session.Session': {
       writes: 'session',
       renewedBy: 'req.session.regenerate',

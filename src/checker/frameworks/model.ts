@@ -149,6 +149,8 @@ export interface CallSpec {
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */
   readonly callbacks?: readonly CallbackSpec[];
   readonly effects?: readonly EffectSpec[];
+  /** What a parameter is that the call stands in front of: `@Session() session`. */
+  readonly annotates?: ApiRef;
 }
 
 export interface CallbackSpec {

@@ -2,6 +2,21 @@ import type { ApiSpec, FrameworkModel } from './model';
 
 const create: ApiSpec = { call: { returns: { type: 'nest.Application', role: 'application' } } };
 
+const input: ApiSpec = { call: { annotates: 'express.Input' } };
+
+/** https://docs.nestjs.com/controllers#request-object */
+const parameters: Readonly<Record<string, ApiSpec>> = {
+  Session: { call: { annotates: 'session.Session' } },
+  Req: { call: { annotates: 'express.Request' } },
+  Request: { call: { annotates: 'express.Request' } },
+  Res: { call: { annotates: 'express.Response' } },
+  Response: { call: { annotates: 'express.Response' } },
+  Body: input,
+  Query: input,
+  Param: input,
+  Headers: input,
+};
+
 const annotation = (method: string): ApiSpec => ({
   call: { effects: [{ effect: 'route-annotation', method }] },
 });
@@ -12,12 +27,15 @@ export const nestApplication: FrameworkModel = {
   title: 'Nest application',
   modules: {
     '@nestjs/common': {
-      members: Object.fromEntries(
-        ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All'].map((name) => [
-          name,
-          annotation(name.toLowerCase()),
-        ]),
-      ),
+      members: {
+        ...parameters,
+        ...Object.fromEntries(
+          ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All'].map((name) => [
+            name,
+            annotation(name.toLowerCase()),
+          ]),
+        ),
+      },
     },
     '@nestjs/core': { members: { NestFactory: { members: { create } } } },
   },

@@ -1,8 +1,9 @@
-import type { FunctionUnit } from '../syntax/program';
+import type { Assignment, FunctionUnit } from '../syntax/program';
 import { judgeKey, namesIdentity } from '../values/names';
 import { asString, optionsOf } from '../values/value';
 import { calleeName, type Report, type RuleContext } from './context';
-import { functionsWithin, handlerOf, isWithin } from './handlers';
+import { functionsWithin, isWithin } from './handlers';
+import { keepsSessionInCookie, optionOf } from './sessionsConfiguration';
 
 const LOGOUT =
   /(^|[^a-z])(log|sign)[-_ ]?(out|off)($|[^a-z])|logOut|signOut|(^|[a-z])(Logout|Signout|Logoff)/i;
@@ -28,17 +29,21 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
       .of('session-write')
       .filter((written) => namesIdentity(written.member) && isEmptied(written.value))
       .map((fact) => ({ fact, session: true })),
+    ...program.functions
+      .flatMap((unit) => unit.assignments)
+      .filter((each) => dropsSession(each, context))
+      .map(({ start, end, owner }) => ({ fact: { site: { start, end }, unit: owner }, session: true })),
   ].sort((a, b) => a.fact.site.start - b.fact.site.start);
   // Looking into other files is worth it only where something is cleared.
   if (cleared.length === 0) return;
   const inCookie = keepsSessionInCookie(context);
   for (const { fact, session } of cleared) {
-    const handler = handlerOf(fact.unit);
+    const handler = context.handlers.of(fact.unit);
     if (reported.has(handler) || handler === program.root || !logsOut(fact.unit, context)) continue;
     if (ends(handler, context, new Set())) continue;
     reported.add(handler);
     const hasSession = !inCookie && (session || usesSession(context));
-    const ending = fact.kind === 'session-write' ? fact.endedBy : undefined;
+    const ending = 'endedBy' in fact ? fact.endedBy : undefined;
     yield {
       ruleId: 'session/logout-incomplete',
       confidence: hasSession ? 'likely' : 'hint',
@@ -67,15 +72,13 @@ function usesSession({ allFacts }: RuleContext): boolean {
   return allFacts('session-configure').some(({ library }) => library.keeps !== 'cookie');
 }
 
-function keepsSessionInCookie({ allFacts }: RuleContext): boolean {
-  const configured = allFacts('session-configure');
-  return configured.length > 0 && configured.every(({ library }) => library.keeps === 'cookie');
-}
-
 /** By its route or by the name of a function around it. */
-function logsOut(unit: FunctionUnit, { facts }: RuleContext): boolean {
-  const route = facts.of('route').find((each) => each.handlers.some((handler) => isWithin(unit, handler)));
-  if (route && LOGOUT.test(asString(route.path) ?? '')) return true;
+function logsOut(unit: FunctionUnit, { facts, allFacts }: RuleContext): boolean {
+  const leadsHere = ({ handlers }: { readonly handlers: readonly FunctionUnit[] }) =>
+    handlers.some((handler) => isWithin(unit, handler));
+  if (allFacts('route').some((each) => LOGOUT.test(asString(each.path) ?? '') && leadsHere(each)))
+    return true;
+  if (facts.of('file-route').some((each) => LOGOUT.test(each.path) && leadsHere(each))) return true;
   for (let current: FunctionUnit | undefined = unit; current; current = current.parent) {
     if (LOGOUT.test(current.name) || LOGOUT.test(current.binding?.name ?? '')) return true;
   }
@@ -86,15 +89,11 @@ function logsOut(unit: FunctionUnit, { facts }: RuleContext): boolean {
 function ends(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUnit>): boolean {
   if (visited.has(unit) || visited.size > 40) return false;
   visited.add(unit);
-  const { facts, evaluator } = context;
-  if (facts.of('session-destroy').some((fact) => isWithin(fact.unit, unit))) return true;
-  if (facts.of('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
+  const { allFacts, evaluator } = context;
+  if (allFacts('session-destroy').some((fact) => isWithin(fact.unit, unit))) return true;
+  if (allFacts('session-renew').some((fact) => isWithin(fact.unit, unit))) return true;
   for (const inner of functionsWithin(unit)) {
-    // `req.session = null` takes the whole session away.
-    for (const { target, value } of inner.assignments) {
-      if (target.kind === 'member' && target.property === 'session' && isEmptied(evaluator.evaluate(value)))
-        return true;
-    }
+    if (inner.assignments.some((each) => dropsSession(each, context)) && !keepsDropped(context)) return true;
     for (const call of inner.calls) {
       if (ENDS.test(calleeName(call)) && !isCookieCall(call, context)) return true;
       for (const option of optionsOf(evaluator.evaluate(call.callee))) {
@@ -103,6 +102,19 @@ function ends(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUni
     }
   }
   return false;
+}
+
+/** `req.session = null` takes the whole session away from the request. */
+function dropsSession({ target, value }: Assignment, { evaluator }: RuleContext): boolean {
+  return target.kind === 'member' && target.property === 'session' && isEmptied(evaluator.evaluate(value));
+}
+
+/** A store keeps the record of a session that is only dropped, unless it is told otherwise. */
+function keepsDropped({ allFacts }: RuleContext): boolean {
+  return allFacts('session-configure').some(
+    (session) =>
+      session.library.dropped !== undefined && optionOf(session, [session.library.dropped]) === undefined,
+  );
 }
 
 /** `cookies.set(name, '')` and `cookies.delete(name)` are what is not enough. */

@@ -18,17 +18,40 @@ export function* sessionConfigurationRules(context: RuleContext): Generator<Repo
   }
 }
 
+/** A session that is kept in the cookie itself has no id that could be planted. */
+export function keepsSessionInCookie({ allFacts, program }: RuleContext): boolean {
+  const configured = allFacts('session-configure');
+  if (configured.length > 0)
+    return configured.every(
+      (session) =>
+        session.library.keeps === 'cookie' &&
+        !session.library.stores?.some((name) => isGiven(optionOf(session, [name]))),
+    );
+  return /['"](cookie-session|iron-session|client-sessions)['"]/.test(program.text);
+}
+
+function isGiven(option: Value | 'unknown' | undefined): boolean {
+  return option !== undefined && option !== 'unknown';
+}
+
 /** The option's value; undefined where it is surely not given, `unknown` where that cannot be seen. */
-function optionOf(session: SessionConfigured, path: readonly string[]): Value | 'unknown' | undefined {
-  let value: Value | undefined = session.options;
-  for (const name of path) {
-    if (!value || (value.kind === 'constant' && value.value == null)) return undefined;
-    if (value.kind !== 'object') return 'unknown';
-    const member: Value | undefined = value.members.get(name);
-    if (!member) return value.open ? 'unknown' : undefined;
-    value = member;
+export function optionOf(session: SessionConfigured, path: readonly string[]): Value | 'unknown' | undefined {
+  return session.options && memberOf(session.options, path);
+}
+
+function memberOf(value: Value, path: readonly string[]): Value | 'unknown' | undefined {
+  if (value.kind === 'choice' && path.length > 0) {
+    const each = value.options.map((option) => memberOf(option, path));
+    // Given on one way at least: what holds there holds for all.
+    return each.find((found) => found !== undefined && found !== 'unknown') ?? each.find((found) => found);
   }
-  return value && surely(value, (each) => each == null) ? undefined : value;
+  if (value.kind === 'constant' && value.value == null) return undefined;
+  const [name, ...rest] = path;
+  if (name === undefined) return surely(value, (each) => each == null) ? undefined : value;
+  if (value.kind !== 'object') return 'unknown';
+  const member = value.members.get(name);
+  if (!member) return value.open ? 'unknown' : undefined;
+  return memberOf(member, rest);
 }
 
 function* defaultName(session: SessionConfigured): Generator<Report> {
@@ -62,11 +85,11 @@ function* noTimeout(session: SessionConfigured): Generator<Report> {
   };
 }
 
-function* memoryStore(session: SessionConfigured, { isExample }: RuleContext): Generator<Report> {
+function* memoryStore(session: SessionConfigured, context: RuleContext): Generator<Report> {
   const { keeps, stores, title } = session.library;
-  if (keeps !== 'process' || isExample) return;
+  if (keeps !== 'process' || context.isExample) return;
   const written = stores?.map((name) => optionOf(session, [name])).find((each) => each !== undefined);
-  if (written !== undefined && !isMemory(written)) return;
+  if (written !== undefined && !isMemory(written, context)) return;
   // Set up in one branch of the program only: the other may be the one for production.
   const conditional = session.call.branches.length > 0;
   yield {
@@ -79,14 +102,11 @@ function* memoryStore(session: SessionConfigured, { isExample }: RuleContext): G
 }
 
 /** `new session.MemoryStore()`. */
-function isMemory(value: Value | 'unknown'): boolean {
+function isMemory(value: Value | 'unknown', { evaluator }: RuleContext): boolean {
   if (value === 'unknown') return false;
-  return optionsOf(value).every(({ origin }) => {
-    if (origin.kind !== 'call') return false;
-    const { callee } = origin;
-    const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-    return name === 'MemoryStore';
-  });
+  return optionsOf(value).every(
+    (option) => option.kind === 'api' && evaluator.registry.is(option.spec, 'session.MemoryStore'),
+  );
 }
 
 function* saveUninitialized(session: SessionConfigured): Generator<Report> {

@@ -185,6 +185,8 @@ export interface Parameter {
   /** Names under which a destructured parameter's members are bound. */
   readonly index: number;
   readonly rest: boolean;
+  /** Annotations in front of it: `@Session() session`. */
+  readonly annotations?: readonly Expression[];
   readonly defaultValue?: Expression;
 }
 

@@ -43,6 +43,8 @@ export class ParameterTypes {
     const registry = this.evaluator.registry;
     const declared = unit.binding?.typeName && registry.parameterOf(unit.binding.typeName, index);
     if (declared) return { kind: 'api', spec: declared, guessed: false, origin: use, parts: [] };
+    const annotated = this.fromAnnotation(unit, index, use);
+    if (annotated) return annotated;
     const annotation = unit.parameters[index]?.binding?.typeName;
     const typed = annotation === undefined ? undefined : registry.annotated(annotation);
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
@@ -50,6 +52,20 @@ export class ParameterTypes {
     // Of a parameter that is taken apart the name is that of a member.
     if (guess && !isTaken) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
     return this.fromCallers(unit, index, use);
+  }
+
+  /** What an annotation in front of it brings: all of something, or the member that its argument names. */
+  private fromAnnotation(unit: FunctionUnit, index: number, use: Name): Value | undefined {
+    const { registry } = this.evaluator;
+    for (const annotation of unit.parameters[index]?.annotations ?? []) {
+      if (annotation.kind !== 'call') continue;
+      const callee = this.evaluator.api(annotation.callee);
+      const spec = callee && registry.resolve(registry.call(callee.spec, false)?.annotates);
+      if (!spec) continue;
+      const whole: ApiValue = { kind: 'api', spec, guessed: false, origin: use, parts: [] };
+      return annotation.args.length === 0 ? whole : { ...whole, parts: [whole] };
+    }
+    return undefined;
   }
 
   private fromCallback(

@@ -13,6 +13,9 @@ const MAX_KEPT = 2_000;
 /** Words without one of which a file registers no route. */
 const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
 
+/** A helper that writes to a session: who calls it tells whether that is a login. */
+const SESSION = /\bsession\??[.[]/i;
+
 /** Files that frameworks take for routes because of where they are. */
 const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
 
@@ -47,7 +50,8 @@ export class ModuleGraph {
   async load(program: Program): Promise<WorkspaceFiles> {
     const loaded: Loaded = { programs: new Map([[program.uri, program]]), links: new Map() };
     await this.follow(program, loaded, MAX_FILES);
-    if (MAY_ROUTE.test(program.text)) await this.addApplication(program, loaded);
+    if (MAY_ROUTE.test(program.text) || SESSION.test(program.text))
+      await this.addApplication(program, loaded);
     if (ROUTE_BY_PLACE.test(program.uri)) await this.addMiddleware(program, loaded);
     const { programs, links } = loaded;
     return {

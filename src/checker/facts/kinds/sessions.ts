@@ -42,10 +42,10 @@ export interface SessionWritten extends FactBase {
   readonly value: Value;
 }
 
-/** Request input decides what is in the session: it names the member, or is copied as a whole. */
+/** Request input decides what is in the session: it names the member, or is copied as a whole (into one member). */
 export interface SessionTainted extends FactBase {
   readonly kind: 'session-taint';
-  readonly how: 'key' | 'copy';
+  readonly how: 'key' | 'copy' | 'member';
 }
 
 export interface CredentialChecked extends FactBase {

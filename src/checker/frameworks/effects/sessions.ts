@@ -21,6 +21,8 @@ export interface SessionConfiguration {
   readonly resave?: { readonly member: string; readonly absent: boolean };
   /** Member that takes the connection's protocol from a proxy's header. */
   readonly proxy?: string;
+  /** A session that a request drops (`req.session = null`) stays in the store unless this member says otherwise. */
+  readonly dropped?: string;
 }
 
 /** What calls do with sessions, ids and browser storage. */

@@ -176,8 +176,13 @@ export abstract class ExpressionLowering extends CallLowering {
       // As `void 0` would: no literal that a fix could change stands here.
       const nothing = { kind: 'literal', value: undefined, ...span } as const;
       const value = { kind: 'unary', operator: 'void', operand: nothing, ...span } as const;
-      const { unit: owner, branches } = place;
-      this.builder.write(operand, { at: node.start, owner, branches, value, how: 'set' });
+      this.builder.assignment({
+        kind: 'assignment',
+        target: operand,
+        value,
+        branches: place.branches,
+        ...span,
+      });
     }
     return { kind: 'unary', operator, operand, ...span };
   }
@@ -237,7 +242,15 @@ export abstract class ExpressionLowering extends CallLowering {
       );
       const named = plainName(parameter);
       const binding = named && scope.bindings.get(this.textOf(named));
-      unit.parameters.push({ index, rest, ...(binding ? { binding } : {}) });
+      const annotations = namedChildren(parameter)
+        .filter((child) => child.type === 'decorator')
+        .flatMap((child) => namedChildren(child).map((each) => this.expression(each, place)));
+      unit.parameters.push({
+        index,
+        rest,
+        ...(binding ? { binding } : {}),
+        ...(annotations.length > 0 ? { annotations } : {}),
+      });
     });
     if (own && node.type.includes('expression') && !name) {
       const bound = this.keyName(own);
