@@ -161,6 +161,50 @@ describe('lessons', () => {
     });
   }
 
+  it('are searched by keyboard', async () => {
+    const frame = await page();
+    await frame.locator('h1').click();
+    await workbench().press('/');
+    await workbench().page.keyboard.type('sec-fetch');
+    const results = frame.locator('.search-results a');
+    await results.first().waitFor();
+    await workbench().screenshot('lesson-search');
+    assert.deepEqual(await accessibilityFaults(frame), []);
+    await workbench().press('ArrowDown', 'Enter');
+    await eventually('the lesson that was found', async () =>
+      (await heading(frame)) === 'Where a request comes from' ? true : undefined,
+    );
+    await workbench().press('/', 'Escape');
+    assert.equal(await results.count(), 0);
+  });
+
+  it('open their code in an editor, where it is checked', async () => {
+    const frame = await openLesson('Session fixation');
+    await frame.locator('.try a').first().click();
+    const { page: window } = workbench();
+    await window.locator('.tab[data-resource-name^="Untitled-"]').waitFor();
+    await window.locator('.codelens-decoration').first().waitFor();
+    await workbench().screenshot('lesson-try-code');
+    await workbench().runCommand('View: Revert and Close Editor');
+    await window.locator('.tab[data-resource-name^="Untitled-"]').waitFor({ state: 'detached' });
+  });
+
+  it('open their tokens in the decoder', async () => {
+    const frame = await openLesson('How a JWT is built');
+    await frame.getByText('Open in the decoder').first().click();
+    // The side bar has a decoder too; the token is in the tab's.
+    await eventually('the token', async () => {
+      const frames = workbench().page.frames();
+      const shown = await Promise.all(
+        frames.map((each) => each.locator('session-decoder').getByText('https://auth.shop.example').count()),
+      );
+      return shown.some((count) => count > 0) ? true : undefined;
+    });
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().runCommand('Session Tutor: Open Lessons');
+    await openLesson('Session fixation');
+  });
+
   it('fit into a narrow editor', async () => {
     await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench().setSize(380, 900);
