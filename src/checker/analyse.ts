@@ -1,10 +1,12 @@
 import { extractFacts } from './facts/extract';
+import type { Facts } from './facts/fact';
 import { frameworksOf } from './frameworks';
 import type { ProgrammingLanguage } from './frameworks/model';
 import { FrameworkRegistry } from './frameworks/registry';
 import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
 import { rules } from './rules';
+import { reportsOf } from './rules/branches';
 import { findRule } from './rules/catalogue';
 import type { FixIntent, Report, RuleContext } from './rules/context';
 import { Handlers } from './rules/handlers';
@@ -38,27 +40,22 @@ export class Analysis {
     const facts = factsOf(program);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
-    const context: RuleContext = {
+    const handlers = new Handlers(facts, evaluator);
+    const contextOf = (own: Facts): RuleContext => ({
       program,
-      facts,
+      facts: own,
       evaluator,
-      handlers: new Handlers(facts, evaluator),
-      allFacts: (kind) => [program, ...files.others].flatMap((each) => factsOf(each).of(kind)),
+      handlers,
+      allFacts: (kind) => [own, ...files.others.map(factsOf)].flatMap((each) => each.of(kind)),
       programOf: (uri) => (uri === program.uri ? program : files.program(uri)),
       isExample: EXAMPLE.test(program.uri),
       thresholds: options.thresholds ?? {},
-    };
+    });
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
-    const seen = new Set<string>();
-    for (const rule of rules) {
-      for (const report of rule(context)) {
-        const finding = toFinding(report, program, statements, lines, files, adapter, options);
-        const key = finding && `${finding.ruleId}@${report.site.start}:${report.site.end}`;
-        if (!finding || !key || seen.has(key) || suppressions.covers(finding)) continue;
-        seen.add(key);
-        findings.push(finding);
-      }
+    for (const report of reportsOf(rules, facts, contextOf)) {
+      const finding = toFinding(report, program, statements, lines, files, adapter, options);
+      if (finding && !suppressions.covers(finding)) findings.push(finding);
     }
     return findings.sort(
       (a, b) =>

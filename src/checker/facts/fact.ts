@@ -1,3 +1,4 @@
+import type { Call } from '../syntax/program';
 import type { CookieFact } from './kinds/cookies';
 import type { RequestFact } from './kinds/requests';
 import type { SessionFact } from './kinds/sessions';
@@ -14,11 +15,22 @@ export type Fact = CookieFact | SessionFact | TokenFact | RequestFact;
 
 export type FactKind = Fact['kind'];
 
+/** A call with those of its facts that its options make what they are. */
+export interface FactSource {
+  readonly call: Call;
+  readonly facts: readonly Fact[];
+}
+
 /** Facts of a program by kind. */
 export class Facts {
   private readonly byKind = new Map<FactKind, Fact[]>();
+  private watch: ((kind: FactKind) => void) | undefined;
 
-  constructor(facts: Iterable<Fact>) {
+  /** @param sources calls whose facts may be others under other circumstances */
+  constructor(
+    facts: Iterable<Fact>,
+    readonly sources: readonly FactSource[] = [],
+  ) {
     for (const fact of facts) {
       const list = this.byKind.get(fact.kind);
       if (list) list.push(fact);
@@ -26,7 +38,31 @@ export class Facts {
     }
   }
 
+  /** The same facts; `watch` is told which kinds are asked for. */
+  watched(watch: (kind: FactKind) => void): Facts {
+    const result = new Facts([], this.sources);
+    for (const [kind, facts] of this.byKind) result.byKind.set(kind, facts);
+    result.watch = watch;
+    return result;
+  }
+
   of<K extends FactKind>(kind: K): readonly Extract<Fact, { kind: K }>[] {
+    this.watch?.(kind);
     return (this.byKind.get(kind) ?? []) as unknown as readonly Extract<Fact, { kind: K }>[];
+  }
+
+  /** The same facts, with `now` in the place of `before`. */
+  replacing(before: readonly Fact[], now: readonly Fact[]): Facts {
+    const result = new Facts([]);
+    for (const [kind, facts] of this.byKind) result.byKind.set(kind, facts);
+    for (const kind of new Set([...before, ...now].map((fact) => fact.kind))) {
+      const known = this.byKind.get(kind) ?? [];
+      const gone = new Set(before);
+      const at = known.findIndex((fact) => gone.has(fact));
+      const rest = known.filter((fact) => !gone.has(fact));
+      rest.splice(at < 0 ? rest.length : at, 0, ...now.filter((fact) => fact.kind === kind));
+      result.byKind.set(kind, rest);
+    }
+    return result;
   }
 }

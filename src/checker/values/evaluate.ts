@@ -11,7 +11,10 @@ import type {
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import { evaluateCall } from './calls';
+import type { Assumptions, Decision } from './decisions';
 import { Frames } from './frames';
+import { HandedOver } from './handedOver';
+import { memberNamed, takenApart } from './members';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { evaluateArray, evaluateObject } from './objects';
 import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateUnary } from './operators';
@@ -48,10 +51,21 @@ export class Evaluator {
   constructor(
     readonly registry: FrameworkRegistry,
     private readonly memberValues: ReadonlySet<Expression> = new Set(),
-    files: WorkspaceFiles = noFiles,
+    private readonly files: WorkspaceFiles = noFiles,
+    private readonly handedOver = new HandedOver(files),
+    private readonly assumptions?: Assumptions,
   ) {
-    this.parameters = new ParameterTypes(this, files);
+    this.parameters = new ParameterTypes(this, handedOver);
     this.modules = new ModuleValues(this, files);
+  }
+
+  /** One that finds what the values are under assumptions, and notes which decisions it meets. */
+  assuming(assumptions: Assumptions): Evaluator {
+    return new Evaluator(this.registry, this.memberValues, this.files, this.handedOver, assumptions);
+  }
+
+  decide(decision: Decision): boolean | undefined {
+    return this.assumptions?.decide(decision);
   }
 
   evaluate(expression: Expression): Value {
@@ -163,11 +177,12 @@ export class Evaluator {
   private name(name: Name, concerned?: readonly PropertyWrite[]): Value {
     const binding = lookup(name.scope, name.name);
     if (!binding) return this.free(name);
-    const reaching = reachingDefinitions(binding.definitions, name);
+    const decide = (decision: Decision) => this.decide(decision);
+    const reaching = reachingDefinitions(binding.definitions, name, decide);
     const changes = concerned ?? binding.writes;
     // An object with so many members is a registry of its own: as a whole it is not followed.
     if (changes.length > MAX_WRITES) return { kind: 'object', members: new Map(), open: true, origin: name };
-    const writes = reachingWrites(changes, name, reaching);
+    const writes = reachingWrites(changes, name, reaching, decide);
     // Uses that see the same definitions and changes share one value.
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
     const states = this.states.get(binding) ?? new Map<string, Value>();
@@ -208,13 +223,14 @@ export class Evaluator {
       case 'import':
         return this.modules.imported(source.import, use) ?? unknown(use);
       case 'expression':
-        return this.follow(this.evaluate(source.expression), source.path, source.fallback, use);
+        return takenApart(this.evaluate(source.expression), source, use, this);
       case 'parameter':
-        return this.follow(
+        return takenApart(
           this.parameter(source.unit, source.index, use, source.path),
-          source.path,
-          source.fallback,
+          source,
           use,
+          this,
+          this.frames.argument(source.unit, source.index) !== undefined && source.path.length === 0,
         );
     }
   }
@@ -227,18 +243,6 @@ export class Evaluator {
     return given && !optionsOf(value).some((option) => option.kind === 'api') ? given : value;
   }
 
-  private follow(start: Value, path: readonly string[], fallback: Expression | undefined, use: Name): Value {
-    let value = start;
-    for (const part of path) value = this.property(value, part, use);
-    if (!fallback) return value;
-    if (value.kind === 'constant' && value.value === undefined) return this.evaluate(fallback);
-    return optionsOf(value).some((option) => option.kind === 'constant' && option.value === undefined)
-      ? choose([value, this.evaluate(fallback)], use)
-      : value.kind === 'unknown' || (value.kind === 'api' && value.spec.origin === 'environment')
-        ? choose([this.evaluate(fallback), value], use)
-        : value;
-  }
-
   private memberOf(object: Value, member: Member): Value {
     if (typeof member.property === 'string') return this.property(object, member.property, member);
     const key = this.evaluate(member.property);
@@ -249,40 +253,10 @@ export class Evaluator {
 
   /** The member `name` of a value. */
   property(object: Value, name: string, origin: Expression): Value {
-    switch (object.kind) {
-      case 'choice':
-        return choose(
-          object.options.map((option) => this.property(option, name, origin)),
-          origin,
-        );
-      case 'object':
-        return object.members.get(name) ?? (object.open ? unknown(origin) : undefinedAt(origin));
-      case 'array':
-        return object.elements[Number(name)] ?? unknown(origin);
-      case 'api': {
-        const spec = this.registry.member(object.spec, name);
-        if (spec) return this.apiValue(spec, origin, [object], object.guessed);
-        if (name === 'default') return object;
-        return { kind: 'computed', parts: [object], origin };
-      }
-      case 'unknown':
-      case 'computed': {
-        // `context.req`, `({ res })`: known by its name, as a parameter would be.
-        const guess = this.registry.parameter(name);
-        return guess
-          ? this.apiValue(guess, origin, [object], true)
-          : { kind: 'computed', parts: [object], origin };
-      }
-      default:
-        return { kind: 'computed', parts: [object], origin };
-    }
+    return memberNamed(object, name, origin, this);
   }
 }
 
 function unknown(origin: Expression): Value {
   return { kind: 'unknown', origin };
-}
-
-function undefinedAt(origin: Expression): Value {
-  return { kind: 'constant', value: undefined, origin };
 }

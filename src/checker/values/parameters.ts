@@ -1,8 +1,7 @@
 import type { ApiRef, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import { argumentFor, type Call, type Expression, type FunctionUnit, type Name } from '../syntax/program';
-import { HandedOver } from './handedOver';
-import type { WorkspaceFiles } from './modules';
+import type { HandedOver } from './handedOver';
 import { type ApiValue, asString, choose, type Value } from './value';
 
 interface Evaluates {
@@ -13,14 +12,11 @@ interface Evaluates {
 
 /** What is known of a function's parameters: from who calls it, or to whom it is handed. */
 export class ParameterTypes {
-  private readonly elsewhere: HandedOver;
-
+  /** @param elsewhere functions that other files hand over */
   constructor(
     private readonly evaluator: Evaluates,
-    files: WorkspaceFiles,
-  ) {
-    this.elsewhere = new HandedOver(files);
-  }
+    private readonly elsewhere: HandedOver,
+  ) {}
 
   /** @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are */
   of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = []): Value {

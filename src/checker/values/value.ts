@@ -80,6 +80,8 @@ const MAX_OPTIONS = 8;
 
 /** One value of several; equal constants and nested choices are folded. */
 export function choose(options: readonly Value[], origin: Expression): Value {
+  const [only] = options;
+  if (only && options.length === 1) return only;
   const flat: Value[] = [];
   for (const option of options.flatMap((each) => (each.kind === 'choice' ? each.options : [each]))) {
     const known = flat.some(

@@ -1,0 +1,79 @@
+import type { ApiSpec } from '../frameworks/model';
+import type { FrameworkRegistry } from '../frameworks/registry';
+import type { Expression, Name } from '../syntax/program';
+import type { Decision } from './decisions';
+import { choose, optionsOf, type Value } from './value';
+
+interface Evaluates {
+  readonly registry: FrameworkRegistry;
+  evaluate(expression: Expression): Value;
+  decide(decision: Decision): boolean | undefined;
+  apiValue(spec: ApiSpec | undefined, origin: Expression, parts?: readonly Value[], guessed?: boolean): Value;
+}
+
+/** The member `name` of a value. */
+export function memberNamed(object: Value, name: string, origin: Expression, evaluator: Evaluates): Value {
+  switch (object.kind) {
+    case 'choice':
+      return choose(
+        object.options.map((option) => memberNamed(option, name, origin, evaluator)),
+        origin,
+      );
+    case 'object':
+      return (
+        object.members.get(name) ??
+        (object.open ? { kind: 'unknown', origin } : { kind: 'constant', value: undefined, origin })
+      );
+    case 'array':
+      return object.elements[Number(name)] ?? { kind: 'unknown', origin };
+    case 'api': {
+      const spec = evaluator.registry.member(object.spec, name);
+      if (spec) return evaluator.apiValue(spec, origin, [object], object.guessed);
+      if (name === 'default') return object;
+      return { kind: 'computed', parts: [object], origin };
+    }
+    case 'unknown':
+    case 'computed': {
+      // `context.req`, `({ res })`: known by its name, as a parameter would be.
+      const guess = evaluator.registry.parameter(name);
+      return guess
+        ? evaluator.apiValue(guess, origin, [object], true)
+        : { kind: 'computed', parts: [object], origin };
+    }
+    default:
+      return { kind: 'computed', parts: [object], origin };
+  }
+}
+
+/**
+ * The member that `path` leads to, or the fallback where there is none.
+ *
+ * @param given it is passed here, whatever it is
+ */
+export function takenApart(
+  start: Value,
+  { path, fallback }: { readonly path: readonly string[]; readonly fallback?: Expression },
+  use: Name,
+  evaluator: Evaluates,
+  given = false,
+): Value {
+  let value = start;
+  for (const part of path) value = memberNamed(value, part, use, evaluator);
+  if (!fallback) return value;
+  if (value.kind === 'constant' && value.value === undefined) return evaluator.evaluate(fallback);
+  // What the environment sets is not for the code to tell.
+  const isSetOutside = value.kind === 'api' && value.spec.origin === 'environment';
+  const mayBeAbsent = optionsOf(value).some(
+    (option) => option.kind === 'constant' && option.value === undefined,
+  );
+  const isUnknown = value.kind === 'unknown' || (start.kind === 'unknown' && value.kind === 'computed');
+  if (!mayBeAbsent && !isUnknown && !isSetOutside) return value;
+  const isDecided = isSetOutside || (given && !mayBeAbsent);
+  const holds = isDecided
+    ? undefined
+    : evaluator.decide({ at: fallback, kind: 'default', test: use, branches: [fallback, undefined] });
+  if (holds === false) return evaluator.evaluate(fallback);
+  if (holds === true) return value;
+  const instead = evaluator.evaluate(fallback);
+  return choose(mayBeAbsent ? [value, instead] : [instead, value], use);
+}
