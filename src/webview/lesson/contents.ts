@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonOutline } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 
 export interface ContentsState {
   readonly outline: readonly LessonOutline[];
@@ -23,7 +24,7 @@ export function contents({ outline, lessonId, passageId, read }: ContentsState):
               ${icon(done === all ? 'pass-filled' : done > 0 ? 'color-mode' : 'circle-large-outline', done === all ? 'good' : '')}
               <span class="title">${lesson.title}</span>
               <span class="count" aria-hidden="true">${done}/${all}</span>
-              <span class="visually-hidden">, ${done} of ${all} passages read</span>
+              <span class="visually-hidden">${t(', {0} of {1} passages read', done, all)}</span>
             </a>
             ${
               open
@@ -36,7 +37,7 @@ export function contents({ outline, lessonId, passageId, read }: ContentsState):
                             <span class="title">${title}</span>
                             ${
                               read.has(id)
-                                ? html`${icon('check', 'good')}<span class="visually-hidden">, read</span>`
+                                ? html`${icon('check', 'good')}<span class="visually-hidden">${t(', read')}</span>`
                                 : nothing
                             }
                           </a>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Lesson } from '../../course';
 import type { LessonOutline } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 
 /** What stands above the first passage. */
 export function lessonHeader(outline: readonly LessonOutline[], lesson: Lesson): TemplateResult {
@@ -9,14 +10,14 @@ export function lessonHeader(outline: readonly LessonOutline[], lesson: Lesson):
   const before = lesson.prerequisites.flatMap((id) => outline.find((each) => each.id === id) ?? []);
   return html`
     <header class="lesson-header">
-      <p class="kicker">Lesson ${place} of ${outline.length} · ${lesson.minutes} min</p>
+      <p class="kicker">${t('Lesson {0} of {1} · {2} min', place, outline.length, lesson.minutes)}</p>
       <h1 tabindex="-1">${lesson.title}</h1>
       <p class="summary">${lesson.summary}</p>
       ${
         before.length > 0
           ? html`
             <p class="before">
-              Builds on
+              ${t('Builds on')}
               ${before.map(
                 ({ title, passages }, index) =>
                   html`${index > 0 ? ', ' : ''}<a href="#${passages[0]?.id}">${title}</a>`,
@@ -35,12 +36,12 @@ export function lessonFooter(outline: readonly LessonOutline[], lessonId: string
   const previous = outline[at - 1];
   const next = outline[at + 1];
   return html`
-    <nav class="lesson-footer" aria-label="Previous and next lesson">
+    <nav class="lesson-footer" aria-label=${t('Previous and next lesson')}>
       ${
         previous
           ? html`
             <a class="previous" href="#${previous.passages[0]?.id}">
-              <span class="kicker">${icon('arrow-left')} Previous lesson</span>
+              <span class="kicker">${icon('arrow-left')} ${t('Previous lesson')}</span>
               <span class="title">${previous.title}</span>
             </a>
           `
@@ -50,7 +51,7 @@ export function lessonFooter(outline: readonly LessonOutline[], lessonId: string
         next
           ? html`
             <a class="next" href="#${next.passages[0]?.id}">
-              <span class="kicker">Next lesson ${icon('arrow-right')}</span>
+              <span class="kicker">${t('Next lesson')} ${icon('arrow-right')}</span>
               <span class="title">${next.title}</span>
             </a>
           `

@@ -3,6 +3,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Block, Passage, Question } from '../../course';
 import type { LessonProgress } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 
 /** What the page knows about the reader, and what a passage may ask of it. */
 export interface PassageContext {
@@ -34,10 +35,10 @@ export function passageView(
       <div class="read-row">
         ${
           context.read.has(passage.id)
-            ? html`<p class="read">${icon('pass-filled', 'good')} Read</p>`
+            ? html`<p class="read">${icon('pass-filled', 'good')} ${t('Read')}</p>`
             : html`
               <button class="link" @click=${() => context.markRead(passage.id)}>
-                ${icon('circle-large-outline')} Mark as read
+                ${icon('circle-large-outline')} ${t('Mark as read')}
               </button>
             `
         }
@@ -64,7 +65,7 @@ function blockView(block: Block, { drafts, progress }: PassageContext): Template
 function sources({ sources }: Passage): TemplateResult {
   return html`
     <div class="sources">
-      <h3>${sources.length === 1 ? 'Source' : 'Sources'}</h3>
+      <h3>${sources.length === 1 ? t('Source') : t('Sources')}</h3>
       <ul>
         ${sources.map(
           ({ standard, section, url }) => html`<li><a href=${url}>${standard}</a>, ${section}</li>`,

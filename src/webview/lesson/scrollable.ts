@@ -1,3 +1,5 @@
+import { t } from '../l10n';
+
 /**
  * Lets the keyboard reach what scrolls sideways, code and wide tables, and only while it does scroll: a tab stop
  * that leads nowhere is in the way. What scrolls is a group with a name, so that the stop says what it is.
@@ -25,7 +27,7 @@ function mark(area: HTMLElement): void {
   if (scrolls) {
     area.tabIndex = 0;
     area.setAttribute('role', 'group');
-    area.setAttribute('aria-label', area.matches('pre') ? 'Code' : 'Table');
+    area.setAttribute('aria-label', area.matches('pre') ? t('Code') : t('Table'));
   } else {
     for (const name of ['tabindex', 'role', 'aria-label']) area.removeAttribute(name);
   }

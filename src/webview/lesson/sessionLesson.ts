@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Messenger } from '../../base/messenger';
 import { type FromLessonPage, type ToLessonPage, toLessonPage } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 import { hostPort } from '../port';
 import { contents } from './contents';
 import { lessonFooter, lessonHeader } from './lessonFrame';
@@ -134,17 +135,17 @@ export class SessionLesson extends LitElement implements PassageContext {
     `;
     const help = html`
       <details class="shortcuts">
-        <summary>${icon('keyboard')} Keyboard shortcuts</summary>
+        <summary>${icon('keyboard')} ${t('Keyboard shortcuts')}</summary>
         ${shortcutHelp(this.page.shortcuts, (shortcuts) => this.keep({ ...this.page, shortcuts }))}
       </details>
     `;
     return this.wide
-      ? html`<div class="sidebar"><nav aria-label="Contents">${list}</nav>${help}</div>`
+      ? html`<div class="sidebar"><nav aria-label=${t('Contents')}>${list}</nav>${help}</div>`
       : html`
         <div class="sidebar">
           <details class="toc">
-            <summary>${icon('list-unordered')} Contents</summary>
-            <nav aria-label="Contents">${list}</nav>
+            <summary>${icon('list-unordered')} ${t('Contents')}</summary>
+            <nav aria-label=${t('Contents')}>${list}</nav>
             ${help}
           </details>
         </div>

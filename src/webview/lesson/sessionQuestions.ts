@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Question } from '../../course';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 import type { SessionQuestion } from './sessionQuestion';
 
 /** The questions of a passage, one at a time: it starts at the first that was not answered correctly before. */
@@ -30,7 +31,7 @@ export class SessionQuestions extends LitElement {
     const several = questions.length > 1;
     return html`
       <div class="questions-head">
-        <h3>Check yourself</h3>
+        <h3>${t('Check yourself')}</h3>
         ${several ? this.pager(current) : nothing}
       </div>
       <div @next=${() => this.go(current + 1)}>
@@ -43,7 +44,7 @@ export class SessionQuestions extends LitElement {
               <session-question
                 ?hidden=${index !== current}
                 .question=${question}
-                .place=${several ? `${index + 1} of ${questions.length}` : ''}
+                .place=${several ? t('{0} of {1}', index + 1, questions.length) : ''}
                 .lastCorrect=${answers[question.id]}
                 .hasNext=${index < questions.length - 1}
               ></session-question>
@@ -58,11 +59,11 @@ export class SessionQuestions extends LitElement {
     const { questions, answers } = this;
     const right = questions.filter(({ id }) => answers[id] === true).length;
     return html`
-      <div class="pager" role="group" aria-label="Questions of this passage">
-        <span class="count">${right} of ${questions.length} right</span>
+      <div class="pager" role="group" aria-label=${t('Questions of this passage')}>
+        <span class="count">${t('{0} of {1} right', right, questions.length)}</span>
         <button
           class="icon-button"
-          aria-label="Previous question"
+          aria-label=${t('Previous question')}
           aria-disabled=${current === 0}
           @click=${() => this.go(current - 1, false)}
         >
@@ -70,7 +71,7 @@ export class SessionQuestions extends LitElement {
         </button>
         <button
           class="icon-button"
-          aria-label="Next question"
+          aria-label=${t('Next question')}
           aria-disabled=${current === questions.length - 1}
           @click=${() => this.go(current + 1, false)}
         >

@@ -5,6 +5,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Reflection, ReflectionPart } from '../../course';
 import { gradeReflection, MAX_ANSWER_LENGTH, type ReflectionGrade } from '../../course/reflection';
 import { icon } from '../components/icon';
+import { t } from '../l10n';
 import { inlineCode } from './inlineCode';
 
 /** Fired when a part was graded, with the ids of the criteria that its answer met. */
@@ -46,14 +47,14 @@ export class SessionReflection extends LitElement {
   protected override render(): TemplateResult {
     const { title, scenario, parts } = this.reflection;
     return html`
-      <section class="reflection" aria-label=${`Exercise: ${title}`}>
-        <p class="kicker">${icon('edit')} Exercise</p>
+      <section class="reflection" aria-label=${t('Exercise: {0}', title)}>
+        <p class="kicker">${icon('edit')} ${t('Exercise')}</p>
         <h3>${title}</h3>
         <div class="prose">${unsafeHTML(scenario)}</div>
         ${parts.map((part, index) => this.partView(part, index))}
         <p class="fine">
-          ${icon('info')} Graded by key ideas: the check looks for the words of the rubric, not for how you argue.
-          Your answers stay on this page; only which ideas you named is kept.
+          ${icon('info')}
+          ${t('Graded by key ideas: the check looks for the words of the rubric, not for how you argue. Your answers stay on this page; only which ideas you named is kept.')}
         </p>
       </section>
     `;
@@ -65,7 +66,7 @@ export class SessionReflection extends LitElement {
     return html`
       <div class="part">
         <label for=${id}>
-          <span class="kicker">Part ${index + 1} of ${this.reflection.parts.length}${grade ? nothing : this.earlier(part)}</span>
+          <span class="kicker">${t('Part {0} of {1}', index + 1, this.reflection.parts.length)}${grade ? nothing : this.earlier(part)}</span>
           ${inlineCode(part.prompt)}
         </label>
         <textarea
@@ -78,12 +79,12 @@ export class SessionReflection extends LitElement {
           @input=${(event: Event) => this.write(part, (event.target as HTMLTextAreaElement).value)}
         ></textarea>
         <div class="buttons">
-          <vscode-button @click=${() => this.check(part)}>${grade ? 'Check again' : 'Check'}</vscode-button>
+          <vscode-button @click=${() => this.check(part)}>${grade ? t('Check again') : t('Check')}</vscode-button>
         </div>
         <div class="outcome" role="status" id=${`${id}-outcome`}>
           ${
             this.empty.has(part.id)
-              ? html`<p class="missing">${icon('info')} Write an answer first.</p>`
+              ? html`<p class="missing">${icon('info')} ${t('Write an answer first.')}</p>`
               : grade
                 ? this.feedback(grade)
                 : nothing
@@ -99,7 +100,7 @@ export class SessionReflection extends LitElement {
     return html`
       <p class="verdict">
         ${full ? icon('pass-filled', 'good') : icon('lightbulb')}
-        <strong>${met} of ${criteria.length} key ideas${full ? ': a full answer.' : '.'}</strong>
+        <strong>${full ? t('{0} of {1} key ideas: a full answer.', met, criteria.length) : t('{0} of {1} key ideas.', met, criteria.length)}</strong>
       </p>
       <ul class="criteria">
         ${criteria.map(
@@ -107,8 +108,8 @@ export class SessionReflection extends LitElement {
             <li>
               ${found ? icon('pass-filled', 'good') : icon('circle-large-outline')}
               <div>
-                <p><span class="visually-hidden">${found ? 'Found:' : 'Missing:'}</span> ${inlineCode(criterion.label)}</p>
-                ${found ? nothing : html`<p class="hint"><strong>Hint:</strong> ${inlineCode(criterion.hint)}</p>`}
+                <p><span class="visually-hidden">${found ? t('Found:') : t('Missing:')}</span> ${inlineCode(criterion.label)}</p>
+                ${found ? nothing : html`<p class="hint"><strong>${t('Hint:')}</strong> ${inlineCode(criterion.hint)}</p>`}
               </div>
             </li>
           `,
@@ -121,7 +122,8 @@ export class SessionReflection extends LitElement {
     return html`
       <details class="model">
         <summary>
-          <span class="closed">Show model answer</span><span class="opened">Hide model answer</span>
+          <span class="closed">${t('Show model answer')}</span
+          ><span class="opened">${t('Hide model answer')}</span>
         </summary>
         <div class="prose">${unsafeHTML(part.modelAnswer)}</div>
       </details>
@@ -132,7 +134,7 @@ export class SessionReflection extends LitElement {
     const before = this.lastMet[part.id];
     if (!before) return nothing;
     const met = part.criteria.filter(({ id }) => before.includes(id)).length;
-    return html`<span class="earlier">${icon('history')} last time ${met} of ${part.criteria.length} key ideas</span>`;
+    return html`<span class="earlier">${icon('history')} ${t('last time {0} of {1} key ideas', met, part.criteria.length)}</span>`;
   }
 
   private write(part: ReflectionPart, text: string): void {

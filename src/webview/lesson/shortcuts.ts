@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { t } from '../l10n';
 
 /** What the keys of the page do. */
 export type Shortcut =
@@ -10,12 +11,12 @@ export type Shortcut =
   | 'help';
 
 const keys: readonly { readonly key: string; readonly does: Shortcut; readonly words: string }[] = [
-  { key: ']', does: 'nextPassage', words: 'Next passage' },
-  { key: '[', does: 'previousPassage', words: 'Previous passage' },
-  { key: '}', does: 'nextLesson', words: 'Next lesson' },
-  { key: '{', does: 'previousLesson', words: 'Previous lesson' },
-  { key: '/', does: 'search', words: 'Search' },
-  { key: '?', does: 'help', words: 'These shortcuts' },
+  { key: ']', does: 'nextPassage', words: t('Next passage') },
+  { key: '[', does: 'previousPassage', words: t('Previous passage') },
+  { key: '}', does: 'nextLesson', words: t('Next lesson') },
+  { key: '{', does: 'previousLesson', words: t('Previous lesson') },
+  { key: '/', does: 'search', words: t('Search') },
+  { key: '?', does: 'help', words: t('These shortcuts') },
 ];
 
 /** The shortcut that a key press means, or undefined: in a text field keys are text. */
@@ -33,7 +34,7 @@ export function shortcutHelp(enabled: boolean, enable: (enabled: boolean) => voi
   return html`
     <dl>
       ${keys.map(({ key, words }) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}
-      <div><dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>Steps of a focused picture</dd></div>
+      <div><dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>${t('Steps of a focused picture')}</dd></div>
     </dl>
     <label class="switch">
       <input
@@ -41,7 +42,7 @@ export function shortcutHelp(enabled: boolean, enable: (enabled: boolean) => voi
         .checked=${enabled}
         @change=${(event: Event) => enable((event.target as HTMLInputElement).checked)}
       />
-      Single-key shortcuts
+      ${t('Single-key shortcuts')}
     </label>
   `;
 }

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SequenceDiagram, SequenceStep } from '../../../course';
 import { icon } from '../../components/icon';
+import { t } from '../../l10n';
 import { inlineCode } from '../inlineCode';
 import { layoutSequence } from './layout';
 import { picture, type StepState } from './picture';
@@ -51,7 +52,7 @@ export class SessionSequence extends LitElement {
         class="stage"
         role="group"
         tabindex="0"
-        aria-label=${`${diagram.title}: picture in ${diagram.steps.length} steps. Arrow keys go from step to step.`}
+        aria-label=${t('{0}: picture in {1} steps. Arrow keys go from step to step.', diagram.title, diagram.steps.length)}
         @keydown=${this.onKey}
       >
         ${this.width === 0 ? nothing : asList ? this.list() : this.drawing()}
@@ -66,7 +67,7 @@ export class SessionSequence extends LitElement {
           // The list grows with each step: what stands above it stays in place.
           asList ? html`${controls}${this.note()}${stage}` : html`${stage}${this.note()}${controls}`
         }
-        <ol class="visually-hidden" aria-label=${`All steps of ${diagram.title}`}>
+        <ol class="visually-hidden" aria-label=${t('All steps of {0}', diagram.title)}>
           ${diagram.steps.map((each) => html`<li>${sentence(diagram, each)} ${each.note}</li>`)}
         </ol>
       </figure>
@@ -83,7 +84,7 @@ export class SessionSequence extends LitElement {
             ? this.notes()
             : html`
               <p class="where">
-                <strong>Step ${current + 1} of ${diagram.steps.length}</strong>
+                <strong>${t('Step {0} of {1}', current + 1, diagram.steps.length)}</strong>
                 <span class="visually-hidden">${sentence(diagram, step)}</span>
               </p>
               <p>${inlineCode(step.note)}</p>
@@ -172,14 +173,14 @@ export class SessionSequence extends LitElement {
           ? nothing
           : html`
             <vscode-button secondary ?disabled=${this.current === 0} @click=${() => this.choose(this.current - 1)}>
-              Back
+              ${t('Back')}
             </vscode-button>
             <vscode-button @click=${() => this.choose(last ? 0 : this.current + 1)}>
-              ${last ? 'Start over' : 'Next step'}
+              ${last ? t('Start over') : t('Next step')}
             </vscode-button>
           `
       }
-      <button class="link" @click=${() => this.toggleAll()}>${this.all ? 'Step by step' : 'Show all'}</button>
+      <button class="link" @click=${() => this.toggleAll()}>${this.all ? t('Step by step') : t('Show all')}</button>
     `;
   }
 

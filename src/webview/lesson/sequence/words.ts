@@ -1,4 +1,5 @@
 import type { SequenceActor, SequenceDiagram, SequenceStep } from '../../../course';
+import { t } from '../../l10n';
 
 /** Codicons, by name and as the character that their font draws (for SVG text, which knows no classes). */
 export interface Glyph {
@@ -21,14 +22,14 @@ export const toneGlyph: Readonly<Record<SequenceStep['tone'], Glyph | undefined>
 
 export const toneWord: Readonly<Record<SequenceStep['tone'], string>> = {
   normal: '',
-  attack: 'Attack',
-  defence: 'Defence',
+  attack: t('Attack'),
+  defence: t('Defence'),
 };
 
 /** Who does it to whom: "Attacker to shop.example", or just the actor where it stays there. */
 export function parties(diagram: SequenceDiagram, step: SequenceStep): string {
   const label = (id: string) => diagram.actors.find((actor) => actor.id === id)?.label ?? id;
-  return step.from === step.to ? label(step.from) : `${label(step.from)} to ${label(step.to)}`;
+  return step.from === step.to ? label(step.from) : t('{0} to {1}', label(step.from), label(step.to));
 }
 
 /** A step as a sentence for those who do not see the picture. */
