@@ -112,6 +112,18 @@ function inner(ref: ArgumentRef): { inner?: string } {
   return member === undefined ? {} : { inner: member };
 }
 
+/** The options of a call and where they can be written; in their place may stand the callback. */
+export function optionsOfCall(
+  ref: ArgumentRef | undefined,
+  call: Call,
+  evaluator: Evaluator,
+): { given: Value | undefined; target: OptionsTarget } {
+  if (!ref) return { given: undefined, target: { kind: 'none' } };
+  if (isCallback(argumentExpression(ref, call), evaluator))
+    return { given: undefined, target: { kind: 'argument', call, argument: ref.argument } };
+  return { given: argumentValue(ref, call, evaluator), target: optionsTarget(ref, call, evaluator) };
+}
+
 /** The literal that surely makes the value. */
 function literalOf(value: Value): ObjectExpression | undefined {
   const [only, ...others] = optionsOf(value);

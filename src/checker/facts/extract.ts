@@ -7,6 +7,7 @@ import type { EffectReader } from './effectReader';
 import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts } from './fileRoutes';
 import { configurationFacts } from './guards';
+import { handDecodedFacts } from './handDecoded';
 import { calledFunctions } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, namedIds } from './sessions';
@@ -47,7 +48,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...fileRouteFacts(program, evaluator),
     ...annotatedRoutes(program, evaluator),
   );
-  facts.push(...secretFacts(program, evaluator));
+  facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');
   facts.push(
     ...settingsFacts(program, evaluator, used, (effect, call, callee) =>

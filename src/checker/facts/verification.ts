@@ -2,14 +2,58 @@ import type { EffectSpec, VerifySetting } from '../frameworks/model';
 import type { Call, Expression } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, entryOf, placeOf } from './arguments';
+import { argumentExpression, argumentValue, entryOf, nameSite, optionsOfCall, placeOf } from './arguments';
 import type { OptionsTarget, SettingState, TokenVerified } from './fact';
 import { follow } from './members';
 
 type VerifyEffect = Extract<EffectSpec, { effect: 'token-verify' }>;
 
+/** A token that a call verifies. */
+export function verifiedToken(
+  effect: VerifyEffect,
+  call: Call,
+  evaluator: Evaluator,
+  guessed: boolean,
+): TokenVerified {
+  const { given, target } = optionsOfCall(effect.options, call, evaluator);
+  return {
+    kind: 'token-verify',
+    site: nameSite(call),
+    unit: call.owner,
+    guessed,
+    call,
+    token: (effect.token && argumentValue(effect.token, call, evaluator)) ?? {
+      kind: 'unknown',
+      origin: call,
+    },
+    tokenExpression: effect.token && argumentExpression(effect.token, call),
+    key: effect.key && argumentValue(effect.key, call, evaluator),
+    keyExpression: effect.key && argumentExpression(effect.key, call),
+    algorithms: allowlist(effect, given, call, evaluator),
+    settings: settingsOf(effect, given, target, call, evaluator),
+    disabledBy: disabledBy(effect, call, evaluator),
+    unsecured: effect.unsecured === true,
+    keyDecides: effect.keyDecides === true,
+    options: target,
+    algorithmsOption: effect.algorithmsOption,
+    algorithmsArgument: effect.algorithm !== undefined,
+  };
+}
+
+function allowlist(
+  effect: VerifyEffect,
+  given: Value | undefined,
+  call: Call,
+  evaluator: Evaluator,
+): Value | undefined {
+  const written = effect.algorithm
+    ? argumentValue(effect.algorithm, call, evaluator)
+    : given && follow(given, [effect.algorithmsOption], evaluator, call);
+  return written ?? (effect.fixedAlgorithm ? { kind: 'unknown', origin: call } : undefined);
+}
+
 /** The settings of a verification that its library offers, as they are here. */
-export function settingsOf(
+function settingsOf(
   effect: VerifyEffect,
   options: Value | undefined,
   target: OptionsTarget,
@@ -19,10 +63,9 @@ export function settingsOf(
   const states: Partial<Record<VerifySetting, SettingState>> = {};
   for (const [setting, spec] of Object.entries(effect.settings ?? {})) {
     const [first] = spec.path;
-    const name = spec.path.at(-1);
-    if (name === undefined || first === undefined) continue;
+    const name = spec.name ?? spec.path.at(-1) ?? '';
     const literal = target.kind === 'literal' ? target.literal : undefined;
-    const entry = literal && !spec.inverted ? entryOf(literal, first) : undefined;
+    const entry = literal && first !== undefined && !spec.inverted ? entryOf(literal, first) : undefined;
     const given = spec.options ? argumentValue(spec.options, call, evaluator) : options;
     const value = follow(given, spec.path, evaluator, call);
     states[setting as VerifySetting] = {
@@ -44,11 +87,7 @@ function negated(value: Value | undefined): Value | undefined {
 }
 
 /** What is written here that lets every token pass: options, arguments, a key that is none. */
-export function disabledBy(
-  effect: VerifyEffect,
-  call: Call,
-  evaluator: Evaluator,
-): TokenVerified['disabledBy'] {
+function disabledBy(effect: VerifyEffect, call: Call, evaluator: Evaluator): TokenVerified['disabledBy'] {
   const found: { name: string; expression: Expression }[] = [];
   for (const { ref, value } of effect.disabling ?? []) {
     const actual = argumentValue(ref, call, evaluator);

@@ -1,32 +1,31 @@
 import { jsonwebtokenSettings } from './jsonwebtoken';
 import type { ApiSpec, FrameworkModel } from './model';
+import { verifying } from './tokenCalls';
 
 /** Middleware that verifies the token of each request; options go on to jsonwebtoken. */
 const middleware: ApiSpec = {
   call: {
     returns: { role: 'bearer-auth', members: { unless: { call: { chains: true } } } },
-    callbacks: [],
-    effects: [
-      {
-        effect: 'token-verify',
-        key: { argument: 0, path: ['secret'] },
-        options: { argument: 0 },
-        algorithmsOption: 'algorithms',
-        settings: { ...jsonwebtokenSettings, revocation: { path: ['isRevoked'] } },
-      },
-      { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['secret'] } },
-    ],
+    effects: verifying({
+      key: { argument: 0, path: ['secret'] },
+      options: { argument: 0 },
+      settings: { ...jsonwebtokenSettings, revocation: { path: ['isRevoked'] } },
+    }),
   },
 };
 
 /**
  * https://github.com/auth0/express-jwt: a function up to version 6, the export `expressjwt` from 7 on;
- * `algorithms` is required from 6 on.
+ * `algorithms` is required from 6 on. restify-jwt took over its options.
  */
 export const expressJwt: FrameworkModel = {
   id: 'express-jwt',
   title: 'express-jwt',
-  modules: { 'express-jwt': { ...middleware, members: { expressjwt: middleware, default: middleware } } },
+  modules: {
+    'express-jwt': { ...middleware, members: { expressjwt: middleware, default: middleware } },
+    'restify-jwt': middleware,
+    'restify-jwt-community': middleware,
+  },
 };
 
 /** https://github.com/koajs/jwt */
@@ -34,4 +33,28 @@ export const koaJwt: FrameworkModel = {
   id: 'koa-jwt',
   title: 'koa-jwt',
   modules: { 'koa-jwt': { ...middleware, members: { default: middleware } } },
+};
+
+/** https://github.com/auth0/node-oauth2-jwt-bearer: the audience is required; only algorithms of the issuer's keys pass. */
+export const oauth2JwtBearer: FrameworkModel = {
+  id: 'express-oauth2-jwt-bearer',
+  title: 'express-oauth2-jwt-bearer',
+  modules: {
+    'express-oauth2-jwt-bearer': {
+      members: {
+        auth: {
+          call: {
+            returns: { role: 'bearer-auth' },
+            effects: verifying({
+              key: { argument: 0, path: ['secret'] },
+              options: { argument: 0 },
+              algorithmsOption: 'tokenSigningAlg',
+              fixedAlgorithm: true,
+              settings: { clockTolerance: { path: ['clockTolerance'], unit: 'seconds' } },
+            }),
+          },
+        },
+      },
+    },
+  },
 };

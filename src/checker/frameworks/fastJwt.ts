@@ -1,4 +1,5 @@
-import type { ApiSpec, FrameworkModel, TokenEffect } from './model';
+import type { FrameworkModel, TokenEffect } from './model';
+import { decodes, signing, verifying } from './tokenCalls';
 
 type Settings = NonNullable<Extract<TokenEffect, { effect: 'token-verify' }>['settings']>;
 
@@ -9,40 +10,11 @@ const settings: Settings = {
   clockTolerance: { path: ['clockTolerance'], unit: 'milliseconds' },
 };
 
-const createSigner: ApiSpec = {
-  call: {
-    returns: 'fast-jwt.Signer',
-    effects: [
-      {
-        effect: 'token-sign',
-        payloadLater: true,
-        key: { argument: 0, path: ['key'] },
-        options: { argument: 0 },
-        expiryOptions: ['expiresIn'],
-        expiryUnit: 'milliseconds',
-        algorithmOptions: [['algorithm']],
-      },
-      { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['key'] } },
-    ],
-  },
-};
-
-const createVerifier: ApiSpec = {
-  call: {
-    returns: 'fast-jwt.Verifier',
-    effects: [
-      {
-        effect: 'token-verify',
-        key: { argument: 0, path: ['key'] },
-        options: { argument: 0 },
-        algorithmsOption: 'algorithms',
-        keyDecides: true,
-        settings,
-      },
-      { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['key'] } },
-    ],
-  },
-};
+const signer = {
+  expiryOptions: ['expiresIn'],
+  expiryUnit: 'milliseconds',
+  algorithmOptions: [['algorithm']],
+} as const;
 
 /** https://github.com/nearform/fast-jwt: durations are in milliseconds. */
 export const fastJwt: FrameworkModel = {
@@ -50,7 +22,31 @@ export const fastJwt: FrameworkModel = {
   title: 'fast-jwt',
   modules: {
     'fast-jwt': {
-      members: { createSigner, createVerifier, createDecoder: { call: { returns: 'fast-jwt.Decoder' } } },
+      members: {
+        createSigner: {
+          call: {
+            returns: 'fast-jwt.Signer',
+            effects: signing({
+              payloadLater: true,
+              key: { argument: 0, path: ['key'] },
+              options: { argument: 0 },
+              ...signer,
+            }),
+          },
+        },
+        createVerifier: {
+          call: {
+            returns: 'fast-jwt.Verifier',
+            effects: verifying({
+              key: { argument: 0, path: ['key'] },
+              options: { argument: 0 },
+              keyDecides: true,
+              settings,
+            }),
+          },
+        },
+        createDecoder: { call: { returns: 'fast-jwt.Decoder' } },
+      },
     },
   },
   types: {
@@ -61,31 +57,23 @@ export const fastJwt: FrameworkModel = {
       },
     },
     'fast-jwt.Verifier': { call: { returns: 'jwt.VerifiedClaims' } },
-    'fast-jwt.Decoder': {
-      call: {
-        returns: 'jwt.UnverifiedClaims',
-        effects: [{ effect: 'token-decode', token: { argument: 0 } }],
-      },
-    },
+    'fast-jwt.Decoder': decodes(),
   },
 };
 
 /** Signs by the options of `register`; its own come first. */
-const jwtSign: ApiSpec = {
+const jwtSign = {
   call: {
     returns: { origin: 'token' },
-    effects: [
-      {
-        effect: 'token-sign',
-        payload: { argument: 0 },
-        options: { argument: 1 },
-        expiryDefault: true,
-        expiryOptions: ['expiresIn'],
-        expiryUnit: 'milliseconds',
-      },
-    ],
+    effects: signing({
+      payload: { argument: 0 },
+      options: { argument: 1 },
+      expiryDefault: true,
+      expiryOptions: ['expiresIn'],
+      expiryUnit: 'milliseconds',
+    }),
   },
-};
+} as const;
 
 /** https://github.com/fastify/fastify-jwt: `register` gives the secret and the options of signing and verifying. */
 export const fastifyJwt: FrameworkModel = {
@@ -97,25 +85,19 @@ export const fastifyJwt: FrameworkModel = {
       registered: {
         by: 'register',
         effects: [
-          {
-            effect: 'token-verify',
+          ...verifying({
             key: { argument: 1, path: ['secret'] },
             options: { argument: 1, path: ['verify'] },
-            algorithmsOption: 'algorithms',
             fixedAlgorithm: true,
             settings: { ...settings, revocation: { path: ['trusted'], options: { argument: 1 } } },
-          },
-          {
-            effect: 'token-sign',
+          }),
+          ...signing({
             requires: { argument: 1, path: ['sign'] },
             payloadLater: true,
             expiryDefault: true,
             options: { argument: 1, path: ['sign'] },
-            expiryOptions: ['expiresIn'],
-            expiryUnit: 'milliseconds',
-            algorithmOptions: [['algorithm']],
-          },
-          { effect: 'secret-use', purpose: 'jwt', secret: { argument: 1, path: ['secret'] } },
+            ...signer,
+          }),
         ],
       },
     },
@@ -126,12 +108,7 @@ export const fastifyJwt: FrameworkModel = {
       members: {
         sign: jwtSign,
         verify: { call: { returns: 'jwt.VerifiedClaims' } },
-        decode: {
-          call: {
-            returns: 'jwt.UnverifiedClaims',
-            effects: [{ effect: 'token-decode', token: { argument: 0 } }],
-          },
-        },
+        decode: decodes(),
       },
     },
   },

@@ -1,3 +1,4 @@
+import { hapiJwtStrategy } from './hapiJwt';
 import type { ApiSpec, CookieOptions, FrameworkModel } from './model';
 
 /** Options of hapi's cookies: milliseconds, and every attribute by default. */
@@ -82,6 +83,7 @@ export const hapiServer: ApiSpec & Required<Pick<ApiSpec, 'members'>> = {
                 purpose: 'session',
                 secret: { argument: 2, path: ['cookie', 'password'] },
               },
+              ...hapiJwtStrategy,
             ],
           },
         },

@@ -1,11 +1,12 @@
 import { browserCookies } from './browserCookies';
+import { cloudflareJwt, jwtEncode } from './cloudflareJwt';
 import { cookie } from './cookie';
 import { cookieSession } from './cookieSession';
 import { cors } from './cors';
 import { csrfCsrf } from './csrfCsrf';
 import { csurf } from './csurf';
 import { express } from './express';
-import { expressJwt, koaJwt } from './expressJwt';
+import { expressJwt, koaJwt, oauth2JwtBearer } from './expressJwt';
 import { expressSession } from './expressSession';
 import { fastifyCookies } from './fastifyCookies';
 import { fastifyRoutes } from './fastifyRoutes';
@@ -13,14 +14,20 @@ import { fastifyJwt, fastJwt } from './fastJwt';
 import { fileRoutes } from './fileRoutes';
 import { astro, h3, remix, sveltekit } from './fullstack';
 import { hapiCookies } from './hapiCookies';
+import { hapiJwt } from './hapiJwt';
 import { honoCookies } from './honoCookies';
 import { honoJwt } from './honoJwt';
 import { honoRoutes } from './honoRoutes';
 import { http } from './http';
+import { awsJwtVerify, firebaseAdmin, googleAuth } from './identityProviders';
 import { ironSession } from './ironSession';
 import { isomorphicCookies } from './isomorphicCookies';
 import { jose } from './jose';
 import { jsonwebtoken } from './jsonwebtoken';
+import { jsrsasign } from './jsrsasign';
+import { jwksRsa } from './jwksRsa';
+import { jws } from './jws';
+import { jwtDecode } from './jwtDecode';
 import { jwtSimple } from './jwtSimple';
 import { koaCookies } from './koaCookies';
 import { koaKeys } from './koaKeys';
@@ -31,8 +38,11 @@ import { middleware } from './middleware';
 import type { FrameworkModel, ProgrammingLanguage } from './model';
 import { nestApplication } from './nestApplication';
 import { nestJwt } from './nestJwt';
+import { nextAuthJwt } from './nextAuthJwt';
 import { nextCookies } from './nextCookies';
-import { hapiJwt, jwtDecode, nextAuth, njwt } from './otherJwt';
+import { njwt } from './njwt';
+import { nodeJose } from './nodeJose';
+import { oslo } from './oslo';
 import { passport } from './passport';
 import { passportJwt } from './passportJwt';
 import { platform } from './platform';
@@ -84,8 +94,19 @@ export const frameworks: readonly FrameworkModel[] = [
   koaKeys,
   hapiJwt,
   jwtDecode,
-  nextAuth,
+  nextAuthJwt,
   njwt,
+  nodeJose,
+  oslo,
+  jws,
+  jsrsasign,
+  jwksRsa,
+  cloudflareJwt,
+  jwtEncode,
+  firebaseAdmin,
+  awsJwtVerify,
+  googleAuth,
+  oauth2JwtBearer,
   passportJwt,
   nestJwt,
   jwtSimple,

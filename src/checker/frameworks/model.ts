@@ -82,6 +82,10 @@ export type ValueOrigin =
   | 'encoded'
   /** A member of the header of a token that is not verified yet: which key to take, by its sender's word. */
   | 'token-header'
+  /** Such a key itself, which the token brings along. */
+  | 'token-key'
+  /** The algorithm that such a header names. */
+  | 'token-algorithm'
   /** A message authentication code. */
   | 'mac'
   /** A key that verifies signatures and cannot make them; everybody may know it. */
@@ -144,7 +148,7 @@ export interface CallSpec {
   readonly span?: Readonly<Record<string, number>>;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
   readonly merges?: boolean;
-  /** The result is this argument, which is a function and remains one: `util.promisify`. */
+  /** The result is this argument in another form: `util.promisify`, `subtle.importKey`. */
   readonly wraps?: number;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */
   readonly callbacks?: readonly CallbackSpec[];

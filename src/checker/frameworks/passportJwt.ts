@@ -1,22 +1,18 @@
 import { jsonwebtokenSettings } from './jsonwebtoken';
 import type { CallSpec, FrameworkModel } from './model';
+import { verifying } from './tokenCalls';
 
 const strategy: CallSpec = {
-  effects: [
-    {
-      effect: 'token-verify',
-      requires: { argument: 0, path: ['jwtFromRequest'] },
-      key: { argument: 0, path: ['secretOrKey'] },
-      options: { argument: 0 },
-      algorithmsOption: 'algorithms',
-      keyDecides: true,
-      settings: {
-        ...jsonwebtokenSettings,
-        clockTolerance: { path: ['jsonWebTokenOptions', 'clockTolerance'], unit: 'seconds' },
-      },
+  effects: verifying({
+    requires: { argument: 0, path: ['jwtFromRequest'] },
+    key: { argument: 0, path: ['secretOrKey'] },
+    options: { argument: 0 },
+    keyDecides: true,
+    settings: {
+      ...jsonwebtokenSettings,
+      clockTolerance: { path: ['jsonWebTokenOptions', 'clockTolerance'], unit: 'seconds' },
     },
-    { effect: 'secret-use', purpose: 'jwt', secret: { argument: 0, path: ['secretOrKey'] } },
-  ],
+  }),
 };
 
 /** https://github.com/mikenicholson/passport-jwt; classes built on it hand their options to `super`. */

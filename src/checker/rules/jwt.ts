@@ -3,7 +3,8 @@ import type { Place, TokenDecoded, TokenSigned, TokenVerified } from '../facts/f
 import { expressionsIn } from '../syntax/parts';
 import type { FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
-import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
+import { calleeName, type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
+import { nameOf } from './jwtVerification';
 
 /** How tokens are signed, verified and read (RFC 8725, OWASP ASVS 5.0 chapter 9). */
 export function* jwtRules(context: RuleContext): Generator<Report> {
@@ -68,13 +69,17 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
     : [];
   const isPublic = isPublicKey(verified);
   const expected = acceptable(names, isPublic) ?? [isPublic ? 'RS256' : (signing ?? 'HS256')];
-  const fix: FixIntent = {
-    kind: 'set-option',
-    title: `Accept ${expected.join(', ')} only`,
-    target: verified.options,
-    name: verified.algorithmsOption,
-    value: expected,
-  };
+  const fixes: FixIntent[] = verified.algorithmsArgument
+    ? []
+    : [
+        {
+          kind: 'set-option',
+          title: `Accept ${expected.join(', ')} only`,
+          target: verified.options,
+          name: verified.algorithmsOption,
+          value: expected,
+        },
+      ];
   if (verified.unsecured || names.some((each) => optionsOf(each).some(isNone))) {
     yield {
       ruleId: 'jwt/alg-none',
@@ -84,7 +89,19 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
       ...placed(verified, verified.call, optionSite(verified)),
       unit: verified.unit,
       // Without a key there is nothing to verify with yet.
-      fixes: verified.unsecured || (verified.key && truthOf(verified.key) === 'false') ? [] : [fix],
+      fixes: verified.unsecured || (verified.key && truthOf(verified.key) === 'false') ? [] : fixes,
+    };
+    return;
+  }
+  const byToken = names.find((each) => optionsOf(each).some(namedByToken));
+  if (byToken) {
+    yield {
+      ruleId: 'jwt/no-algorithm-allowlist',
+      confidence: 'certain',
+      message:
+        'The token, which an attacker writes, names the algorithm by which it is verified, which opens algorithm confusion; accept the one algorithm that the key is for.',
+      ...placedAt(verified, byToken.origin, 'The algorithm is taken from the token here.'),
+      unit: verified.unit,
     };
     return;
   }
@@ -99,8 +116,20 @@ function* algorithms(verified: TokenVerified, signing: string | undefined): Gene
       : `Without an allowlist the token, which an attacker writes, has a say in how it is verified, which opens algorithm confusion; pass ${verified.algorithmsOption} with the one algorithm that the key is for.`,
     site: verified.site,
     unit: verified.unit,
-    fixes: [fix],
+    fixes,
   };
+}
+
+/** Whether an algorithm is what the header of the token says. */
+function namedByToken(value: Value): boolean {
+  if (value.kind === 'api') return value.spec.origin === 'token-algorithm';
+  const { origin } = value;
+  return (
+    (value.kind === 'computed' || value.kind === 'unknown') &&
+    origin.kind === 'member' &&
+    origin.property === 'alg' &&
+    /header$/i.test(nameOf(origin.object))
+  );
 }
 
 /** What is left of the list without `none`, and for a public key without HMAC, where all of it is written out. */
@@ -153,8 +182,8 @@ function* unverified(
   const handler = handlers.of(decoded.unit);
   // The file's own code does not vouch for the functions in it, nor they for it.
   const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
-  if (onlyPeeks(decoded)) return;
-  for (const unit of reached) if (verifying.has(unit) || callsVerifier(unit)) return;
+  if (onlyPeeks(decoded) || (decoded.display && !isFromRequest(decoded.token))) return;
+  for (const unit of reached) if (verifying.has(unit) || callsVerifier(unit, decoded.byHand === true)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',
     confidence: 'likely',
@@ -165,12 +194,28 @@ function* unverified(
   };
 }
 
+/** Whether the token came with a request: what receives it is a server. */
+function isFromRequest(token: Value): boolean {
+  if (originsOf(token).has('request-input')) return true;
+  return [...withParts(token, 60)].some(
+    ({ origin }) =>
+      origin.kind === 'member' &&
+      /^(headers|cookies|query|body|handshake)$/.test(String(origin.property)) &&
+      /^(req|request|ctx|context|event|c|socket|client)$/i.test(nameOf(origin.object)),
+  );
+}
+
+/** What works a signature out: a verification by hand. */
+const SIGNS = /^(createHmac|createVerify|HmacSHA\d+|timingSafeEqual|importKey|hmac)$/;
+
 /** A helper from elsewhere that verifies, by its name. */
-function callsVerifier(unit: FunctionUnit): boolean {
-  return unit.calls.some((call) =>
-    /verif(y|ied)[^.]{0,40}(token|jwt|signature)|(token|jwt)_?verif|^verify$|validate[^.]{0,40}(token|jwt)/i.test(
-      calleeName(call).slice(0, 100),
-    ),
+function callsVerifier(unit: FunctionUnit, byHand: boolean): boolean {
+  return unit.calls.some(
+    (call) =>
+      (byHand && SIGNS.test(calleeName(call))) ||
+      /(?<!un)verif(y|ied)[^.]{0,40}(token|jwt|signature)|(token|jwt)_?verif|^verify$|validate[^.]{0,40}(token|jwt)/i.test(
+        calleeName(call).slice(0, 100),
+      ),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
-import { optionsOf, type Value } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import { optionsOf, truthOf, type Value } from '../values/value';
+import { calleeName, placed, type Report, type RuleContext } from './context';
 import { functionsWithin, handlerOf } from './handlers';
 
 /** Keys that the token itself names: its sender chooses what verifies it (RFC 8725 §3.10). */
@@ -13,6 +13,12 @@ export function* jwtKeySourceRules(context: RuleContext): Generator<Report> {
     }
   }
   for (const verified of context.facts.of('token-verify')) {
+    const { embeddedKey } = verified.settings;
+    if (embeddedKey?.value && truthOf(embeddedKey.value) === 'true')
+      yield {
+        ...report('jwk', 'is the key itself', embeddedKey.value.origin, verified.unit),
+        ...placed(verified, verified.call, embeddedKey.site),
+      };
     for (const { expression, member } of keysFrom(verified, context)) {
       if (isGuarded(member, verified.unit)) continue;
       yield report(member, 'is the key itself', expression, expression.owner);
@@ -80,6 +86,10 @@ function sinkOf(
   return undefined;
 }
 
+function isSink(call: Call): boolean {
+  return SINKS.some(({ name }) => name.test(calleeName(call)));
+}
+
 /** What passes its arguments on as they are, or in a text or a path. */
 const PASSING =
   /^(join|resolve|normalize|String|toString|concat|URL|format|from|trim|replace|decodeURIComponent|sprintf)$/;
@@ -103,6 +113,7 @@ export function headerMember(value: Value, depth = 0): string | undefined {
       return first([...value.members.values()]);
     case 'api': {
       const { origin } = value;
+      if (value.spec.origin === 'token-key') return 'jwk';
       if (value.spec.origin === 'token-header')
         return memberName(origin) ?? headerMember(value.parts[0] ?? value, depth + 7) ?? 'kid';
       return value.spec.origin === 'encoded' ? first(value.parts.slice(1)) : undefined;
@@ -153,7 +164,10 @@ function keysFrom(
   if (!key) return [];
   const found: { expression: Expression; member: string }[] = [];
   const add = (expression: Expression | undefined) => {
-    const member = expression && headerMember(evaluator.evaluate(expression));
+    const value = expression && evaluator.evaluate(expression);
+    // Where the key is made of it, that is reported.
+    if (value?.origin.kind === 'call' && value.origin !== expression && isSink(value.origin)) return;
+    const member = value && headerMember(value);
     if (expression && member && /jwk|x5c/.test(member)) found.push({ expression, member });
   };
   for (const option of optionsOf(key)) {

@@ -2,7 +2,7 @@ import { entryOf, placeOf } from '../facts/arguments';
 import { secondsOf } from '../facts/durations';
 import type { SettingState, TokenVerified } from '../facts/fact';
 import type { Expression } from '../syntax/program';
-import { asString, optionsOf, withParts } from '../values/value';
+import { asString, optionsOf, truthOf, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
 import { handlerOf, isWithin } from './handlers';
 
@@ -25,7 +25,7 @@ function* disabled(verified: TokenVerified, { facts, program }: RuleContext): Ge
   for (const { name, expression } of verified.disabledBy) {
     const isKey = name === 'key';
     // A first look at a token that is verified then, for example in order to find its key.
-    if (!isKey && verifiedToo) continue;
+    if (!isKey && verifiedToo && verified.tokenExpression) continue;
     yield {
       ruleId: 'jwt/verification-disabled',
       confidence: 'certain',
@@ -66,7 +66,7 @@ function* confusion(verified: TokenVerified): Generator<Report> {
     if (hmac === undefined || (signed === undefined && !publicKey)) continue;
     const wanted = names.filter((each) => (signed === undefined ? !HMAC.test(each) : ASYMMETRIC.test(each)));
     const fixes: FixIntent[] =
-      wanted.length > 0 && option.kind === 'array'
+      wanted.length > 0 && option.kind === 'array' && !verified.algorithmsArgument
         ? [
             {
               kind: 'set-option',
@@ -198,6 +198,11 @@ export function inWords(seconds: number): string {
   return `${Math.round(seconds)} seconds`;
 }
 
+/** Anything may be given; `null` and `false` leave the check out. */
+function isSet({ value }: SettingState): boolean {
+  return value !== undefined && truthOf(value) !== 'false';
+}
+
 const CLAIMS = [
   ['audience', 'jwt/missing-audience', 'a token that was issued for another service is accepted here'],
   ['issuer', 'jwt/missing-issuer', 'a token of another issuer whose key is trusted is accepted here'],
@@ -211,9 +216,9 @@ function* missingClaims(verified: TokenVerified): Generator<Report> {
   const foreign = isPublicKey(verified) !== undefined;
   for (const [setting, ruleId, attack] of CLAIMS) {
     const state = verified.settings[setting];
-    if (!state || state.value !== undefined) continue;
+    if (!state || isSet(state)) continue;
     const other = setting === 'audience' ? issuer : audience;
-    const otherChecked = other?.value !== undefined && other.value.kind !== 'unknown';
+    const otherChecked = other && isSet(other) && other.value?.kind !== 'unknown';
     yield {
       ruleId,
       confidence: foreign || otherChecked ? 'likely' : 'hint',
@@ -229,7 +234,7 @@ const SHORT = 900;
 
 function* noRevocation(verified: TokenVerified, { facts }: RuleContext): Generator<Report> {
   const { revocation } = verified.settings;
-  if (!revocation || revocation.value !== undefined) return;
+  if (!revocation || isSet(revocation)) return;
   const lifetimes = facts.of('token-sign').flatMap((signed) => signed.lifetimes);
   if (lifetimes.length > 0 && lifetimes.every(({ seconds }) => seconds <= SHORT)) return;
   yield {

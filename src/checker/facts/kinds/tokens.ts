@@ -74,6 +74,8 @@ export interface TokenVerified extends FactBase {
   readonly keyDecides: boolean;
   readonly options: OptionsTarget;
   readonly algorithmsOption: string;
+  /** The algorithms are an argument of their own: nothing that an option could set. */
+  readonly algorithmsArgument: boolean;
   /** The settings that the library offers. */
   readonly settings: Readonly<Partial<Record<VerifySetting, SettingState>>>;
   /** What lets every token pass: the options and arguments that do, and where they are written. */
@@ -84,6 +86,10 @@ export interface TokenDecoded extends FactBase {
   readonly kind: 'token-decode';
   readonly call: Call;
   readonly token: Value;
+  /** By what is made for showing claims: only a server must not believe them. */
+  readonly display: boolean;
+  /** Without a library. */
+  readonly byHand?: boolean;
 }
 
 /** Two values are compared by an operation that may stop at the first difference. */

@@ -8,12 +8,16 @@ export type VerifySetting =
   /** True: the expiry is not checked. */
   | 'ignoreExpiration'
   | 'clockTolerance'
+  /** True: a key that stands in the token is believed. */
+  | 'embeddedKey'
   /** A function or flag that lets single tokens be revoked. */
   | 'revocation';
 
 /** Where a setting is, from the options on. */
 export interface SettingSpec {
   readonly path: readonly string[];
+  /** Name of an argument that is the setting itself. */
+  readonly name?: string;
   /** Where its options are, if not with the others. */
   readonly options?: ArgumentRef;
   /** Unit of a number. */
