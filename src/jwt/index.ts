@@ -6,6 +6,7 @@ export { isWeakSecret } from './crack/weakSecret';
 export { encodeBase64url } from './decode/base64url';
 export { decodeExact, decodeToken, findTokens } from './decode/find';
 export { spanInToken } from './decode/segment';
+export { decryptToken } from './decrypt/decrypt';
 export { describeClaims } from './explain/claims';
 export * from './findings/catalogue';
 export { weakSecretFinding } from './findings/hmac';

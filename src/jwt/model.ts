@@ -192,3 +192,35 @@ export interface SecretStrength {
   /** One clause for a person: "it is in the list of common secrets". */
   readonly reason?: string;
 }
+
+export interface DecryptOptions {
+  /** The only key management to accept, e.g. `RSA-OAEP-256`. */
+  readonly expectedAlg?: string;
+  /** The only content encryption to accept, e.g. `A256GCM`. */
+  readonly expectedEnc?: string;
+}
+
+export interface Decryption {
+  /** True: opened, and its authentication tag fits. False: it must be refused. Null: it could not be tried. */
+  readonly decrypted: boolean | null;
+  readonly reason: string;
+  /** How the key was read: "password (UTF-8)", "RSA private key (JWK)", … */
+  readonly keyKind?: string;
+  /** The key was used as it should be, and does not open the token. */
+  readonly mismatch?: boolean;
+  /** The key, not the token, is to blame: it cannot be read. */
+  readonly unreadableKey?: boolean;
+  readonly plaintext?: Plaintext;
+  /** Bytes before and after decompression, where it grows as no honest content does; undefined: over the limit. */
+  readonly expansion?: { readonly packed: number; readonly unpacked: number | undefined };
+}
+
+/** What an encrypted token holds. */
+export interface Plaintext {
+  readonly kind: 'token' | 'claims' | 'text' | 'bytes';
+  readonly bytes: Uint8Array;
+  /** Undefined where the bytes are no UTF-8. */
+  readonly text?: string;
+  /** The nested token, or the claims as a token of one payload; its spans count in `text`. */
+  readonly token?: DecodedToken;
+}

@@ -91,11 +91,11 @@ const looksLikeToken = (token: DecodedToken): boolean =>
   token.segments[0]?.json?.type === 'object' || (token.segments.length >= 3 && !/\s/.test(token.compact));
 
 /** Whether a token that ends before its text does is cut by a character that is none of base64url. */
-const isCutBy = (text: string, token: DecodedToken, { start, end }: Span): boolean =>
-  token.span.start === start &&
-  token.span.end < end &&
-  /[+/=%*!@$^…]/.test(text[token.span.end] ?? '') &&
-  !isComplete(token);
+function isCutBy(text: string, token: DecodedToken, { start, end }: Span): boolean {
+  const next = text[token.span.end] ?? '';
+  if (token.span.start !== start || token.span.end >= end) return false;
+  return /[+=]/.test(next) || (/[/%*!@$^…]/.test(next) && !isComplete(token));
+}
 
 /** Without white space, quotes and an authorization scheme around it. */
 function unwrap(text: string): Span {

@@ -1,7 +1,7 @@
 import { readJson } from '../json/read';
 import type { DecodeProblem, JwtFindingId, Segment, SegmentName, Span, TextOffsets } from '../model';
 import { readBase64url } from './base64url';
-import { SegmentOffsets } from './offsets';
+import { plainOffsets, SegmentOffsets } from './offsets';
 import { readUtf8 } from './utf8';
 
 /** The segments of each form, in order (RFC 7515 §7.1, RFC 7516 §7.1). */
@@ -64,9 +64,21 @@ function readText(segment: Segment, problems: DecodeProblem[]): SegmentReading {
       span: shifted(segment, offsets.ofBytes(invalidAt, invalidAt + 1)),
     });
   }
+  return readJsonText({ ...segment, text, offsets }, problems, invalidAt === undefined);
+}
+
+/** A payload that stands there as it is, as the plaintext of an encrypted token does. */
+export function readPlainJson(bytes: Uint8Array, text: string): SegmentReading {
+  const span = { start: 0, end: text.length };
+  return readJsonText({ name: 'payload', span, raw: text, bytes, text, offsets: plainOffsets }, [], true);
+}
+
+function readJsonText(segment: Segment, problems: DecodeProblem[], isUtf8: boolean): SegmentReading {
+  const { text = '', span: whole } = segment;
+  const title = TITLES[segment.name];
   const reading = readJson(text);
-  const isObject = invalidAt === undefined && reading.complete && reading.node?.type === 'object';
-  const read: Segment = { ...segment, text, offsets, isObject, ...(reading.node && { json: reading.node }) };
+  const isObject = isUtf8 && reading.complete && reading.node?.type === 'object';
+  const read: Segment = { ...segment, isObject, ...(reading.node && { json: reading.node }) };
   for (const problem of reading.problems) {
     const message =
       problem.kind === 'syntax'

@@ -1,0 +1,130 @@
+import type { FlattenedJWE } from 'jose';
+import { MAX_EXPANSION, MAX_UNPACKED, PBES2_COUNTS } from '../algorithms/encryption';
+import { type KeyMaterial, readKey } from '../keys/read';
+import type { DecodedToken, Decryption, DecryptOptions, KeyInput, SegmentName } from '../model';
+import { type Candidate, candidatesOf } from './keys';
+import { readPlaintext } from './plaintext';
+import { admit, type Task } from './policy';
+
+/**
+ * Opens an encrypted token. Never rejects; the work that a token can ask for is bounded: hashing of passwords,
+ * and the size of what is unpacked. What it yields was encrypted for the key, which with a public key anyone can
+ * do: who wrote it is for a signature inside to say.
+ */
+export async function decryptToken(
+  token: DecodedToken,
+  key: KeyInput,
+  options: DecryptOptions = {},
+): Promise<Decryption> {
+  return decryptWith(token, readKey(key), options);
+}
+
+/** As {@link decryptToken}, with a key that was read before, or none. */
+export async function decryptWith(
+  token: DecodedToken,
+  key: KeyMaterial | undefined,
+  options: DecryptOptions = {},
+): Promise<Decryption> {
+  const task = admit(token, options);
+  if ('decrypted' in task) return task;
+  if (!key) return { decrypted: null, reason: 'The token is encrypted, and no key was given.' };
+  if (key.kind === 'unreadable') return { decrypted: null, reason: key.reason, unreadableKey: true };
+  const candidates = candidatesOf(key, task, token.header ?? {});
+  if (typeof candidates === 'string') return { decrypted: false, reason: candidates };
+  const lacking = await lackingOnHost(task);
+  if (lacking) return { decrypted: null, reason: lacking };
+  let last: Decryption = { decrypted: false, reason: 'No key fits the token.' };
+  for (const candidate of candidates) {
+    last = await runJose(token, candidate, task);
+    if (last.decrypted || last.expansion) return last;
+  }
+  return candidates.length > 1
+    ? {
+        ...last,
+        reason: `None of ${candidates.length} keys or readings of the key opens the token. ${last.reason}`,
+      }
+    : last;
+}
+
+/** Chromium's WebCrypto has no AES with 192 bits, and jose cannot tell that from a wrong key. */
+async function lackingOnHost({ management, encryption }: Task): Promise<string | undefined> {
+  const name = [management.alg, encryption.enc].find((one) => one.includes('192'));
+  if (!name) return undefined;
+  try {
+    await crypto.subtle.generateKey({ name: 'AES-GCM', length: 192 }, false, ['encrypt']);
+    return undefined;
+  } catch {
+    return `${name} cannot be decrypted on this host: its WebCrypto has no AES with keys of 192 bits.`;
+  }
+}
+
+async function runJose(token: DecodedToken, { key, title }: Candidate, task: Task): Promise<Decryption> {
+  const { flattenedDecrypt, errors } = await import('jose');
+  const { alg } = task.management;
+  const { enc } = task.encryption;
+  const no = (reason: string): Decryption => ({ decrypted: false, reason, keyKind: title });
+  try {
+    const { plaintext } = await flattenedDecrypt(flattened(token), key, {
+      keyManagementAlgorithms: [alg],
+      contentEncryptionAlgorithms: [enc],
+      maxPBES2Count: PBES2_COUNTS.most,
+      maxDecompressedLength: MAX_UNPACKED,
+    });
+    const packed = token.header?.zip === undefined ? undefined : bytesOf(token);
+    return {
+      decrypted: true,
+      reason: `The token was decrypted, and its authentication tag fits (${alg}, ${enc}).`,
+      keyKind: title,
+      plaintext: readPlaintext(plaintext),
+      ...(packed &&
+        isBomb(packed, plaintext.length) && { expansion: { packed, unpacked: plaintext.length } }),
+    };
+  } catch (error) {
+    if (error instanceof errors.JWEDecryptionFailed) {
+      return {
+        ...no('The key does not open the token: it is another key, or the token was changed.'),
+        mismatch: true,
+      };
+    }
+    if (error instanceof errors.JWEInvalid && error.message.includes('exceeded the configured limit')) {
+      const reason = `The content unpacks to more than ${MAX_UNPACKED} bytes; it was not read further.`;
+      return { ...no(reason), expansion: { packed: bytesOf(token), unpacked: undefined } };
+    }
+    if (error instanceof errors.JOSENotSupported || isNotSupported(error)) {
+      return {
+        decrypted: null,
+        reason: `${alg} with ${enc} cannot be decrypted on this host.`,
+        keyKind: title,
+      };
+    }
+    if (error instanceof errors.JOSEError) return no(`The token cannot be decrypted: ${plain(error)}.`);
+    // WebCrypto refuses a key by many names of errors: not on the curve, of another type, damaged.
+    return no('The key cannot be used: it is damaged or not of the kind that it says.');
+  }
+}
+
+/** The parts of the token as jose takes them, from either serialization; the empty ones are left out. */
+function flattened(token: DecodedToken): FlattenedJWE {
+  const raw = (name: SegmentName) =>
+    token.segments.find((segment) => segment.name === name)?.raw || undefined;
+  const parts = {
+    protected: raw('header'),
+    encrypted_key: raw('encrypted_key'),
+    iv: raw('iv'),
+    tag: raw('tag'),
+    aad: token.json?.aad,
+    unprotected: token.json?.unprotected && { ...token.json.unprotected },
+  };
+  const present = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  return { ...present, ciphertext: raw('ciphertext') ?? '' } as FlattenedJWE;
+}
+
+const bytesOf = (token: DecodedToken): number =>
+  token.segments.find(({ name }) => name === 'ciphertext')?.bytes.length ?? 0;
+
+const isBomb = (packed: number, unpacked: number): boolean => unpacked > packed * MAX_EXPANSION;
+
+const isNotSupported = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'NotSupportedError';
+
+const plain = (error: Error): string => error.message.replace(/\.$/, '');
