@@ -41,9 +41,9 @@ export function decodeToken(text: string): DecodedToken {
   if (whole?.header) return whole;
   const found = scan(text);
   const best = found.find((token) => token.problems.length === 0) ?? found[0];
-  const sound = best?.problems.length === 0 && !isCutBy(text, best, bare);
-  if (best && (sound || best.span.start !== bare.start)) return best;
-  if (whole || (best && isComplete(best))) return best ?? whole ?? noToken(bare);
+  const cut = best !== undefined && isCutBy(text, best, bare);
+  if (best && ((best.problems.length === 0 && !cut) || best.span.start !== bare.start)) return best;
+  if (whole || (best && isComplete(best) && !cut)) return best ?? whole ?? noToken(bare);
   // A token broken by line breaks, blanks or foreign characters is found in pieces at best.
   const broken = readTail(text, bare);
   return looksLikeToken(broken) ? broken : (best ?? noToken(bare, describeOther(text)));
