@@ -109,21 +109,24 @@ export interface ReflectionCriterion {
   readonly hint: string;
 }
 
-export type QuestionKind = 'single' | 'multiple';
+/** How a question is answered; each kind has its own form. */
+export type Question =
+  | ChoiceQuestion
+  | ClickLineQuestion
+  | BrowserSendsQuestion
+  | OrderingQuestion
+  | MatchingQuestion
+  | FillInQuestion;
 
-export interface Question {
+export type QuestionKind = Question['kind'];
+
+/** What all kinds share. */
+export interface QuestionBase {
   /** Stable, kebab-case. */
   readonly id: string;
-  readonly kind: QuestionKind;
   /** The question as plain text; `code` stands below it. */
   readonly stem: string;
-  readonly code?: {
-    readonly language: string;
-    readonly text: string;
-    /** The text coloured, made as in an `html` block. */
-    readonly html?: string;
-  };
-  readonly options: readonly Option[];
+  readonly code?: QuestionCode;
   readonly tags: readonly string[];
   readonly concepts: readonly ConceptId[];
   /** The passage that it belongs to: it is asked at its end. */
@@ -135,6 +138,63 @@ export interface Question {
   readonly source: Reference;
 }
 
+export interface QuestionCode {
+  readonly language: string;
+  readonly text: string;
+  /** The text coloured, made as in an `html` block. */
+  readonly html?: string;
+}
+
+/** One option of several is right, or several are. Options are shown in a random order. */
+export interface ChoiceQuestion extends QuestionBase {
+  readonly kind: 'single' | 'multiple';
+  readonly options: readonly Option[];
+}
+
+/** "Which line is vulnerable?": one line of the code is right. */
+export interface ClickLineQuestion extends QuestionBase {
+  readonly kind: 'click-line';
+  readonly code: QuestionCode;
+  /** The lines that can be chosen, in their order; lines of nothing but brackets cannot. */
+  readonly options: readonly LineOption[];
+}
+
+/** "What does the browser send?": any of a list of cookies, ticked one by one. */
+export interface BrowserSendsQuestion extends QuestionBase {
+  readonly kind: 'browser-sends';
+  /** The cookies as they were set, in this order. */
+  readonly options: readonly Option[];
+}
+
+/** Steps to be put into their order. */
+export interface OrderingQuestion extends QuestionBase {
+  readonly kind: 'ordering';
+  /** In the right order. */
+  readonly items: readonly OrderingItem[];
+}
+
+/** Each left side gets one right side. */
+export interface MatchingQuestion extends QuestionBase {
+  readonly kind: 'matching';
+  readonly pairs: readonly MatchingPair[];
+  /** Right sides that fit none. */
+  readonly extras: readonly { readonly right: string; readonly explanation: string }[];
+}
+
+/** A word or value to be written into the gap of the code, `____`. */
+export interface FillInQuestion extends QuestionBase {
+  readonly kind: 'fill-in';
+  readonly code: QuestionCode;
+  /** Answers that are right, the one to show first. Blanks, quotes and (mostly) case do not matter. */
+  readonly accepted: readonly string[];
+  /** Whether upper and lower case matter. */
+  readonly caseSensitive: boolean;
+  /** Why it is right. */
+  readonly explanation: string;
+  /** Wrong answers that are to be expected, and the misconception behind each. */
+  readonly mistakes: readonly { readonly text: string; readonly explanation: string }[];
+}
+
 export interface Option {
   /** Plain text. */
   readonly text: string;
@@ -142,6 +202,27 @@ export interface Option {
   /** Why it is right or, for a wrong one, the misconception behind it. */
   readonly explanation: string;
 }
+
+export interface LineOption extends Option {
+  /** Number of the line in the code, from 1; `text` is that line without its indentation. */
+  readonly line: number;
+}
+
+export interface OrderingItem {
+  readonly text: string;
+  /** Why it stands where it stands. */
+  readonly explanation: string;
+}
+
+export interface MatchingPair {
+  readonly left: string;
+  readonly right: string;
+  /** Why they belong together. */
+  readonly explanation: string;
+}
+
+/** Questions that are answered by choosing options. */
+export type OptionQuestion = ChoiceQuestion | ClickLineQuestion | BrowserSendsQuestion;
 
 /** All content of one language, as compiled into `dist/course.en.json`. */
 export interface Course {

@@ -1,39 +1,9 @@
+import { type DomainId, domainOf } from './domains';
 import type { Question } from './model';
+import { rightSides } from './options';
 
 /** A source of randomness: a number in [0, 1), as `Math.random` gives it. Tests inject a seeded one. */
 export type Random = () => number;
-
-/** How one option was judged. */
-export interface OptionGrade {
-  /** Index in the order of the question bank. */
-  readonly index: number;
-  readonly chosen: boolean;
-  readonly correct: boolean;
-}
-
-export interface Grade {
-  /** All right options were chosen and no wrong one. */
-  readonly correct: boolean;
-  /** One for each option, in the order of the question bank. */
-  readonly perOption: readonly OptionGrade[];
-}
-
-/**
- * Grades an answer.
- *
- * @param chosen indexes of the chosen options in the order of the question bank; order and repetitions do
- *   not matter, an index that is no option's makes the answer wrong
- */
-export function gradeAnswer(question: Question, chosen: readonly number[]): Grade {
-  const picked = new Set(chosen);
-  const perOption = question.options.map((option, index) => ({
-    index,
-    chosen: picked.delete(index),
-    correct: option.correct,
-  }));
-  const correct = picked.size === 0 && perOption.every((option) => option.chosen === option.correct);
-  return { correct, perOption };
-}
 
 /** The items in another order, each order equally likely (Fisher–Yates); the input stays as it is. */
 export function shuffle<T>(items: readonly T[], random: Random): T[] {
@@ -56,16 +26,35 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** A question as it is asked: its options in the order in which they are shown. */
+/** A question as it is asked: what it offers in the order in which it is shown. */
 export interface AskedQuestion {
   readonly question: Question;
-  /** Indexes into `question.options`. */
+  /**
+   * Indexes into the options, the items of an ordering, or the right sides of a matching (see `rightSides`);
+   * empty for a gap.
+   */
   readonly order: readonly number[];
 }
 
-/** Puts the options of a question into a random order. */
+/** Puts what a question offers into a random order; lines of code and cookies stay in theirs. */
 export function askQuestion(question: Question, random: Random): AskedQuestion {
-  return { question, order: shuffle([...question.options.keys()], random) };
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return { question, order: shuffle([...question.options.keys()], random) };
+    case 'click-line':
+    case 'browser-sends':
+      return { question, order: [...question.options.keys()] };
+    case 'ordering': {
+      const order = shuffle([...question.items.keys()], random);
+      // Shown in the right order, it would be answered already.
+      return { question, order: order.every((index, place) => index === place) ? order.reverse() : order };
+    }
+    case 'matching':
+      return { question, order: shuffle([...rightSides(question).keys()], random) };
+    case 'fill-in':
+      return { question, order: [] };
+  }
 }
 
 /** Which questions a quiz is about. */
@@ -74,6 +63,7 @@ export type QuizScope =
   | { readonly kind: 'lesson'; readonly lessonId: string }
   | { readonly kind: 'passage'; readonly passageId: string }
   | { readonly kind: 'concept'; readonly conceptId: string }
+  | { readonly kind: 'domain'; readonly domainId: DomainId }
   | { readonly kind: 'questions'; readonly ids: readonly string[] };
 
 /** The questions in scope, in the order of the bank (for `questions`: in the order of the ids). */
@@ -87,6 +77,8 @@ export function questionsInScope(bank: readonly Question[], scope: QuizScope): r
       return bank.filter(({ passage }) => passage === scope.passageId);
     case 'concept':
       return bank.filter(({ concepts }) => concepts.some((id) => id === scope.conceptId));
+    case 'domain':
+      return bank.filter((question) => domainOf(question) === scope.domainId);
     case 'questions': {
       const byId = new Map(bank.map((question) => [question.id, question]));
       return [...new Set(scope.ids)].flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { concepts } from '../concepts';
+import { type Answer, MAX_FILL_LENGTH } from './answers';
 import type {
   Block,
   Course,
@@ -82,19 +83,62 @@ export const lessonSchema = v.object({
   passages: v.array(passage),
 }) satisfies v.GenericSchema<unknown, Lesson>;
 
-export const questionSchema = v.object({
+const code = v.object({ language: text, text, html: v.optional(text) });
+const option = { text, correct: v.boolean(), explanation: text };
+
+const questionBase = {
   id: text,
-  kind: v.picklist(['single', 'multiple']),
   stem: text,
-  code: v.optional(v.object({ language: text, text, html: v.optional(text) })),
-  options: v.array(v.object({ text, correct: v.boolean(), explanation: text })),
   tags,
   concepts: conceptIds,
   passage: text,
   applied: v.boolean(),
   objective: text,
   source: reference,
-}) satisfies v.GenericSchema<unknown, Question>;
+};
+
+export const questionSchema = v.variant('kind', [
+  v.object({
+    ...questionBase,
+    kind: v.picklist(['single', 'multiple']),
+    code: v.optional(code),
+    options: v.array(v.object(option)),
+  }),
+  v.object({
+    ...questionBase,
+    kind: v.literal('click-line'),
+    code,
+    options: v.array(v.object({ ...option, line: v.number() })),
+  }),
+  v.object({
+    ...questionBase,
+    kind: v.literal('browser-sends'),
+    code: v.optional(code),
+    options: v.array(v.object(option)),
+  }),
+  v.object({
+    ...questionBase,
+    kind: v.literal('ordering'),
+    code: v.optional(code),
+    items: v.array(v.object({ text, explanation: text })),
+  }),
+  v.object({
+    ...questionBase,
+    kind: v.literal('matching'),
+    code: v.optional(code),
+    pairs: v.array(v.object({ left: text, right: text, explanation: text })),
+    extras: v.array(v.object({ right: text, explanation: text })),
+  }),
+  v.object({
+    ...questionBase,
+    kind: v.literal('fill-in'),
+    code,
+    accepted: v.array(text),
+    caseSensitive: v.boolean(),
+    explanation: text,
+    mistakes: v.array(v.object({ text, explanation: text })),
+  }),
+]) satisfies v.GenericSchema<unknown, Question>;
 
 export const glossarySchema = v.array(
   v.object({ term: text, also: v.array(text), text, passage: text }),
@@ -106,3 +150,13 @@ export const courseSchema = v.object({
   questions: v.array(questionSchema),
   glossary: glossarySchema,
 }) satisfies v.GenericSchema<unknown, Course>;
+
+const indexes = v.array(v.pipe(v.number(), v.integer(), v.minValue(-1)));
+
+/** An answer that comes over a channel; what it points to is judged by the grading. */
+export const answerSchema = v.variant('kind', [
+  v.object({ kind: v.literal('choice'), chosen: indexes }),
+  v.object({ kind: v.literal('order'), order: indexes }),
+  v.object({ kind: v.literal('match'), rights: indexes }),
+  v.object({ kind: v.literal('text'), text: v.pipe(v.string(), v.maxLength(MAX_FILL_LENGTH)) }),
+]) satisfies v.GenericSchema<unknown, Answer>;

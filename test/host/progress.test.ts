@@ -1,11 +1,18 @@
 import { strict as assert } from 'node:assert';
-import { emptyProgress, type Progress, wrongQuestions } from '../../src/course/progress';
+import {
+  emptyProgress,
+  type Progress,
+  passagesRead,
+  reflectionsMet,
+  reviewsOf,
+  wrongQuestions,
+} from '../../src/course/progress';
 import { APART_KEY, BACKUP_KEY, MementoProgressStore, PROGRESS_KEY } from '../../src/features/progress/store';
 import { MemoryMemento, NoticeLog, tickingClock } from './quizSupport';
 
 describe('progress store', () => {
   const answer = (questionId: string, correct: boolean) =>
-    ({ questionId, correct, chosen: [2, 0], mode: 'quiz' }) as const;
+    ({ questionId, correct, chosen: [0, 2], mode: 'quiz', rating: correct ? 3 : 1 }) as const;
 
   function setUp(saved?: unknown) {
     const memento = new MemoryMemento();
@@ -24,34 +31,34 @@ describe('progress store', () => {
 
   it('keeps everything over a restart', async () => {
     const { store, open } = setUp();
-    await store.recordAnswer(answer('q', false));
+    await store.recordAnswers(answer('q', false));
     await store.markPassageRead('tokens/what');
     await store.setReadingPosition('tokens', 'tokens/what');
     await store.recordReflection('storage', ['names-xss']);
     const progress = await open().load();
     assert.deepEqual(progress, await store.load());
-    const [event] = progress.reviews;
-    assert.match(event?.id ?? '', /^[0-9a-f]{32}$/);
-    assert.deepEqual({ ...event, id: '', at: 0 }, { ...answer('q', false), chosen: [0, 2], id: '', at: 0 });
-    assert.deepEqual(Object.keys(progress.passagesRead), ['tokens/what']);
-    assert.deepEqual(progress.positions, { tokens: 'tokens/what' });
-    assert.deepEqual(progress.reflections.storage?.met, ['names-xss']);
+    const [event] = reviewsOf(progress);
+    assert.match(event?.id ?? '', /^[0-9a-f]{16}\.1$/);
+    assert.deepEqual({ ...event, id: '', at: 0 }, { type: 'answer', ...answer('q', false), id: '', at: 0 });
+    assert.deepEqual([...passagesRead(progress).keys()], ['tokens/what']);
+    assert.equal(progress.positions.tokens?.passageId, 'tokens/what');
+    assert.deepEqual(reflectionsMet(progress).get('storage'), ['names-xss']);
   });
 
   it('loses none of many answers given at once', async () => {
     const { store, open } = setUp();
     const ids = Array.from({ length: 30 }, (_, index) => `q${index}`);
-    await Promise.all(ids.map((id) => store.recordAnswer(answer(id, false))));
+    await Promise.all(ids.map((id) => store.recordAnswers(answer(id, false))));
     assert.deepEqual(wrongQuestions(await open().load()), ids);
   });
 
   it('adds to what another window saved meanwhile', async () => {
     const { store, open } = setUp();
     const other = open();
-    await store.recordAnswer(answer('here', true));
-    await other.recordAnswer(answer('there', true));
-    await store.recordAnswer(answer('here again', true));
-    const { reviews } = await other.load();
+    await store.recordAnswers(answer('here', true));
+    await other.recordAnswers(answer('there', true));
+    await store.recordAnswers(answer('here again', true));
+    const reviews = reviewsOf(await other.load());
     assert.deepEqual(
       reviews.map(({ questionId }) => questionId),
       ['here', 'there', 'here again'],
@@ -72,13 +79,14 @@ describe('progress store', () => {
     '{"version":1',
     7,
     { version: 1, reviews: 'lost' },
+    { version: 2, events: 'lost' },
     { version: -1 },
     [emptyProgress],
   ]) {
     it(`sets ${JSON.stringify(saved)} aside, tells the user once and starts afresh`, async () => {
       const { store, notices, memento, open } = setUp(saved);
       assert.deepEqual(await store.load(), emptyProgress);
-      await store.recordAnswer(answer('q', false));
+      await store.recordAnswers(answer('q', false));
       assert.deepEqual(wrongQuestions(await open().load()), ['q']);
       assert.equal(notices.told.length, 1);
       const backup = memento.keys().find((key) => key.startsWith(BACKUP_KEY)) ?? '';
@@ -91,29 +99,29 @@ describe('progress store', () => {
   it('leaves damaged progress where it is when no backup can be made', async () => {
     const { store, memento, notices } = setUp('damaged');
     memento.broken = (key) => key.startsWith(BACKUP_KEY);
-    await store.recordAnswer(answer('q', false));
+    await store.recordAnswers(answer('q', false));
     assert.equal(memento.get(PROGRESS_KEY), 'damaged');
     assert.deepEqual(wrongQuestions(await store.load()), ['q']);
     assert.equal(notices.told.length, 2);
   });
 
   it('leaves progress of a newer version untouched and keeps answers apart', async () => {
-    const newer = { version: 2, log: ['something'] };
+    const newer = { version: 3, log: ['something'] };
     const { store, memento, notices, open } = setUp(newer);
-    await store.recordAnswer(answer('q', false));
+    await store.recordAnswers(answer('q', false));
     assert.deepEqual(memento.get(PROGRESS_KEY), newer);
-    assert.deepEqual(notices.told, [`newer 2 ${APART_KEY}`]);
+    assert.deepEqual(notices.told, [`newer 3 ${APART_KEY}`]);
     assert.deepEqual(wrongQuestions(await open().load()), ['q']);
   });
 
   it('tells once when saving fails, and goes on', async () => {
     const { store, memento, notices } = setUp();
     memento.broken = () => true;
-    await store.recordAnswer(answer('a', false));
-    await store.recordAnswer(answer('b', false));
+    await store.recordAnswers(answer('a', false));
+    await store.recordAnswers(answer('b', false));
     assert.deepEqual(notices.told, ['saveFailed Error: The disk is full.']);
     memento.broken = undefined;
-    await store.recordAnswer(answer('c', false));
+    await store.recordAnswers(answer('c', false));
     assert.equal(wrongQuestions(await store.load()).includes('c'), true);
   });
 });

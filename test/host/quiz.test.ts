@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type Progress, wrongQuestions } from '../../src/course/progress';
+import { type Progress, reviewsOf, wrongQuestions } from '../../src/course/progress';
 import { seededRandom } from '../../src/course/quiz';
 import { MementoProgressStore } from '../../src/features/progress/store';
 import type { PickerPage } from '../../src/features/quiz/picker';
@@ -53,6 +53,7 @@ describe('quiz', () => {
       run: async (command, argument) => ran.push(`${command} ${argument}`),
       tell: (message) => told.push(message),
       random: seededRandom(1),
+      clock: tickingClock(),
     });
     const play = async (how: 'start' | 'reviewMistakes' | { concept: string }, next: Script) => {
       script = next;
@@ -63,7 +64,7 @@ describe('quiz', () => {
     };
     return { play, player, progress, code, ran, told, pickers };
   }
-  const asked = (progress: Progress) => progress.reviews.map(({ questionId }) => questionId);
+  const asked = (progress: Progress) => reviewsOf(progress).map(({ questionId }) => questionId);
 
   it('asks what and how many, then each question once, and explains it', async () => {
     const { play, progress } = setUp();
@@ -79,7 +80,7 @@ describe('quiz', () => {
     assert.deepEqual(texts(pages[1]), ['5 questions', 'All 7 questions']);
     assert.equal(pages.length, 2 + 5 * 2 + 1);
     assert.match(pages[2]?.title ?? '', /^Question 1 of 5 · (Session token|Secure attribute)$/);
-    const { reviews } = await progress.load();
+    const reviews = reviewsOf(await progress.load());
     assert.equal(new Set(reviews.map(({ questionId }) => questionId)).size, 5);
     for (const { correct, chosen, mode } of reviews)
       assert.deepEqual([correct, chosen, mode], [true, [0], 'quiz']);
@@ -97,7 +98,7 @@ describe('quiz', () => {
       );
     });
     assert.ok(orders.size > 1, 'the options are shuffled');
-    for (const { correct, chosen } of (await progress.load()).reviews)
+    for (const { correct, chosen } of reviewsOf(await progress.load()))
       assert.deepEqual([correct, chosen], [false, [1]]);
   });
 
@@ -153,7 +154,7 @@ describe('quiz', () => {
       isQuestion(page) ? pick('2', '0') : answering(() => '')(page, index),
     );
     assert.equal(pages.find(isQuestion)?.multiple, true);
-    const [event] = (await progress.load()).reviews;
+    const [event] = reviewsOf(await progress.load());
     assert.deepEqual([event?.correct, event?.chosen], [true, [0, 2]]);
   });
 
@@ -273,7 +274,7 @@ describe('quiz', () => {
     assert.equal(pages.at(-1)?.prompt, '2 of 2 correct, 100 %.');
     const done = await progress.load();
     assert.deepEqual(
-      done.reviews.map(({ mode }) => mode),
+      reviewsOf(done).map(({ mode }) => mode),
       ['quiz', 'quiz', 'review', 'review'],
     );
     assert.deepEqual(wrongQuestions(done), []);
@@ -283,12 +284,19 @@ describe('quiz', () => {
     const { play, told, progress } = setUp();
     await play('reviewMistakes', () => leave);
     assert.deepEqual(told, ['nothingWrong']);
-    await progress.recordAnswer({ questionId: 'a2', correct: false, chosen: [1], mode: 'lesson' });
-    await progress.recordAnswer({
+    await progress.recordAnswers({
+      questionId: 'a2',
+      correct: false,
+      chosen: [1],
+      mode: 'lesson',
+      rating: 1,
+    });
+    await progress.recordAnswers({
       questionId: 'no longer there',
       correct: false,
       chosen: [1],
       mode: 'lesson',
+      rating: 1,
     });
     const pages = await play(
       'reviewMistakes',

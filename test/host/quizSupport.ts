@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../src/base/clock';
-import { type Course, CourseIndex, type Question } from '../../src/course';
+import { type ChoiceQuestion, type Course, CourseIndex, type Question } from '../../src/course';
 import type { ProgressNotices } from '../../src/features/progress/store';
 import type { CodeView } from '../../src/features/quiz/codeView';
 import type { Picker, PickerAnswer, PickerPage } from '../../src/features/quiz/picker';
@@ -99,10 +99,10 @@ export class CodeLog implements CodeView {
 }
 
 /** Two lessons; `a…` are of the first, `b…` of the second. The first option of each question is right. */
-export function smallCourse(ids: readonly string[], parts: Partial<Question> = {}): CourseIndex {
+export function smallCourse(ids: readonly string[], parts: Partial<ChoiceQuestion> = {}): CourseIndex {
   const passage = (id: string) => (id.startsWith('a') ? 'tokens/what' : 'cookies/secure');
   const questions = ids.map(
-    (id): Question => ({
+    (id): ChoiceQuestion => ({
       id,
       kind: 'single',
       stem: `Which one of ${id}?`,

@@ -3,11 +3,11 @@ import { type ConceptId, concepts, findConcept } from '../../concepts';
 
 /** What authors write, before it is compiled. Every message ends a sentence that starts with the key's name. */
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
+export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
 export const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-const id = v.pipe(text, v.regex(kebabCase, 'must be lower-case words joined by hyphens'));
+export const id = v.pipe(text, v.regex(kebabCase, 'must be lower-case words joined by hyphens'));
 
 const tag = v.pipe(
   v.string(),
@@ -36,8 +36,8 @@ function suggestion(written: string): string {
 const distinct = <T>(what: string) =>
   v.check<T[], string>((items) => new Set(items).size === items.length, `must not name a ${what} twice`);
 
-const tags = v.pipe(v.array(tag), distinct('tag'));
-const conceptList = v.pipe(
+export const tags = v.pipe(v.array(tag), distinct('tag'));
+export const conceptList = v.pipe(
   v.array(concept),
   v.minLength(1, 'must name at least one concept'),
   distinct('concept'),
@@ -45,7 +45,7 @@ const conceptList = v.pipe(
 
 export const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
 
-const source = v.strictObject({
+export const source = v.strictObject({
   standard: text,
   section: text,
   url: v.pipe(text, v.check(isHttps, 'must be an https address')),
@@ -125,29 +125,6 @@ export const reflectionSchema = v.strictObject({
     v.minLength(1, 'must have at least one part'),
   ),
 });
-
-export const questionSchema = v.strictObject({
-  id,
-  kind: v.picklist(['single', 'multiple'], 'must be single or multiple'),
-  stem: text,
-  code: v.optional(v.strictObject({ language: text, text: v.pipe(v.string(), v.trimEnd(), v.nonEmpty()) })),
-  options: v.pipe(
-    v.array(v.strictObject({ text, correct: v.boolean(), explanation: text })),
-    v.minLength(2, 'must have at least two entries'),
-    v.check(
-      (options) => new Set(options.map((option) => option.text)).size === options.length,
-      'must not say the same twice',
-    ),
-  ),
-  tags,
-  concepts: conceptList,
-  passage: text,
-  applied: v.boolean(),
-  objective: text,
-  source,
-});
-
-export const questionFileSchema = v.array(questionSchema);
 
 export const glossaryFileSchema = v.array(
   v.strictObject({

@@ -1,4 +1,4 @@
-import type { Lesson, Question } from '../model';
+import type { ChoiceQuestion, Lesson, Question } from '../model';
 import type { LintRule } from './problem';
 import { normalized } from './wording';
 
@@ -20,24 +20,29 @@ const maxPositionDeviation = 0.1;
 const minPositionGroup = 20;
 const maxRecallShare = 0.4;
 
+/** Lines, cookies, steps and pairs have lengths and places of their own; of choices they must not tell. */
+const isChoice = (question: Question): question is ChoiceQuestion =>
+  question.kind === 'single' || question.kind === 'multiple';
+
 /** How often the longest option is correct, and how often it would be if length meant nothing. */
 export function longestKeyShare(questions: readonly Question[]): { observed: number; chance: number } {
   let observed = 0;
   let chance = 0;
-  for (const { options } of questions) {
+  const choices = questions.filter(isChoice);
+  for (const { options } of choices) {
     const longest = Math.max(...options.map(({ text }) => text.length));
     const candidates = options.filter(({ text }) => text.length === longest);
     observed += candidates.filter(({ correct }) => correct).length / candidates.length;
     chance += options.filter(({ correct }) => correct).length / options.length;
   }
-  const count = Math.max(1, questions.length);
+  const count = Math.max(1, choices.length);
   return { observed: observed / count, chance: chance / count };
 }
 
 /** How often each position holds the key, by the number of options: single choices only. */
 export function keyPositions(questions: readonly Question[]): ReadonlyMap<number, readonly number[]> {
   const positions = new Map<number, number[]>();
-  for (const { kind, options } of questions) {
+  for (const { kind, options } of questions.filter(isChoice)) {
     if (kind !== 'single') continue;
     const counts = positions.get(options.length) ?? options.map(() => 0);
     const at = options.findIndex(({ correct }) => correct);

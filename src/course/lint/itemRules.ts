@@ -1,109 +1,45 @@
 import { concepts } from '../../concepts';
 import type { Question } from '../model';
+import { hasOptions } from '../options';
 import type { LintRule } from './problem';
-import {
-  absolutes,
-  askedCount,
-  askingSentence,
-  combinesOptions,
-  keyWords,
-  normalized,
-  quietNegations,
-  selectAll,
-} from './wording';
+import { askingSentence, normalized, quietNegations, quote, selectAll, when } from './wording';
 
 /** Longest code, so that question and options fit on a screen. */
 const maxCodeLines = 14;
 const maxCodeColumns = 70;
-/** Options may differ in length by this factor before the longest stands out … */
-const maxLengthRatio = 1.5;
-/** … unless they are short terms, where a few characters make a large factor. */
-const minLengthGap = 12;
 /** Shorter explanations explain nothing. */
 const minExplanation = 30;
-/** As many words of the stem in the key, beyond those in any distractor, give the key away. */
-const minEcho = 2;
-
-const when = (condition: boolean, message: string): readonly string[] => (condition ? [message] : []);
-const keys = (question: Question) => question.options.filter((option) => option.correct);
-const distractors = (question: Question) => question.options.filter((option) => !option.correct);
-const quote = (words: readonly string[]) => [...new Set(words)].map((word) => `"${word}"`).join(', ');
 
 const knownConcepts: ReadonlySet<string> = new Set(concepts.map(({ id }) => id));
 const knownTag = /^(?:S(?:[1-9]|[1-4]\d|5\d)|F(?:[1-9]|1[01]))$/;
 
-/** True/false with a reason is the one form that gets by with two options. */
-const isTrueFalse = (question: Question) =>
-  question.options.length === 2 && question.options.every(({ text }) => /^(?:True|False)\b.{10,}/.test(text));
+/** What of a question is explained by itself: options, steps, pairs, and answers to a gap. */
+function explainedParts(
+  question: Question,
+): readonly { readonly text: string; readonly explanation: string }[] {
+  if (hasOptions(question)) return question.options;
+  switch (question.kind) {
+    case 'ordering':
+      return question.items;
+    case 'matching':
+      return [...question.pairs, ...question.extras].map((side) => ({
+        text: 'left' in side ? `${side.left}: ${side.right}` : side.right,
+        explanation: side.explanation,
+      }));
+    case 'fill-in':
+      return [
+        { text: question.accepted.join(', '), explanation: question.explanation },
+        ...question.mistakes,
+      ];
+  }
+}
 
 /**
- * Rules that look at one question: the guidelines of Haladyna, Downing and Rodriguez (2002) that a program
- * can check, three options as enough (Rodriguez 2005) and feedback on every option (Butler and Roediger 2008).
+ * Rules that look at one question of any kind: the guidelines of Haladyna, Downing and Rodriguez (2002) that a
+ * program can check, three options as enough (Rodriguez 2005) and feedback on every option (Butler and
+ * Roediger 2008).
  */
 export const itemRules: readonly LintRule<Question>[] = [
-  {
-    id: 'key-count',
-    level: 'error',
-    check: (question) => {
-      const count = keys(question).length;
-      if (question.kind === 'single') {
-        return when(count !== 1, `has ${count} correct options; a single choice has exactly one`);
-      }
-      const asked = askedCount(question.stem);
-      return [
-        ...when(
-          count === 0 || count === question.options.length,
-          'needs a correct and a wrong option at least',
-        ),
-        ...when(
-          asked !== undefined && asked !== count,
-          `asks for ${asked} options, and ${count} are correct`,
-        ),
-      ];
-    },
-  },
-  {
-    id: 'says-how-many',
-    level: 'error',
-    check: ({ kind, stem }) => {
-      const says = stem.endsWith(selectAll) || askedCount(stem) !== undefined;
-      return [
-        ...when(
-          kind === 'multiple' && !says,
-          `ends with "${selectAll}" or says "Which TWO …" if it is multiple`,
-        ),
-        ...when(kind === 'single' && says, 'asks for several options but is a single choice'),
-      ];
-    },
-  },
-  {
-    id: 'option-count',
-    level: 'error',
-    check: (question) => {
-      const count = question.options.length;
-      return when(
-        (count < 3 || count > 4) && !isTrueFalse(question),
-        `has ${count} options; write three or four (two for true or false with a reason)`,
-      );
-    },
-  },
-  {
-    id: 'distinct-options',
-    level: 'error',
-    check: ({ options }) =>
-      when(
-        new Set(options.map(({ text }) => normalized(text))).size < options.length,
-        'has two equal options',
-      ),
-  },
-  {
-    id: 'no-combined-options',
-    level: 'error',
-    check: ({ options }) =>
-      options
-        .filter(({ text }) => combinesOptions(text))
-        .map(({ text }) => `the option "${text}" sums up others; let it stand for itself`),
-  },
   {
     id: 'stem-form',
     level: 'error',
@@ -124,15 +60,18 @@ export const itemRules: readonly LintRule<Question>[] = [
   {
     id: 'explanations',
     level: 'error',
-    check: ({ options }) => [
-      ...options
-        .filter(({ explanation }) => explanation.trim().length < minExplanation)
-        .map(({ text }) => `the option "${text}" needs an explanation`),
-      ...when(
-        new Set(options.map(({ explanation }) => normalized(explanation))).size < options.length,
-        'explains two options in the same words',
-      ),
-    ],
+    check: (question) => {
+      const parts = explainedParts(question);
+      return [
+        ...parts
+          .filter(({ explanation }) => explanation.trim().length < minExplanation)
+          .map(({ text }) => `the option "${text}" needs an explanation`),
+        ...when(
+          new Set(parts.map(({ explanation }) => normalized(explanation))).size < parts.length,
+          'explains two options in the same words',
+        ),
+      ];
+    },
   },
   {
     id: 'source',
@@ -184,46 +123,9 @@ export const itemRules: readonly LintRule<Question>[] = [
   {
     id: 'plain-text',
     level: 'error',
-    check: ({ stem, options }) =>
-      [stem, ...options.flatMap(({ text, explanation }) => [text, explanation])]
+    check: (question) =>
+      [question.stem, ...explainedParts(question).flatMap(({ text, explanation }) => [text, explanation])]
         .filter((text) => /\*\*|\]\(|\n/.test(text))
         .map((text) => `shows marks of Markdown as they are: "${text}"`),
-  },
-  {
-    id: 'option-length',
-    level: 'warning',
-    check: ({ options }) => {
-      const lengths = options.map(({ text }) => text.length);
-      const longest = Math.max(...lengths);
-      const shortest = Math.min(...lengths);
-      return when(
-        longest / shortest > maxLengthRatio && longest - shortest > minLengthGap,
-        `has options of ${shortest} to ${longest} characters; the odd one stands out`,
-      );
-    },
-  },
-  {
-    id: 'absolutes',
-    level: 'warning',
-    check: ({ options }) => {
-      const found = options.flatMap(({ text }) => absolutes(text));
-      return when(found.length > 0, `has ${quote(found)} in an option, which hints that it is wrong`);
-    },
-  },
-  {
-    id: 'stem-echoes-key',
-    level: 'warning',
-    check: (question) => {
-      if (question.kind === 'multiple') return [];
-      const stem = keyWords(question.stem);
-      const shared = (text: string) => [...keyWords(text)].filter((word) => stem.has(word));
-      const inWrong = Math.max(0, ...distractors(question).map(({ text }) => shared(text).length));
-      return keys(question).flatMap(({ text }) =>
-        when(
-          shared(text).length - inWrong >= minEcho,
-          `the stem repeats ${quote(shared(text))} of the correct option alone`,
-        ),
-      );
-    },
   },
 ];

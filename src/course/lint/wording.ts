@@ -53,3 +53,9 @@ export function keyWords(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
   return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 6)));
 }
+
+/** The message where the condition holds, nothing where it does not. */
+export const when = (condition: boolean, message: string): readonly string[] => (condition ? [message] : []);
+
+/** Words in quotation marks, each once. */
+export const quote = (words: readonly string[]) => [...new Set(words)].map((word) => `"${word}"`).join(', ');

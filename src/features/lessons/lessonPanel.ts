@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
 import { Messenger } from '../../base/messenger';
 import type { CourseIndex, PassagePlace } from '../../course';
+import { answerIndexes, gradeAnswer } from '../../course/answers';
 import { courseLinks } from '../../course/links';
-import { gradeAnswer } from '../../course/quiz';
+import { Rating } from '../../course/rating';
 import type { Services } from '../../services';
 import { pageHtml } from '../webview/html';
 import { webviewPort } from '../webview/port';
@@ -103,9 +104,12 @@ export class LessonPanel implements vscode.Disposable {
       case 'answer': {
         const question = this.course.question(message.questionId);
         if (!question) return;
-        const { questionId, chosen } = message;
-        const { correct } = gradeAnswer(question, chosen);
-        void progress.recordAnswer({ questionId, chosen, correct, mode: 'lesson' });
+        const { questionId, answer } = message;
+        const { correct } = gradeAnswer(question, answer);
+        // The passage stands above the question: a right answer says little of the memory.
+        const rating = correct ? Rating.hard : Rating.again;
+        const chosen = answerIndexes(answer);
+        void progress.recordAnswers({ questionId, chosen, correct, mode: 'lesson', rating });
         return;
       }
       case 'reflect':

@@ -1,5 +1,6 @@
 import type { CourseIndex, PassagePlace } from '../../course';
-import { lastAnswers, type Progress } from '../../course/progress';
+import { hasOptions } from '../../course/options';
+import { lastAnswers, type Progress, passagesRead, reflectionsMet } from '../../course/progress';
 import type { LessonOutline, LessonProgress, ToLessonPage } from './messages';
 
 /** What the lesson page shows when it is at a passage. */
@@ -13,7 +14,7 @@ export function showMessage(
     type: 'show',
     outline: course.lessons.map(outlineOf),
     lesson,
-    questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)),
+    questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)).filter(hasOptions),
     progress: lessonProgress(progress),
     passageId: passage.id,
     focus,
@@ -22,11 +23,9 @@ export function showMessage(
 
 export function lessonProgress(progress: Progress): LessonProgress {
   return {
-    read: Object.keys(progress.passagesRead),
+    read: [...passagesRead(progress).keys()],
     answers: Object.fromEntries([...lastAnswers(progress)].map(([id, answer]) => [id, answer.correct])),
-    reflections: Object.fromEntries(
-      Object.entries(progress.reflections).map(([id, result]) => [id, result.met]),
-    ),
+    reflections: Object.fromEntries(reflectionsMet(progress)),
   };
 }
 
@@ -41,13 +40,13 @@ export function resumeAt(
   progress: Progress,
   lessonId: string | undefined,
 ): PassagePlace | undefined {
-  const isRead = (id: string) => Object.hasOwn(progress.passagesRead, id);
+  const read = passagesRead(progress);
   const lesson =
     (lessonId === undefined ? undefined : course.lesson(lessonId)) ??
-    course.lessons.find(({ passages }) => passages.some(({ id }) => !isRead(id))) ??
+    course.lessons.find(({ passages }) => passages.some(({ id }) => !read.has(id))) ??
     course.lessons[0];
   const passage =
-    lesson?.passages.find(({ id }) => id === progress.positions[lesson.id]) ?? lesson?.passages[0];
+    lesson?.passages.find(({ id }) => id === progress.positions[lesson.id]?.passageId) ?? lesson?.passages[0];
   return lesson && passage && { lesson, passage };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Lesson, Passage } from '../../course';
-import type { Progress } from '../../course/progress';
+import { passagesRead } from '../../course/progress';
 import { Command, type Services } from '../../services';
 
 type Node =
@@ -12,14 +12,16 @@ export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscription: vscode.Disposable;
-  private progress: Progress | undefined;
+  private read: ReadonlyMap<string, number> | undefined;
 
   constructor(private readonly services: Pick<Services, 'course' | 'progress'>) {
     this.subscription = services.progress.onDidChange((progress) => {
-      const before = this.progress;
+      const before = this.read;
       // Before the view was shown there is nothing to refresh, and answers do not show here.
-      if (before === undefined || before.passagesRead === progress.passagesRead) return;
-      this.progress = progress;
+      if (before === undefined) return;
+      const read = passagesRead(progress);
+      if (before.size === read.size && [...before.keys()].every((id) => read.has(id))) return;
+      this.read = read;
       this.changed.fire();
     });
   }
@@ -27,7 +29,7 @@ export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async getChildren(parent?: Node): Promise<Node[]> {
     if (!parent) {
       const course = await this.services.course.load();
-      this.progress ??= await this.services.progress.load();
+      this.read ??= passagesRead(await this.services.progress.load());
       return course.lessons.map((lesson) => ({ kind: 'lesson', lesson }));
     }
     const { lesson } = parent;
@@ -76,7 +78,7 @@ export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   private isRead(passageId: string): boolean {
-    return this.progress !== undefined && Object.hasOwn(this.progress.passagesRead, passageId);
+    return this.read?.has(passageId) ?? false;
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Lesson, Question } from '../../course';
-import { lessonSchema, questionSchema } from '../../course/schema';
+import type { Answer } from '../../course/answers';
+import { answerSchema, lessonSchema, questionSchema } from '../../course/schema';
 import type { SearchResult } from '../../course/search';
 
 /** The channel between the extension and the lesson page. */
@@ -46,8 +47,7 @@ export type FromLessonPage =
   | { readonly type: 'open'; readonly passageId: string }
   | { readonly type: 'reading'; readonly passageId: string }
   | { readonly type: 'read'; readonly passageId: string }
-  /** `chosen`: indexes in the order of the question bank. */
-  | { readonly type: 'answer'; readonly questionId: string; readonly chosen: readonly number[] }
+  | { readonly type: 'answer'; readonly questionId: string; readonly answer: Answer }
   | { readonly type: 'reflect'; readonly partId: string; readonly met: readonly string[] }
   | { readonly type: 'link'; readonly url: string }
   /** Code of a passage to open in an editor, or a token to open in the decoder. */
@@ -95,11 +95,7 @@ export const fromLessonPage = v.variant('type', [
   v.object({ type: v.literal('open'), passageId: id }),
   v.object({ type: v.literal('reading'), passageId: id }),
   v.object({ type: v.literal('read'), passageId: id }),
-  v.object({
-    type: v.literal('answer'),
-    questionId: id,
-    chosen: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  }),
+  v.object({ type: v.literal('answer'), questionId: id, answer: answerSchema }),
   v.object({ type: v.literal('reflect'), partId: id, met: v.array(id) }),
   v.object({ type: v.literal('link'), url: v.string() }),
   v.object({ type: v.literal('try'), sampleId: id }),

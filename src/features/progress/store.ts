@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import {
+  addEvents,
   addPassageRead,
-  addReview,
+  addReflection,
   emptyProgress,
   type Progress,
-  parseProgress,
   type ReviewEvent,
   setPosition,
-  setReflection,
 } from '../../course/progress';
+import { parseProgress } from '../../course/progressFile';
+import { boundProgress, mergeProgress, resetProgress, undoReset } from '../../course/progressMerge';
 
 /** An answer as a feature reports it; the store adds id and time. */
-export type Answer = Pick<ReviewEvent, 'questionId' | 'correct' | 'chosen' | 'mode'>;
+export type RecordedAnswer = Omit<ReviewEvent, 'id' | 'at' | 'type'>;
 
 /**
  * The learner's progress, kept over restarts. A change resolves when it is saved; where saving fails the
@@ -21,11 +22,18 @@ export type Answer = Pick<ReviewEvent, 'questionId' | 'correct' | 'chosen' | 'mo
 export interface ProgressStore {
   /** Progress as it is now, with every change that was asked for before. */
   load(): Promise<Progress>;
-  recordAnswer(answer: Answer): Promise<void>;
+  /** Several at once where an exam is handed in. */
+  recordAnswers(...answers: readonly RecordedAnswer[]): Promise<void>;
   markPassageRead(passageId: string): Promise<void>;
   setReadingPosition(lessonId: string, passageId: string): Promise<void>;
   /** @param met ids of the criteria that the answer met */
   recordReflection(partId: string, met: readonly string[]): Promise<void>;
+  /** Adds what another machine, or a file, knows; nothing is lost. */
+  merge(other: Progress): Promise<void>;
+  /** Starts afresh; {@link undoReset} takes it back. */
+  reset(): Promise<void>;
+  /** False where there was no reset to take back. */
+  undoReset(): Promise<boolean>;
   /** Fires after a change, with progress as it then is. */
   readonly onDidChange: vscode.Event<Progress>;
 }
@@ -43,6 +51,10 @@ export const PROGRESS_KEY = 'sessionTutor.progress';
 /** Where answers go while saved progress belongs to a newer version of the extension. */
 export const APART_KEY = 'sessionTutor.progress.apart';
 export const BACKUP_KEY = 'sessionTutor.progress.backup';
+/** Progress as it was before the last reset. */
+export const BEFORE_RESET_KEY = 'sessionTutor.progress.beforeReset';
+/** Who records here. Never synchronised: two machines must not write under one name. */
+export const WRITER_KEY = 'sessionTutor.progress.writer';
 
 /** A store over a memento. Nothing is read before it is first asked. */
 export class MementoProgressStore implements ProgressStore, vscode.Disposable {
@@ -54,6 +66,7 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   /** The stored value that was parsed last and what it was parsed to: parsing again is not needed. */
   private parsed: { readonly saved: unknown; readonly progress: Progress } | undefined;
   private toldSaveFailed = false;
+  private newWriter: string | undefined;
 
   constructor(
     private readonly memento: vscode.Memento,
@@ -65,39 +78,84 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
     return this.enqueue(() => this.read());
   }
 
-  recordAnswer(answer: Answer): Promise<void> {
-    const { questionId, correct, mode } = answer;
-    const chosen = [...new Set(answer.chosen)].sort((a, b) => a - b);
-    const event: ReviewEvent = { id: newId(), questionId, at: this.clock.now(), correct, chosen, mode };
-    return this.change((progress) => addReview(progress, event));
+  recordAnswers(...answers: readonly RecordedAnswer[]): Promise<void> {
+    const at = this.clock.now();
+    return this.change((progress, writer) =>
+      addEvents(
+        progress,
+        writer,
+        answers.map((answer) => ({ type: 'answer', ...answer, at })),
+      ),
+    );
   }
 
   markPassageRead(passageId: string): Promise<void> {
     const at = this.clock.now();
-    return this.change((progress) => addPassageRead(progress, passageId, at));
+    return this.change((progress, writer) => addPassageRead(progress, writer, passageId, at));
   }
 
   setReadingPosition(lessonId: string, passageId: string): Promise<void> {
-    return this.change((progress) => setPosition(progress, lessonId, passageId));
+    const at = this.clock.now();
+    return this.change((progress) => setPosition(progress, lessonId, passageId, at));
   }
 
   recordReflection(partId: string, met: readonly string[]): Promise<void> {
     const at = this.clock.now();
-    return this.change((progress) => setReflection(progress, partId, { at, met: [...met] }));
+    return this.change((progress, writer) => addReflection(progress, writer, partId, [...met], at));
+  }
+
+  merge(other: Progress): Promise<void> {
+    return this.change((progress) => {
+      const merged = mergeProgress(progress, other);
+      // What changes nothing is not worth a write.
+      return JSON.stringify(merged) === JSON.stringify(progress) ? progress : merged;
+    });
+  }
+
+  reset(): Promise<void> {
+    return this.enqueue(async () => {
+      const before = await this.read();
+      if (!(await this.save(BEFORE_RESET_KEY, before))) return;
+      await this.saveChange(resetProgress(before));
+    });
+  }
+
+  undoReset(): Promise<boolean> {
+    return this.enqueue(async () => {
+      const saved = this.memento.get<unknown>(BEFORE_RESET_KEY);
+      const before = saved === undefined ? undefined : parseProgress(saved);
+      if (before?.kind !== 'progress') return false;
+      await this.saveChange(undoReset(await this.read(), before.progress, await this.writer()));
+      await this.save(BEFORE_RESET_KEY, undefined);
+      return true;
+    });
   }
 
   dispose(): void {
     this.changed.dispose();
   }
 
-  private change(reduce: (progress: Progress) => Progress): Promise<void> {
+  private change(reduce: (progress: Progress, writer: string) => Progress): Promise<void> {
     return this.enqueue(async () => {
       const before = await this.read();
-      const after = reduce(before);
-      if (after === before) return;
-      await this.save(this.key, after);
-      this.changed.fire(after);
+      const after = reduce(before, await this.writer());
+      if (after !== before) await this.saveChange(after);
     });
+  }
+
+  private async saveChange(progress: Progress): Promise<void> {
+    const bounded = boundProgress(progress);
+    await this.save(this.key, bounded);
+    this.changed.fire(bounded);
+  }
+
+  /** The name under which this machine records: random, it says nothing of machine or person. */
+  private async writer(): Promise<string> {
+    const saved = this.memento.get<unknown>(WRITER_KEY);
+    if (typeof saved === 'string' && /^[0-9a-f]{16}$/.test(saved)) return saved;
+    this.newWriter ??= newWriter();
+    await this.save(WRITER_KEY, this.newWriter);
+    return this.newWriter;
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -146,8 +204,8 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   }
 }
 
-/** 128 random bits in hexadecimal: unique over all machines. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+/** 64 random bits in hexadecimal: unique over the machines of a person. */
+function newWriter(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

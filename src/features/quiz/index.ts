@@ -17,6 +17,7 @@ export function register(_context: vscode.ExtensionContext, services: Services):
       run: (command, argument) => vscode.commands.executeCommand(command, argument),
       tell,
       random: Math.random,
+      clock: services.clock,
     });
     return player;
   };

@@ -12,6 +12,8 @@ export interface PickerRow {
   readonly description?: string;
   /** Plain text on a second line, dimmed. */
   readonly detail?: string;
+  /** Chosen from the start, on a page where several can be. */
+  readonly picked?: boolean;
   /** Plain text above the row that starts a group. */
   readonly heading?: string;
 }
@@ -42,14 +44,19 @@ export interface PickerPage {
   readonly buttons?: readonly PickerButton[];
   /**
    * What typing does: `filter` narrows the rows; `digits` chooses the row with that number (the first row
-   * is 1); `nothing` ignores it.
+   * is 1); `nothing` ignores it; `text` is the answer itself, on a page without rows.
    */
-  readonly typing: 'filter' | 'digits' | 'nothing';
+  readonly typing: 'filter' | 'digits' | 'nothing' | 'text';
 }
 
 export type PickerAnswer =
-  /** `ids` of the chosen rows in the order of the rows: exactly one unless the page is `multiple`. */
-  | { readonly kind: 'picked'; readonly ids: readonly string[] }
+  /**
+   * `ids` of the chosen rows in the order of the rows: exactly one unless the page is `multiple`; or the id of
+   * a button, with the rows that were chosen by then in `selected`.
+   */
+  | { readonly kind: 'picked'; readonly ids: readonly string[]; readonly selected?: readonly string[] }
+  /** What was typed, on a page for text. */
+  | { readonly kind: 'typed'; readonly text: string }
   | { readonly kind: 'back' }
   /** Escape, or something else took the picker's place. */
   | { readonly kind: 'cancelled' };

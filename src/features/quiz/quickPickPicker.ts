@@ -51,6 +51,7 @@ class QuickPickPage {
       })),
     ];
     quickPick.items = page.rows.flatMap((row) => rowItems(row, page.typing !== 'filter'));
+    quickPick.selectedItems = quickPick.items.filter(({ row }) => row?.picked);
     owned.add(quickPick.onDidAccept(() => this.accept(this.chosen())));
     owned.add(
       quickPick.onDidHide(() => {
@@ -60,7 +61,11 @@ class QuickPickPage {
     );
     owned.add(
       quickPick.onDidTriggerButton((button) =>
-        this.answer('id' in button ? { kind: 'picked', ids: [String(button.id)] } : { kind: 'back' }),
+        this.answer(
+          'id' in button
+            ? { kind: 'picked', ids: [String(button.id)], selected: this.ids(quickPick.selectedItems) }
+            : { kind: 'back' },
+        ),
       ),
     );
     owned.add(quickPick.onDidChangeValue((value) => this.typed(value)));
@@ -86,14 +91,33 @@ class QuickPickPage {
   }
 
   private accept(items: readonly Item[]): void {
+    if (this.page.typing === 'text') {
+      const text = this.quickPick.value.trim();
+      if (text !== '') this.answer({ kind: 'typed', text });
+      return;
+    }
+    const ids = this.ids(items);
+    if (ids.length > 0) this.answer({ kind: 'picked', ids });
+  }
+
+  /** In the order of the rows, and each id once. */
+  private ids(items: readonly Item[]): string[] {
     const chosen = new Set(items);
-    // In the order of the rows, and each id once.
-    const ids = this.quickPick.items.flatMap((item) => (item.row && chosen.has(item) ? item.row.id : []));
-    if (ids.length > 0) this.answer({ kind: 'picked', ids: [...new Set(ids)] });
+    return [
+      ...new Set(this.quickPick.items.flatMap((item) => (item.row && chosen.has(item) ? item.row.id : []))),
+    ];
   }
 
   private typed(value: string): void {
     const { quickPick, page } = this;
+    if (page.typing === 'text') {
+      // A row shows that Enter takes it: an empty list would say that nothing was found.
+      quickPick.items =
+        value.trim() === ''
+          ? []
+          : [{ label: plain(vscode.l10n.t('Answer: {0}', value.trim())), alwaysShow: true }];
+      return;
+    }
     if (page.typing === 'filter' || value === '') return;
     quickPick.value = '';
     if (page.typing !== 'digits') return;

@@ -1,11 +1,15 @@
 import { findConcept } from '../../concepts';
 import type { CourseIndex } from '../../course';
+import { type Answer, answerIndexes } from '../../course/answers';
+import { hasOptions } from '../../course/options';
 import { type AnswerMode, lastAnswers, wrongQuestions } from '../../course/progress';
 import { type QuizScope, questionsInScope, selectQuestions } from '../../course/quiz';
 import { QuizRun } from '../../course/quizRun';
+import { Rating } from '../../course/rating';
 import { Command } from '../../services';
+import { type AfterAnswer, explanationPage } from './explanationPage';
 import type { Picker } from './picker';
-import { type AfterAnswer, explanationPage, questionPage } from './questionPages';
+import { answerOf, type Draft, emptyDraft, type QuestionButton, questionPage } from './questionPages';
 import type { QuizWorld } from './quizWorld';
 import { type AfterQuiz, resultPage, weakestConcept } from './resultPage';
 import { countPage, type ScopeRow, scopePage } from './setupPages';
@@ -87,37 +91,71 @@ export class QuizDialogue {
     const { world, memory } = this;
     const questions = questionsInScope((await world.course()).questions, scope);
     const earlier = lastAnswers(await world.progress.load());
-    const run = new QuizRun(selectQuestions(questions, count, earlier, world.random));
+    const run = new QuizRun(selectQuestions(questions, count, earlier, world.random), world);
     const quiz: Quiz = { run, mode };
     memory.last = quiz;
     return () => this.ask(quiz);
   }
 
   /** Shows where the run is: the question, or its explanation when it has been answered. */
-  private async ask(quiz: Quiz): Promise<Step> {
-    const { run, mode } = quiz;
+  private async ask(quiz: Quiz, draft: Draft = emptyDraft): Promise<Step> {
+    const { run } = quiz;
     const asked = run.current;
     if (!asked) return () => this.finish(quiz);
     await this.world.code.show(asked.question);
     if (run.currentAnswer) return () => this.explain(quiz);
-    const answer = await this.picker.show(questionPage(run, asked));
-    if (answer.kind === 'cancelled') return undefined;
-    if (answer.kind === 'back') run.back();
-    else {
-      const chosen = answer.ids.map(Number);
-      const { correct } = run.answer(chosen);
-      await this.world.progress.recordAnswer({ questionId: asked.question.id, correct, chosen, mode });
+    const answer = await this.picker.show(questionPage(run, asked, draft));
+    const again =
+      (picked: readonly number[], sure = draft.sure) =>
+      () =>
+        this.ask(quiz, { picked, sure });
+    switch (answer.kind) {
+      case 'cancelled':
+        return undefined;
+      case 'typed':
+        await this.give(quiz, { kind: 'text', text: answer.text }, draft);
+        return again([]);
+      case 'back':
+        if (draft.picked.length > 0 && !hasOptions(asked.question)) return again(draft.picked.slice(0, -1));
+        run.back();
+        return () => this.ask(quiz);
+      case 'picked': {
+        const kept =
+          answer.selected && hasOptions(asked.question) ? answer.selected.map(Number) : draft.picked;
+        const button = answer.ids[0] as QuestionButton;
+        if (button === 'hint') run.hint();
+        if (button === 'hint' || button === 'sure') return again(kept, draft.sure !== (button === 'sure'));
+        const ids = answer.ids.map(Number);
+        const next: Draft = {
+          ...draft,
+          picked: hasOptions(asked.question) ? ids : [...draft.picked, ...ids],
+        };
+        const complete = answerOf(asked.question, next);
+        if (!complete) return again(next.picked);
+        await this.give(quiz, complete, draft);
+        return () => this.ask(quiz);
+      }
     }
-    return () => this.ask(quiz);
+  }
+
+  private async give({ run, mode }: Quiz, answer: Answer, { sure }: Draft): Promise<void> {
+    const { question } = run.current ?? {};
+    if (!question) return;
+    const { correct } = run.answer(answer, sure);
+    const rating = run.currentAnswer?.rating ?? Rating.again;
+    const chosen = answerIndexes(answer);
+    await this.world.progress.recordAnswers({ questionId: question.id, correct, chosen, mode, rating });
   }
 
   private async explain(quiz: Quiz): Promise<Step> {
     const { run } = quiz;
     const { current, currentAnswer } = run;
     if (!current || !currentAnswer) return () => this.ask(quiz);
-    const answer = await this.picker.show(explanationPage(run, current, currentAnswer));
+    const answer = await this.picker.show(
+      explanationPage(run, current, currentAnswer, run.position === run.questions.length - 1),
+    );
     if (answer.kind === 'cancelled') return undefined;
-    const choice = answer.kind === 'back' ? 'back' : (answer.ids[0] as AfterAnswer);
+    const choice = answer.kind === 'picked' ? (answer.ids[0] as AfterAnswer) : 'back';
     if (choice === 'lesson') {
       // The picker would stand before the lesson: the quiz is left, and continues from where it was.
       await this.world.run(Command.openPassage, current.question.passage);

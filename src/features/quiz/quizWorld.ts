@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock';
 import type { CourseIndex } from '../../course';
 import type { Random } from '../../course/quiz';
 import type { ProgressStore } from '../progress';
@@ -16,4 +17,5 @@ export interface QuizWorld {
   /** Tells the user something that needs no answer. */
   tell(message: 'nothingWrong' | 'noQuestions'): void;
   readonly random: Random;
+  readonly clock: Clock;
 }

@@ -279,8 +279,8 @@ export class SessionLesson extends LitElement implements PassageContext {
     else this.messenger.send({ type: 'link', url: href });
   }
 
-  private onAnswer({ questionId, chosen }: AnswerEvent): void {
-    this.messenger.send({ type: 'answer', questionId, chosen });
+  private onAnswer({ questionId, answer }: AnswerEvent): void {
+    this.messenger.send({ type: 'answer', questionId, answer });
   }
 
   private onSearch({ query }: SearchEvent): void {

@@ -2,8 +2,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Question } from '../../course';
-import { type AskedQuestion, askQuestion, type Grade, gradeAnswer } from '../../course/quiz';
+import type { OptionQuestion } from '../../course';
+import { type Answer, type Grade, gradeAnswer } from '../../course/answers';
+import { isMultiple } from '../../course/options';
+import { type AskedQuestion, askQuestion } from '../../course/quiz';
 import { icon } from '../components/icon';
 import { inlineCode } from './inlineCode';
 
@@ -11,7 +13,7 @@ import { inlineCode } from './inlineCode';
 export class AnswerEvent extends Event {
   constructor(
     readonly questionId: string,
-    readonly chosen: readonly number[],
+    readonly answer: Answer,
   ) {
     super('answer', { bubbles: true });
   }
@@ -27,7 +29,7 @@ export class NextEvent extends Event {
 /** A question that is answered in place: options in random order, each explained after the check. */
 @customElement('session-question')
 export class SessionQuestion extends LitElement {
-  @property({ attribute: false }) question!: Question;
+  @property({ attribute: false }) question!: OptionQuestion;
   /** "1 of 3", or empty where it is the only one. */
   @property({ attribute: false }) place = '';
   /** Whether the last answer of an earlier time was right. */
@@ -50,7 +52,7 @@ export class SessionQuestion extends LitElement {
 
   protected override render(): TemplateResult {
     const { question, asked, grade } = this;
-    const several = question.kind === 'multiple';
+    const several = isMultiple(question);
     return html`
       <form class="question" @submit=${this.check} novalidate>
         <p class="kicker">Question ${this.place}${grade ? nothing : this.earlier()}</p>
@@ -96,13 +98,14 @@ export class SessionQuestion extends LitElement {
     const { question, grade } = this;
     const option = question.options[index];
     if (!option) return nothing;
-    const graded = grade?.perOption[index];
+    const graded = grade?.parts[index];
+    const chosen = graded?.verdict === 'right' || graded?.verdict === 'wrong';
     const id = `${question.id}-${index}`;
-    const tone = graded ? (option.correct ? 'right' : graded.chosen ? 'wrong' : 'left') : '';
+    const tone = graded ? (option.correct ? 'right' : chosen ? 'wrong' : 'left') : '';
     return html`
       <div class="option ${tone}">
         <input
-          type=${question.kind === 'multiple' ? 'checkbox' : 'radio'}
+          type=${isMultiple(question) ? 'checkbox' : 'radio'}
           name=${question.id}
           id=${id}
           .checked=${this.chosen.has(index)}
@@ -119,11 +122,11 @@ export class SessionQuestion extends LitElement {
                   ${
                     option.correct
                       ? icon('pass-filled', 'good')
-                      : graded.chosen
+                      : chosen
                         ? icon('error', 'bad')
                         : icon('circle-slash')
                   }
-                  ${option.correct ? 'Right' : 'Wrong'}${graded.chosen ? ', your choice' : ''}
+                  ${option.correct ? 'Right' : 'Wrong'}${chosen ? ', your choice' : ''}
                 </p>
                 <p>${inlineCode(option.explanation)}</p>
               </div>
@@ -139,14 +142,14 @@ export class SessionQuestion extends LitElement {
     return coloured ? html`${unsafeHTML(coloured)}` : html`<pre><code>${text}</code></pre>`;
   }
 
-  private verdict({ correct, perOption }: Grade): TemplateResult {
-    const keys = perOption.filter((option) => option.correct);
-    const found = keys.filter((option) => option.chosen).length;
+  private verdict({ correct, parts }: Grade): TemplateResult {
+    const found = parts.filter(({ verdict }) => verdict === 'right').length;
+    const keys = found + parts.filter(({ verdict }) => verdict === 'missed').length;
     const { standard, section, url } = this.question.source;
     const words = correct
       ? 'Correct.'
-      : this.question.kind === 'multiple'
-        ? `Not quite: you found ${found} of ${keys.length} right options.`
+      : isMultiple(this.question)
+        ? `Not quite: you found ${found} of ${keys} right options.`
         : 'Not correct.';
     return html`
       <p class="verdict">
@@ -173,7 +176,7 @@ export class SessionQuestion extends LitElement {
   }
 
   private choose(index: number, checked: boolean): void {
-    const chosen = new Set(this.question.kind === 'multiple' ? this.chosen : []);
+    const chosen = new Set(isMultiple(this.question) ? this.chosen : []);
     if (checked) chosen.add(index);
     else chosen.delete(index);
     this.chosen = chosen;
@@ -185,9 +188,9 @@ export class SessionQuestion extends LitElement {
     if (this.grade) return;
     this.nothingChosen = this.chosen.size === 0;
     if (this.nothingChosen) return;
-    const chosen = [...this.chosen];
-    this.grade = gradeAnswer(this.question, chosen);
-    this.dispatchEvent(new AnswerEvent(this.question.id, chosen));
+    const answer: Answer = { kind: 'choice', chosen: [...this.chosen] };
+    this.grade = gradeAnswer(this.question, answer);
+    this.dispatchEvent(new AnswerEvent(this.question.id, answer));
     void this.focusButton();
   };
 

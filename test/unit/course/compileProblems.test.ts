@@ -198,7 +198,7 @@ const questionCases: readonly Case[] = [
   {
     name: 'the kind is unknown',
     change: ['kind: single', 'kind: triple'],
-    problem: /yaml:2: "0.kind" must be single or multiple/,
+    problem: /yaml:2: "0.kind" must be single, multiple, ordering/,
   },
   {
     name: 'the concept is unknown',

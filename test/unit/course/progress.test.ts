@@ -2,197 +2,168 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import {
   addPassageRead,
+  addReflection,
   addReview,
   emptyProgress,
+  eventPlace,
   lastAnswers,
-  PROGRESS_VERSION,
   type Progress,
-  parseProgress,
-  type ReviewEvent,
+  passagesRead,
+  reflectionsMet,
+  reviewsOf,
   setPosition,
-  setReflection,
+  timeline,
   wrongQuestions,
 } from '../../../src/course/progress';
+import { answered, anyEvent, anyProgress, progressOf } from './progressFixture';
 
-const event = (id: string, questionId: string, at: number, correct: boolean): ReviewEvent => ({
-  id,
-  questionId,
-  at,
-  correct,
-  chosen: [0],
-  mode: 'quiz',
-});
+const answer = (questionId: string, at: number, correct = true) =>
+  ({ questionId, at, correct, chosen: [0], mode: 'quiz', rating: correct ? 3 : 1 }) as const;
 
-const events = fc.array(
-  fc.record(
-    {
-      id: fc.string({ minLength: 1, maxLength: 4 }),
-      questionId: fc.constantFrom('a', 'b', 'c', '__proto__'),
-      at: fc.nat(1000),
-      correct: fc.boolean(),
-      chosen: fc.array(fc.nat(3)),
-      mode: fc.constantFrom('lesson', 'quiz', 'review'),
-    },
-    { noNullPrototype: true },
-  ) satisfies fc.Arbitrary<ReviewEvent>,
-);
-
-const withEvents = (list: readonly ReviewEvent[]): Progress => list.reduce(addReview, emptyProgress);
-
-describe('progress', () => {
-  describe('reading what was saved', () => {
-    const good = {
-      version: 1,
-      reviews: [event('1', 'q', 5, false)],
-      passagesRead: { 'tokens/what': 3 },
-      positions: { tokens: 'tokens/what' },
-      reflections: { storage: { at: 9, met: ['names-xss'] } },
-    };
-    const without = (key: string) =>
-      Object.fromEntries(Object.entries(good).filter(([name]) => name !== key));
-    const cases: readonly [string, unknown, 'progress' | 'newer' | 'corrupt', (string | number)?][] = [
-      ['nothing', undefined, 'progress'],
-      ['empty progress', emptyProgress, 'progress'],
-      ['full progress', good, 'progress'],
-      ['null', null, 'corrupt'],
-      ['a string', '{"version":1}', 'corrupt'],
-      ['a list', [], 'corrupt'],
-      ['no version', without('version'), 'corrupt'],
-      ['version 0', { ...good, version: 0 }, 'corrupt'],
-      ['version "1"', { ...good, version: '1' }, 'corrupt'],
-      ['a newer version of an unknown form', { version: 2, log: 'x' }, 'newer', 2],
-      ['no reviews', without('reviews'), 'corrupt', 'reviews'],
-      [
-        'a review without id',
-        { ...good, reviews: [{ ...good.reviews[0], id: '' }] },
-        'corrupt',
-        'reviews.0.id',
-      ],
-      [
-        'a review in no time',
-        { ...good, reviews: [{ ...good.reviews[0], at: NaN }] },
-        'corrupt',
-        'reviews.0.at',
-      ],
-      [
-        'a negative option',
-        { ...good, reviews: [{ ...good.reviews[0], chosen: [-1] }] },
-        'corrupt',
-        'chosen.0',
-      ],
-      ['an unknown mode', { ...good, reviews: [{ ...good.reviews[0], mode: 'exam' }] }, 'corrupt', 'mode'],
-      ['a position that is a number', { ...good, positions: { tokens: 3 } }, 'corrupt', 'positions.tokens'],
-      [
-        'a reflection without criteria',
-        { ...good, reflections: { p: { at: 1 } } },
-        'corrupt',
-        'reflections.p',
-      ],
-    ];
-    for (const [name, saved, kind, detail] of cases) {
-      it(`takes ${name} as ${kind}`, () => {
-        const parsed = parseProgress(saved);
-        assert.equal(parsed.kind, kind);
-        if (parsed.kind === 'newer') assert.equal(parsed.version, detail);
-        if (parsed.kind === 'corrupt') assert.ok(parsed.reason.includes(String(detail ?? '')), parsed.reason);
-        if (parsed.kind === 'progress') assert.deepEqual(parsed.progress, saved ?? emptyProgress);
-      });
-    }
-
-    it('never throws, whatever was saved', () => {
-      fc.assert(
-        fc.property(fc.anything(), (saved) => {
-          assert.ok(['progress', 'newer', 'corrupt'].includes(parseProgress(saved).kind));
-        }),
-      );
-    });
-
-    it('gives back every progress that was made', () => {
-      fc.assert(
-        fc.property(events, (list) => {
-          const progress = withEvents(list);
-          assert.deepEqual(parseProgress(JSON.parse(JSON.stringify(progress))), {
-            kind: 'progress',
-            progress,
-          });
-        }),
-      );
-    });
+describe('the log of progress', () => {
+  it('numbers what each writer records', () => {
+    let progress: Progress = emptyProgress;
+    for (const [writer, id] of [
+      ['a', 'x'],
+      ['b', 'y'],
+      ['a', 'z'],
+    ] as const)
+      progress = addReview(progress, writer, answer(id, 5));
+    assert.deepEqual(
+      reviewsOf(progress).map(({ id, questionId }) => `${id} ${questionId}`),
+      ['a.1 x', 'a.2 z', 'b.1 y'],
+    );
   });
 
-  describe('the log of answers', () => {
-    it('keeps every event, in the order of recording, each id once', () => {
-      fc.assert(
-        fc.property(events, (list) => {
-          const first = new Map<string, ReviewEvent>();
-          for (const item of list) if (!first.has(item.id)) first.set(item.id, item);
-          assert.deepEqual(withEvents(list).reviews, [...first.values()]);
-        }),
-      );
-    });
-
-    it('leaves what came before untouched', () => {
-      const before = withEvents([event('1', 'a', 1, true)]);
-      const copy = structuredClone(before);
-      addReview(before, event('2', 'b', 2, false));
-      assert.deepEqual(before, copy);
-    });
-
-    it('says which questions were answered wrongly last, the longest ago first', () => {
-      const progress = withEvents([
-        event('1', 'a', 10, false),
-        event('2', 'b', 20, false),
-        event('3', 'c', 15, false),
-        event('4', 'a', 30, true),
-        event('5', 'd', 5, true),
-        event('6', 'd', 40, false),
-      ]);
-      assert.deepEqual(wrongQuestions(progress), ['c', 'b', 'd']);
-    });
-
-    it('goes by the time of the answer, not by the order of the log', () => {
-      const progress = withEvents([event('1', 'a', 50, true), event('2', 'a', 20, false)]);
-      assert.deepEqual(wrongQuestions(progress), []);
-      assert.equal(lastAnswers(progress).get('a')?.id, '1');
-    });
-
-    it('takes the later recorded of two answers at one time', () => {
-      const progress = withEvents([event('1', 'a', 5, true), event('2', 'a', 5, false)]);
-      assert.deepEqual(wrongQuestions(progress), ['a']);
-    });
-
-    it('names each wrong question once, and none that is right', () => {
-      fc.assert(
-        fc.property(events, (list) => {
-          const progress = withEvents(list);
-          const wrong = wrongQuestions(progress);
-          assert.equal(new Set(wrong).size, wrong.length);
-          for (const [id, last] of lastAnswers(progress)) assert.equal(wrong.includes(id), !last.correct);
-        }),
-      );
-    });
+  it('never gives a number again, not even one that was cleared', () => {
+    const progress = addReview({ ...emptyProgress, cleared: { a: 7 } }, 'a', answer('x', 5));
+    assert.equal(progress.events[0]?.id, 'a.8');
   });
 
-  it('keeps when a passage was read first', () => {
-    const progress = addPassageRead(addPassageRead(emptyProgress, 'l/p', 5), 'l/p', 9);
-    assert.deepEqual(progress.passagesRead, { 'l/p': 5 });
+  it('reads ids of any form', () => {
+    for (const [id, writer, number] of [
+      ['a.1', 'a', 1],
+      ['a.b.12', 'a.b', 12],
+      ['old', 'old', 0],
+      ['.5', '.5', 0],
+      ['a.', 'a.', 0],
+      ['a.1x', 'a.1x', 0],
+      ['a.99999999999999999999', 'a.99999999999999999999', 0],
+    ] as const)
+      assert.deepEqual(eventPlace(id), { writer, number });
+  });
+
+  it('keeps every event that is added, and leaves what came before untouched', () => {
+    fc.assert(
+      fc.property(anyProgress, fc.nat(30), (progress, at) => {
+        const copy = structuredClone(progress);
+        const more = addReview(progress, 'a', answer('new', at));
+        assert.deepEqual(progress, copy);
+        assert.equal(more.events.length, progress.events.length + 1);
+        assert.ok(progress.events.every((event) => more.events.includes(event)));
+      }),
+    );
+  });
+
+  it('says which questions were answered wrongly last, the longest ago first', () => {
+    const progress = progressOf([
+      answered('1', 'a', 10, false),
+      answered('2', 'b', 20, false),
+      answered('3', 'c', 15, false),
+      answered('4', 'a', 30, true),
+      answered('5', 'd', 5, true),
+      answered('6', 'd', 40, false),
+    ]);
+    assert.deepEqual(wrongQuestions(progress), ['c', 'b', 'd']);
+  });
+
+  it('goes by time between machines, and by their own count within one', () => {
+    assert.deepEqual(
+      wrongQuestions(progressOf([answered('m.1', 'a', 50, true), answered('n.1', 'a', 20, false)])),
+      [],
+    );
+    // The clock of the machine went back between the two.
+    assert.deepEqual(
+      wrongQuestions(progressOf([answered('m.1', 'a', 50, true), answered('m.2', 'a', 20, false)])),
+      ['a'],
+    );
+  });
+
+  it('names each wrong question once, and none that is right', () => {
+    fc.assert(
+      fc.property(anyProgress, (progress) => {
+        const wrong = wrongQuestions(progress);
+        assert.equal(new Set(wrong).size, wrong.length);
+        for (const [id, last] of lastAnswers(progress)) assert.equal(wrong.includes(id), !last.correct);
+      }),
+    );
+  });
+
+  it('keeps when a passage was read first, and records it once', () => {
+    const progress = addPassageRead(addPassageRead(emptyProgress, 'a', 'l/p', 5), 'a', 'l/p', 9);
+    assert.deepEqual([...passagesRead(progress)], [['l/p', 5]]);
+    assert.equal(progress.events.length, 1);
   });
 
   it('keeps the latest position of each lesson', () => {
-    let progress = setPosition(emptyProgress, 'l', 'l/a');
-    progress = setPosition(progress, 'm', 'm/a');
-    progress = setPosition(progress, 'l', 'l/b');
-    assert.deepEqual(progress.positions, { l: 'l/b', m: 'm/a' });
+    let progress = setPosition(emptyProgress, 'l', 'l/a', 1);
+    progress = setPosition(progress, 'm', 'm/a', 2);
+    progress = setPosition(progress, 'l', 'l/b', 3);
+    assert.deepEqual(progress.positions, {
+      l: { passageId: 'l/b', at: 3 },
+      m: { passageId: 'm/a', at: 2 },
+    });
+    assert.equal(setPosition(progress, 'l', 'l/b', 9), progress);
   });
 
   it('keeps the latest grade of each part of the reflection', () => {
-    let progress = setReflection(emptyProgress, 'p', { at: 1, met: ['x', 'y'] });
-    progress = setReflection(progress, 'q', { at: 2, met: [] });
-    progress = setReflection(progress, 'p', { at: 3, met: ['x'] });
-    assert.deepEqual(progress.reflections, { p: { at: 3, met: ['x'] }, q: { at: 2, met: [] } });
+    let progress = addReflection(emptyProgress, 'a', 'p', ['x', 'y'], 1);
+    progress = addReflection(progress, 'a', 'q', [], 2);
+    progress = addReflection(progress, 'a', 'p', ['x'], 3);
+    assert.deepEqual(Object.fromEntries(reflectionsMet(progress)), { p: ['x'], q: [] });
+  });
+});
+
+describe('the timeline', () => {
+  const times = (progress: Progress, now?: number) =>
+    timeline(progress.events, now).map(({ event, time }) => `${event.id}@${time}`);
+
+  it('lets no event happen before the one recorded before it', () => {
+    const progress = progressOf([
+      answered('m.1', 'a', 50, true),
+      answered('m.2', 'b', 20, true),
+      answered('m.3', 'c', 60, true),
+    ]);
+    assert.deepEqual(times(progress), ['m.1@50', 'm.2@50', 'm.3@60']);
   });
 
-  it('writes the version that it reads', () => {
-    assert.equal(emptyProgress.version, PROGRESS_VERSION);
+  it('takes a time that has not come for that of its neighbours', () => {
+    const progress = progressOf([
+      answered('m.1', 'a', 10, true),
+      answered('m.2', 'b', 9_999, true),
+      answered('m.3', 'c', 60, true),
+    ]);
+    assert.deepEqual(times(progress, 100), ['m.1@10', 'm.2@10', 'm.3@60']);
+    const future = progressOf([answered('m.1', 'a', 9_999, true), answered('m.2', 'b', 60, true)]);
+    assert.deepEqual(times(future, 100), ['m.1@60', 'm.2@60']);
+  });
+
+  it('holds each event once, in order, none later than now', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), fc.nat(25), (events, now) => {
+        const progress = progressOf(events);
+        const timed = timeline(progress.events, now);
+        assert.equal(timed.length, progress.events.length);
+        assert.equal(new Set(timed.map(({ event }) => event)).size, timed.length);
+        const last = new Map<string, number>();
+        for (const [index, { event, time }] of timed.entries()) {
+          assert.ok(time <= now && time >= 0);
+          assert.ok(index === 0 || time >= (timed[index - 1]?.time ?? 0));
+          const { writer, number } = eventPlace(event.id);
+          assert.ok(number >= (last.get(writer) ?? 0), 'a writer counts on');
+          last.set(writer, number);
+        }
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { coveredTags, formatLintProblem, type LintProblem, lintQuestions } from '../../../src/course/lint';
-import type { Lesson, Option, Question } from '../../../src/course/model';
+import type { ChoiceQuestion, Lesson, Option, Question } from '../../../src/course/model';
 
 const option = (text: string, correct: boolean, extra: Partial<Option> = {}): Option => ({
   text,
@@ -9,7 +9,7 @@ const option = (text: string, correct: boolean, extra: Partial<Option> = {}): Op
   ...extra,
 });
 
-const good: Question = {
+const good: ChoiceQuestion = {
   id: 'good',
   kind: 'single',
   stem: 'What does the attribute Secure do?',
@@ -30,7 +30,7 @@ const good: Question = {
   },
 };
 
-const goodMultiple: Question = {
+const goodMultiple: ChoiceQuestion = {
   ...good,
   kind: 'multiple',
   stem: 'Which attributes protect a session cookie from theft? Select all that apply.',
@@ -43,7 +43,11 @@ const goodMultiple: Question = {
 };
 
 const [key, ...wrong] = good.options as readonly [Option, Option, Option];
-const withOptions = (options: readonly Option[], stem = good.stem): Question => ({ ...good, stem, options });
+const withOptions = (options: readonly Option[], stem = good.stem): ChoiceQuestion => ({
+  ...good,
+  stem,
+  options,
+});
 
 /** Problems that one rule finds. */
 const found = (rule: string, bank: readonly Question[], of: readonly Lesson[] = []): readonly LintProblem[] =>
@@ -175,7 +179,7 @@ const lesson: Lesson = {
 };
 
 /** `count` questions whose ids and stems differ. */
-const many = (count: number, make: (index: number) => Partial<Question> = () => ({})): Question[] =>
+const many = (count: number, make: (index: number) => Partial<ChoiceQuestion> = () => ({})): Question[] =>
   Array.from({ length: count }, (_, index) => ({
     ...good,
     id: `good-${index}`,
@@ -184,7 +188,7 @@ const many = (count: number, make: (index: number) => Partial<Question> = () => 
   }));
 
 /** The key at one place after the other. */
-const spread = (index: number): Partial<Question> => ({
+const spread = (index: number): Partial<ChoiceQuestion> => ({
   options: [...wrong.slice(0, index % 3), key, ...wrong.slice(index % 3)],
 });
 

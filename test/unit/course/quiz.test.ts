@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import {
   askQuestion,
-  gradeAnswer,
   type QuizScope,
   questionsInScope,
   seededRandom,
@@ -14,46 +13,6 @@ import { question } from './quizFixture';
 const seeds = fc.integer();
 
 describe('quiz', () => {
-  describe('grading', () => {
-    const cases: readonly [string, string, number[], boolean][] = [
-      ['the right option', '-+--', [1], true],
-      ['a wrong option', '-+--', [0], false],
-      ['nothing', '-+--', [], false],
-      ['the right option and a wrong one', '-+--', [1, 2], false],
-      ['the right option twice', '-+--', [1, 1], true],
-      ['all right options', '+-+-', [0, 2], true],
-      ['all right options in another order', '+-+-', [2, 0], true],
-      ['a part of the right options', '+-+-', [0], false],
-      ['all right options and a wrong one', '+-+-', [0, 1, 2], false],
-      ['the right option and one that is not there', '-+--', [1, 7], false],
-      ['a negative index', '-+--', [-1], false],
-    ];
-    for (const [name, options, chosen, correct] of cases) {
-      it(`takes ${name} as ${correct ? 'correct' : 'wrong'}`, () => {
-        assert.equal(gradeAnswer(question('q', options), chosen).correct, correct);
-      });
-    }
-
-    it('says of each option whether it is right and was chosen', () => {
-      assert.deepEqual(gradeAnswer(question('q', '+-+'), [1, 2]).perOption, [
-        { index: 0, chosen: false, correct: true },
-        { index: 1, chosen: true, correct: false },
-        { index: 2, chosen: true, correct: true },
-      ]);
-    });
-
-    it('is correct for exactly one set of options', () => {
-      const signs = fc.array(fc.constantFrom('+', '-'), { minLength: 1, maxLength: 5 });
-      fc.assert(
-        fc.property(signs, fc.uniqueArray(fc.nat(5)), (options, chosen) => {
-          const right = options.flatMap((sign, index) => (sign === '+' ? [index] : []));
-          const expected = JSON.stringify([...chosen].sort()) === JSON.stringify(right);
-          assert.equal(gradeAnswer(question('q', options.join('')), chosen).correct, expected);
-        }),
-      );
-    });
-  });
-
   describe('shuffling', () => {
     it('is a permutation and leaves its input alone', () => {
       fc.assert(

@@ -1,7 +1,7 @@
-import type { Question } from '../../../src/course';
+import type { ChoiceQuestion } from '../../../src/course';
 
 /** A question with one option for each letter: `+` right, `-` wrong. */
-export function question(id: string, options: string, parts: Partial<Question> = {}): Question {
+export function question(id: string, options: string, parts: Partial<ChoiceQuestion> = {}): ChoiceQuestion {
   return {
     id,
     kind: [...options].filter((sign) => sign === '+').length === 1 ? 'single' : 'multiple',

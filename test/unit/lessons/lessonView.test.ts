@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { CourseIndex } from '../../../src/course';
 import {
   addPassageRead,
+  addReflection,
   addReview,
   emptyProgress,
   type Progress,
   setPosition,
-  setReflection,
 } from '../../../src/course/progress';
 import { lessonProgress, resumeAt, showMessage } from '../../../src/features/lessons/lessonView';
 import { fromLessonPage, toLessonPage } from '../../../src/features/lessons/messages';
@@ -16,7 +16,7 @@ import { smallCourse } from '../course/courseFixture';
 const course = new CourseIndex(smallCourse);
 
 const read = (...ids: string[]): Progress =>
-  ids.reduce((progress, id) => addPassageRead(progress, id, 1), emptyProgress);
+  ids.reduce((progress, id) => addPassageRead(progress, 'm', id, 1), emptyProgress);
 
 describe('where to go on reading', () => {
   const cases: readonly { name: string; progress: Progress; last?: string; at: string }[] = [
@@ -39,20 +39,20 @@ describe('where to go on reading', () => {
     },
     {
       name: 'goes to the place in the lesson',
-      progress: setPosition(emptyProgress, 'csrf', 'csrf/forms'),
+      progress: setPosition(emptyProgress, 'csrf', 'csrf/forms', 1),
       last: 'csrf',
       at: 'csrf/forms',
     },
     { name: 'forgets a lesson that is gone', progress: emptyProgress, last: 'gone', at: 'cookies/secure' },
     {
       name: 'forgets a place that is gone',
-      progress: setPosition(emptyProgress, 'csrf', 'csrf/gone'),
+      progress: setPosition(emptyProgress, 'csrf', 'csrf/gone', 1),
       last: 'csrf',
       at: 'csrf/attack',
     },
     {
       name: 'does not take the place of another lesson',
-      progress: setPosition(emptyProgress, 'csrf', 'cookies/samesite'),
+      progress: setPosition(emptyProgress, 'csrf', 'cookies/samesite', 1),
       last: 'csrf',
       at: 'csrf/attack',
     },
@@ -92,9 +92,9 @@ describe('lesson page messages', () => {
 
   it('carry the last answers and grades', () => {
     const answer = { questionId: 'q-form', chosen: [0], mode: 'lesson' } as const;
-    let progress = addReview(emptyProgress, { ...answer, id: 'a', at: 1, correct: false });
-    progress = addReview(progress, { ...answer, id: 'b', at: 2, correct: true });
-    progress = setReflection(progress, 'part', { at: 3, met: ['c'] });
+    let progress = addReview(emptyProgress, 'm', { ...answer, at: 1, correct: false, rating: 1 });
+    progress = addReview(progress, 'm', { ...answer, at: 2, correct: true, rating: 3 });
+    progress = addReflection(progress, 'm', 'part', ['c'], 3);
     assert.deepEqual(lessonProgress(progress), {
       read: [],
       answers: { 'q-form': true },
@@ -106,9 +106,11 @@ describe('lesson page messages', () => {
     [{ type: 'ready' }, true],
     [{ type: 'open', passageId: 'csrf/forms' }, true],
     [{ type: 'open', passageId: 1 }, false],
-    [{ type: 'answer', questionId: 'q', chosen: [0, 2] }, true],
-    [{ type: 'answer', questionId: 'q', chosen: [-1] }, false],
-    [{ type: 'answer', questionId: 'q', chosen: [0.5] }, false],
+    [{ type: 'answer', questionId: 'q', answer: { kind: 'choice', chosen: [0, 2] } }, true],
+    [{ type: 'answer', questionId: 'q', answer: { kind: 'text', text: 'Lax' } }, true],
+    [{ type: 'answer', questionId: 'q', chosen: [0, 2] }, false],
+    [{ type: 'answer', questionId: 'q', answer: { kind: 'choice', chosen: [-2] } }, false],
+    [{ type: 'answer', questionId: 'q', answer: { kind: 'order', order: [0.5] } }, false],
     [{ type: 'reflect', partId: 'part', met: ['c'] }, true],
     [{ type: 'link', url: 'https://example.com' }, true],
     [{ type: 'run', command: 'anything' }, false],
