@@ -1,5 +1,5 @@
 import type { JsonNode, Span } from '../../jwt';
-import type { JsonPiece } from './pageState';
+import type { JsonPiece, JsonPieceKind } from './pageState';
 
 /** Beyond this many pieces a page grows slow: then the text is shown in one. */
 const MAX_PIECES = 6_000;
@@ -11,35 +11,62 @@ const INDENT = '  ';
  * Formats JSON for reading: two spaces a level, one member a line. It is made from the text and its
  * positions, not from parsed values, so every digit and escape stands as in the token, and members of the
  * same name all appear.
+ *
+ * @param links the number of each value's link; what is not in it belongs to the value around it
  */
-export function jsonPieces(text: string, node: JsonNode): JsonPiece[] {
+export function jsonPieces(
+  text: string,
+  node: JsonNode,
+  links: ReadonlyMap<JsonNode, number> = new Map(),
+  link?: number,
+): JsonPiece[] {
   const pieces: JsonPiece[] = [];
-  write(pieces, text, node, 0);
+  write({ pieces, text, links }, node, 0, link);
   if (pieces.length <= MAX_PIECES) return pieces;
-  return [{ kind: 'punctuation', text: pieces.map((piece) => piece.text).join('') }];
+  return [
+    {
+      kind: 'punctuation',
+      ...(link !== undefined && { link }),
+      text: pieces.map((piece) => piece.text).join(''),
+    },
+  ];
 }
 
 const cut = (text: string, span: Span) => text.slice(span.start, span.end);
-const mark = (text: string): JsonPiece => ({ kind: 'punctuation', text });
-const newLine = (depth: number): JsonPiece => ({ kind: 'space', text: `\n${INDENT.repeat(depth)}` });
 
-function write(pieces: JsonPiece[], text: string, node: JsonNode, depth: number): void {
+interface Writing {
+  readonly pieces: JsonPiece[];
+  readonly text: string;
+  readonly links: ReadonlyMap<JsonNode, number>;
+}
+
+function write(writing: Writing, node: JsonNode, depth: number, link: number | undefined): void {
+  const { pieces, text, links } = writing;
+  const put = (kind: JsonPieceKind, piece: string, of = link) =>
+    pieces.push({ kind, text: piece, ...(of !== undefined && { link: of }) });
+  const newLine = (level: number) => pieces.push({ kind: 'space', text: `\n${INDENT.repeat(level)}` });
   if (node.type !== 'object' && node.type !== 'array') {
-    pieces.push({ kind: node.type, text: cut(text, node.span) });
+    put(node.type, cut(text, node.span));
     return;
   }
   const entries = node.type === 'object' ? node.members : node.items;
   if (entries.length === 0 || depth >= MAX_DEPTH) {
-    pieces.push(mark(cut(text, node.span)));
+    put('punctuation', cut(text, node.span));
     return;
   }
   const [open, close] = node.type === 'object' ? ['{', '}'] : ['[', ']'];
-  pieces.push(mark(open));
+  put('punctuation', open);
   for (const [index, entry] of entries.entries()) {
-    if (index > 0) pieces.push(mark(','));
-    pieces.push(newLine(depth + 1));
-    if ('name' in entry) pieces.push({ kind: 'name', text: cut(text, entry.nameSpan) }, mark(': '));
-    write(pieces, text, 'name' in entry ? entry.value : entry, depth + 1);
+    if (index > 0) put('punctuation', ',');
+    newLine(depth + 1);
+    const value = 'name' in entry ? entry.value : entry;
+    const own = links.get(value) ?? link;
+    if ('name' in entry) {
+      put('name', cut(text, entry.nameSpan), own);
+      put('punctuation', ': ', own);
+    }
+    write(writing, value, depth + 1, own);
   }
-  pieces.push(newLine(depth), mark(close));
+  newLine(depth);
+  put('punctuation', close);
 }

@@ -1,3 +1,6 @@
+import { fill } from '../webview/strings';
+import type { DecoderStrings } from './strings';
+
 /** The most text that the decoder takes, in UTF-16 units: about a megabyte of ASCII. */
 export const MAX_TEXT_LENGTH = 1_000_000;
 
@@ -5,7 +8,5 @@ export const MAX_TEXT_LENGTH = 1_000_000;
 export const MAX_KEY_LENGTH = 200_000;
 
 /** What to tell a person whose text is too long. `length` in UTF-16 units. */
-export function tooLongMessage(length: number): string {
-  const megabytes = (length / 1_000_000).toFixed(1);
-  return `The text is ${megabytes} MB long; the decoder reads up to 1 MB. Paste the token alone, or only the lines around it.`;
-}
+export const tooLongMessage = (length: number, words: DecoderStrings['page']): string =>
+  fill(words.tooLongAdvice, (length / 1_000_000).toFixed(1));

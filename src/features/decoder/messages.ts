@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { isStrings } from '../webview/strings';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
-import type { AttackView, PageState, VerificationView } from './pageState';
-import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
+import type { AttackView, ComparisonState, PageState, VerificationView } from './pageState';
+import { attackSchema, comparisonSchema, pageSchema, verificationSchema } from './pageStateSchema';
+import type { DecoderStrings } from './strings';
 
 export interface KeyForm {
   readonly key: string;
@@ -24,8 +26,14 @@ export type ToDecoder =
   /** The key form was edited: the last verification does not belong to it any more. */
   | ({ readonly type: 'editKey'; readonly revision: number } & KeyForm)
   | ({ readonly type: 'verify'; readonly revision: number } & KeyForm)
+  /** A text with a second token, to compare the first with; empty for none. */
+  | { readonly type: 'compare'; readonly revision: number; readonly text: string }
+  /** Another token of the same text, to compare the chosen one with. */
+  | { readonly type: 'compareWith'; readonly revision: number; readonly index: number }
   | { readonly type: 'startAttack'; readonly revision: number }
   | { readonly type: 'cancelAttack'; readonly revision: number }
+  /** Puts a text into the clipboard, which not every webview can reach. */
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'learn'; readonly concept: string }
   | { readonly type: 'quiz'; readonly concept: string };
 
@@ -37,10 +45,15 @@ export type FromDecoder =
       readonly page: PageState;
       readonly verification: VerificationView | null;
       readonly attack: AttackView;
+      readonly comparison: ComparisonState | null;
       /** Only where the page does not have it: after `ready`, and when a command brings a text. */
       readonly text?: string;
       /** The key form's content, after `ready`. */
       readonly form?: KeyForm;
+      /** The text with the second token, after `ready`. */
+      readonly second?: string;
+      /** All words of the page, after `ready`. */
+      readonly words?: DecoderStrings;
     }
   | { readonly type: 'attack'; readonly revision: number; readonly attack: AttackView };
 
@@ -64,8 +77,15 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('refresh'), revision }),
   v.strictObject({ type: v.literal('editKey'), revision, ...keyForm }),
   v.strictObject({ type: v.literal('verify'), revision, ...keyForm }),
+  v.strictObject({
+    type: v.literal('compare'),
+    revision,
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+  }),
+  v.strictObject({ type: v.literal('compareWith'), revision, index }),
   v.strictObject({ type: v.literal('startAttack'), revision }),
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
+  v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),
   v.strictObject({ type: v.literal('learn'), concept }),
   v.strictObject({ type: v.literal('quiz'), concept }),
 ]);
@@ -77,8 +97,11 @@ export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.varian
     page: pageSchema,
     verification: v.nullable(verificationSchema),
     attack: attackSchema,
+    comparison: v.nullable(comparisonSchema),
     text: v.optional(v.string()),
     form: v.optional(v.strictObject({ key: v.string(), expectedAlg: v.string() })),
+    second: v.optional(v.string()),
+    words: v.optional(v.custom<DecoderStrings>((value) => isStrings(value))),
   }),
   v.strictObject({ type: v.literal('attack'), revision, attack: attackSchema }),
 ]);

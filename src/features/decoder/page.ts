@@ -3,6 +3,7 @@ import { Command, type Services } from '../../services';
 import { pageHtml, webviewOptions } from '../webview/html';
 import { webviewPort } from '../webview/port';
 import type { DecoderSession } from './session';
+import { decoderStrings } from './strings';
 
 /** Puts the decoder page into a webview, of a panel or a view. Whoever owns the webview disposes the session. */
 export async function openPage(
@@ -23,6 +24,8 @@ export async function openPage(
     startCracker: () => services.host.startWorker(context, 'cracker'),
     learn: run(Command.learnConcept),
     quiz: run(Command.quizConcept),
+    words: decoderStrings(vscode),
+    copy: (text) => void vscode.env.clipboard.writeText(text),
   });
   webview.options = webviewOptions(context.extensionUri);
   webview.html = pageHtml(webview, context.extensionUri, {

@@ -8,8 +8,27 @@ import type { SegmentName, Span } from '../../jwt';
 export interface Piece {
   readonly text: string;
   readonly problem?: number;
+  /** The innermost link that the stretch belongs to. */
+  readonly link?: number;
+  /** Where the stretch begins, in the text that was given; for pieces of the token's own text. */
+  readonly start?: number;
   /** How many characters are left out after `text`, in a text too long to show whole. */
   readonly omitted?: number;
+}
+
+/**
+ * A thing that has characters in the token and a meaning below it: a segment, a header member, a claim, or a
+ * value within one. Links are numbered so that what is within a link follows it, up to `last`.
+ */
+export interface LinkView {
+  readonly segment: number;
+  /** e.g. `exp`, `address.city`, `aud[0]`; empty for a segment. */
+  readonly name: string;
+  readonly last: number;
+  /** Its characters, in the text that was given. */
+  readonly span: Span;
+  /** The segment's link, for a header member or claim; what is deeper has none. */
+  readonly top: boolean;
 }
 
 /** A part of the token's text: a segment, or (`segment` null) what stands between two. */
@@ -24,6 +43,7 @@ export type JsonPieceKind = 'space' | 'punctuation' | 'name' | 'string' | 'numbe
 export interface JsonPiece {
   readonly kind: JsonPieceKind;
   readonly text: string;
+  readonly link?: number;
 }
 
 export interface ReferenceView {
@@ -51,10 +71,12 @@ export interface ClaimView {
   readonly time?: TimeView;
   /** The worst finding about it. */
   readonly severity?: Severity;
+  readonly link?: number;
 }
 
 export interface SegmentView {
   readonly name: SegmentName;
+  readonly link: number;
   readonly label: string;
   /** What the segment is for, in a sentence. */
   readonly about: string;
@@ -87,8 +109,92 @@ export interface FindingView {
   readonly concept: string;
   readonly conceptTitle: string;
   readonly reference: ReferenceView;
-  /** The segment that it is about. */
-  readonly segment: number | null;
+  /** What it is about: a segment or a member. */
+  readonly link: number | null;
+  /** The very characters, in the text that was given. */
+  readonly span: Span | null;
+}
+
+/** A moment on the timeline; claims of the same moment share one. */
+export interface TimelineMark {
+  /** The claims: `iat`, `nbf`. */
+  readonly names: readonly string[];
+  /** From 0 (left) to 1 (right). */
+  readonly at: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly time: number;
+  readonly iso: string;
+  /** e.g. `issued 2 hours ago`. */
+  readonly relative: string;
+  readonly link?: number;
+}
+
+/** When the token begins and ends, against now. */
+export interface TimelineView {
+  /** In the order of time. */
+  readonly marks: readonly TimelineMark[];
+  /** Where now is, from 0 to 1. */
+  readonly now: number;
+  /** From where to where the token is valid; an end that is not there is open. */
+  readonly life: { readonly from: number; readonly to: number; readonly openEnd: boolean } | null;
+  /** Stretches that are drawn shorter than they are. */
+  readonly breaks: readonly { readonly from: number; readonly to: number }[];
+  readonly phase: 'early' | 'valid' | 'expired' | 'endless' | 'never' | 'unknown';
+  /** One sentence that says all of the picture. */
+  readonly summary: string;
+}
+
+/** A header member or claim that two tokens do not share. Values are JSON, as they stand. */
+export interface DifferenceView {
+  readonly part: 'header' | 'payload';
+  /** With the names of the objects around it: `realm_access.roles`. */
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly first?: string;
+  readonly second?: string;
+  /** ISO 8601, where it is a time. */
+  readonly firstTime?: string;
+  readonly secondTime?: string;
+  /** e.g. `1 hour later`. */
+  readonly note?: string;
+}
+
+/** What differs between the token and a second one. */
+export interface ComparisonView {
+  /** The same text. */
+  readonly same: boolean;
+  readonly rows: readonly DifferenceView[];
+  /** Differences that are not listed. */
+  readonly more: number;
+  /** How many members are the same. */
+  readonly unchanged: number;
+  /** Empty where there is nothing to say. */
+  readonly signature: string;
+  /** One of them is encrypted. */
+  readonly opaque: boolean;
+}
+
+/** The comparison that was asked for. */
+export interface ComparisonState {
+  /** Which token of the same text is the second one; null where it was pasted. */
+  readonly index: number | null;
+  /** Null where there is no second token, which `message` says. */
+  readonly view: ComparisonView | null;
+  readonly message?: string;
+}
+
+/** Where code gets its key from. */
+export type KeySource = 'secret' | 'pem' | 'jwks';
+
+/** Code that verifies the token with one library. */
+export interface CodeView {
+  readonly id: string;
+  /** e.g. `jose (JavaScript)`. */
+  readonly title: string;
+  /** By where the key comes from; those that make no sense for the algorithm are not there. */
+  readonly texts: Readonly<Partial<Record<KeySource, string>>>;
+  /** Why there is none. */
+  readonly message?: string;
 }
 
 export interface TokenView {
@@ -98,10 +204,14 @@ export interface TokenView {
   readonly canVerify: boolean;
   /** Signed with HMAC, so a secret can be guessed. */
   readonly canAttack: boolean;
+  readonly links: readonly LinkView[];
   readonly parts: readonly TokenPart[];
   readonly segments: readonly SegmentView[];
   readonly problems: readonly ProblemView[];
   readonly findings: readonly FindingView[];
+  readonly timeline: TimelineView | null;
+  /** One entry a library; none where the token cannot be verified by any. */
+  readonly codes: readonly CodeView[];
 }
 
 /** One of several tokens in a text. */

@@ -8,11 +8,19 @@ const span = v.object({ start: count, end: count });
 // Links come from our own catalogues; whatever else stands here must not become one.
 const reference = v.object({ label: v.string(), url: v.pipe(v.string(), v.startsWith('https://')) });
 
-const piece = v.object({ text: v.string(), problem: v.optional(count), omitted: v.optional(count) });
+const link = v.optional(count);
+const piece = v.object({
+  text: v.string(),
+  problem: v.optional(count),
+  link,
+  start: v.optional(count),
+  omitted: v.optional(count),
+});
 
 const jsonPiece = v.object({
   kind: v.picklist(['space', 'punctuation', 'name', 'string', 'number', 'literal']),
   text: v.string(),
+  link,
 });
 
 const claim = v.object({
@@ -25,10 +33,12 @@ const claim = v.object({
     v.object({ iso: v.string(), relative: v.string(), time: v.number(), remark: v.optional(v.string()) }),
   ),
   severity: v.optional(severity),
+  link,
 });
 
 const segment = v.object({
   name: v.picklist(['header', 'payload', 'signature', 'encrypted_key', 'iv', 'ciphertext', 'tag']),
+  link: count,
   label: v.string(),
   about: v.string(),
   characters: count,
@@ -50,7 +60,28 @@ const finding = v.object({
   concept: v.string(),
   conceptTitle: v.string(),
   reference,
-  segment: v.nullable(count),
+  link: v.nullable(count),
+  span: v.nullable(span),
+});
+
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const timeline = v.object({
+  marks: v.array(
+    v.object({
+      names: v.array(v.string()),
+      at: fraction,
+      time: v.number(),
+      iso: v.string(),
+      relative: v.string(),
+      link,
+    }),
+  ),
+  now: fraction,
+  life: v.nullable(v.object({ from: fraction, to: fraction, openEnd: v.boolean() })),
+  breaks: v.array(v.object({ from: fraction, to: fraction })),
+  phase: v.picklist(['early', 'valid', 'expired', 'endless', 'never', 'unknown']),
+  summary: v.string(),
 });
 
 const token = v.object({
@@ -58,10 +89,24 @@ const token = v.object({
   alg: v.optional(v.string()),
   canVerify: v.boolean(),
   canAttack: v.boolean(),
+  links: v.array(v.object({ segment: count, name: v.string(), last: count, span, top: v.boolean() })),
   parts: v.array(v.object({ segment: v.nullable(count), pieces: v.array(piece) })),
   segments: v.array(segment),
   problems: v.array(v.object({ message: v.string(), span })),
   findings: v.array(finding),
+  timeline: v.nullable(timeline),
+  codes: v.array(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      texts: v.object({
+        secret: v.optional(v.string()),
+        pem: v.optional(v.string()),
+        jwks: v.optional(v.string()),
+      }),
+      message: v.optional(v.string()),
+    }),
+  ),
 });
 
 export const pageSchema = v.variant('kind', [
@@ -93,3 +138,29 @@ export const attackSchema = v.variant('phase', [
   v.object({ phase: v.literal('cancelled'), guesses: count }),
   v.object({ phase: v.literal('failed'), message: v.string() }),
 ]);
+
+export const comparisonSchema = v.object({
+  index: v.nullable(count),
+  view: v.nullable(
+    v.object({
+      same: v.boolean(),
+      rows: v.array(
+        v.object({
+          part: v.picklist(['header', 'payload']),
+          name: v.string(),
+          change: v.picklist(['added', 'removed', 'changed']),
+          first: v.optional(v.string()),
+          second: v.optional(v.string()),
+          firstTime: v.optional(v.string()),
+          secondTime: v.optional(v.string()),
+          note: v.optional(v.string()),
+        }),
+      ),
+      more: count,
+      unchanged: count,
+      signature: v.string(),
+      opaque: v.boolean(),
+    }),
+  ),
+  message: v.optional(v.string()),
+});

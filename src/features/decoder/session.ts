@@ -3,22 +3,31 @@ import { type Disposable, DisposableStore, DisposableValue } from '../../base/di
 import { Messenger, type Port } from '../../base/messenger';
 import { verifyToken } from '../../jwt';
 import { Attack } from './attack';
+import { compareTokens } from './comparison';
+import type { KnownKeys } from './findingViews';
 import { MAX_TEXT_LENGTH } from './limits';
 import { type FromDecoder, type KeyForm, type ToDecoder, toDecoderSchema } from './messages';
-import type { AttackView, PageState, VerificationView } from './pageState';
-import { type KnownKeys, pageState, type ReadText, readText, refusedState } from './viewModel';
+import type { AttackView, ComparisonState, PageState, VerificationView } from './pageState';
+import type { DecoderStrings } from './strings';
+import { pageState, type ReadText, readText, refusedState } from './viewModel';
 
 /** What a session needs of the editor. */
 export interface SessionServices {
   readonly clock: Clock;
+  readonly words: DecoderStrings;
   startCracker(): Port & Disposable;
   learn(concept: string): void;
   quiz(concept: string): void;
+  /** Puts a text into the clipboard. */
+  copy(text: string): void;
 }
 
-type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'learn' | 'quiz' }>;
+type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'copy' | 'learn' | 'quiz' }>;
 
 const IDLE: AttackView = { phase: 'idle' };
+/** The second token: one of the same text by its index, or of a text of its own. */
+type Second = { readonly index: number } | { readonly read: ReadText };
+
 const NOTHING: ReadText = { text: '', tokens: [] };
 
 /**
@@ -39,6 +48,7 @@ export class DecoderSession implements Disposable {
   private form: KeyForm = { key: '', expectedAlg: '' };
   /** What the findings take into account beside the token. */
   private known: KnownKeys = {};
+  private second: Second | undefined;
   private verification: VerificationView | null = null;
   private attackState = IDLE;
   private verifyRun = 0;
@@ -55,7 +65,7 @@ export class DecoderSession implements Disposable {
   /** Shows a text that comes from elsewhere: an editor, the clipboard, a caller of the command. */
   show(text: string): void {
     this.revision++;
-    if (text.length > MAX_TEXT_LENGTH) this.take(NOTHING, refusedState(text.length));
+    if (text.length > MAX_TEXT_LENGTH) this.take(NOTHING, refusedState(text.length, this.services.words));
     else this.take(readText(text));
     this.sendState({ text: this.read.text });
   }
@@ -67,13 +77,23 @@ export class DecoderSession implements Disposable {
   private receive(message: ToDecoder): void {
     switch (message.type) {
       case 'ready':
-        this.sendState({ text: this.read.text, form: this.form });
+        this.sendState({
+          text: this.read.text,
+          form: this.form,
+          second: this.second && 'read' in this.second ? this.second.read.text : '',
+          words: this.services.words,
+        });
         break;
       case 'setText':
         this.takeEdit(message.revision, () => this.take(readText(message.text)));
         break;
       case 'refuseText':
-        this.takeEdit(message.revision, () => this.take(NOTHING, refusedState(message.length)));
+        this.takeEdit(message.revision, () =>
+          this.take(NOTHING, refusedState(message.length, this.services.words)),
+        );
+        break;
+      case 'copy':
+        this.services.copy(message.text);
         break;
       case 'learn':
         this.services.learn(message.concept);
@@ -103,6 +123,14 @@ export class DecoderSession implements Disposable {
       case 'verify':
         void this.verify({ key: message.key, expectedAlg: message.expectedAlg });
         break;
+      case 'compare':
+        this.second = message.text.trim() === '' ? undefined : { read: readText(message.text) };
+        this.sendState();
+        break;
+      case 'compareWith':
+        this.second = { index: message.index };
+        this.sendState();
+        break;
       case 'startAttack':
         this.startAttack();
         break;
@@ -124,14 +152,17 @@ export class DecoderSession implements Disposable {
     this.read = read;
     this.refused = refused;
     this.chosen = 0;
+    // A second text stays for the next token; a place among the old tokens means nothing among the new.
+    if (this.second && 'index' in this.second) this.second = undefined;
     this.forgetResults();
   }
 
   private editKey(form: KeyForm): void {
+    const expected = this.form.expectedAlg;
     this.form = form;
-    const known = this.verification !== null || this.known.tried !== undefined;
+    const changed = this.verification !== null || this.known.tried !== undefined;
     this.forgetKey();
-    if (known) this.sendState();
+    if (changed || expected !== form.expectedAlg) this.sendState();
   }
 
   private forgetKey(): void {
@@ -191,13 +222,28 @@ export class DecoderSession implements Disposable {
     return this.read.tokens[this.chosen] ?? this.read.tokens[0];
   }
 
-  private sendState(extra: { text?: string; form?: KeyForm } = {}): void {
+  private comparison(): ComparisonState | null {
+    const { second, token } = this;
+    if (!second || !token) return null;
+    const { words, clock } = this.services;
+    const index = 'index' in second ? second.index : null;
+    const other = 'index' in second ? this.read.tokens[second.index] : second.read.tokens[0];
+    const none = !other || (other.kind === 'unknown' && !other.header);
+    if (none) return { index, view: null, message: words.compare.none };
+    return { index, view: compareTokens(token, other, clock.now(), words.compare) };
+  }
+
+  private sendState(extra: { text?: string; form?: KeyForm; second?: string; words?: DecoderStrings } = {}) {
+    const { clock, words } = this.services;
+    const { expectedAlg } = this.form;
+    const circumstances = { now: clock.now(), words, keys: this.known, expectedAlg };
     this.messenger.send({
       type: 'state',
       revision: this.revision,
-      page: this.refused ?? pageState(this.read, this.chosen, this.services.clock.now(), this.known),
+      page: this.refused ?? pageState(this.read, this.chosen, circumstances),
       verification: this.verification,
       attack: this.attackState,
+      comparison: this.comparison(),
       ...extra,
     });
   }

@@ -1,3 +1,4 @@
+import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
 
 /** What the sections can ask of the page. */
@@ -8,10 +9,10 @@ export interface Actions {
   chooseToken(index: number): void;
   /** Selects a place in the text field. */
   select(span: Span): void;
-  /** Marks a segment and its meaning, or nothing. */
-  point(segment: number | null): void;
-  /** Moves to the meaning of a segment. */
-  goToSegment(segment: number): void;
+  /** Moves to the characters of a link, in the coloured token. */
+  goToCharacters(link: number): void;
+  /** Moves to what the characters of a link mean. */
+  goToMeaning(link: number): void;
   goTo(id: string): void;
   editKey(key: string): void;
   chooseAlg(alg: string): void;
@@ -19,6 +20,19 @@ export interface Actions {
   verify(): void;
   startAttack(): void;
   cancelAttack(): void;
+  editSecond(text: string): void;
+  /** Compares with another token of the same text; null: with what is pasted. */
+  compareWith(index: number | null): void;
+  chooseLibrary(id: string): void;
+  chooseKeySource(source: string): void;
+  /** `what` is told when it is done. */
+  copy(text: string, what: string): void;
   learn(concept: string): void;
   quiz(concept: string): void;
+}
+
+/** What every section gets beside what it shows. */
+export interface Ui {
+  readonly words: DecoderStrings;
+  readonly actions: Actions;
 }

@@ -4,19 +4,26 @@ import { customElement, state } from 'lit/decorators.js';
 import { Messenger } from '../../base/messenger';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../features/decoder/limits';
 import { type FromDecoder, fromDecoderSchema, type ToDecoder } from '../../features/decoder/messages';
-import type { AttackView, PageState, VerificationView } from '../../features/decoder/pageState';
+import type {
+  AttackView,
+  ComparisonState,
+  LinkView,
+  PageState,
+  VerificationView,
+} from '../../features/decoder/pageState';
 import { SAMPLE_TOKEN } from '../../features/decoder/sample';
+import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
 import { hostPort } from '../port';
 import type { Actions } from './actions';
 import { announcements } from './announcements';
-import { attackSection } from './attackSection';
-import { findingsSection } from './findingsSection';
 import { introSection, messageSection, pageHeader, textSection } from './inputSection';
-import { segmentSections } from './segmentSections';
+import type { KeyFormState } from './keyField';
+import { readingMode } from './layout';
+import { Linking } from './linking';
+import { goToCharacters, goToElement, goToMeaning, selectIn } from './moving';
+import { pointedWords } from './pointedWords';
 import { nextRefresh } from './ticking';
-import { tokenSection } from './tokenSection';
-import { type KeyFormState, verifySection } from './verifySection';
 
 /** How long typing must rest before the text is read, in milliseconds. */
 const TYPING_PAUSE = 200;
@@ -29,20 +36,28 @@ const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, mi
  */
 @customElement('session-decoder')
 export class DecoderPage extends LitElement implements Actions {
+  @state() private words: DecoderStrings | undefined;
   @state() private text = '';
   @state() private page: PageState = { kind: 'empty' };
   @state() private verification: VerificationView | null = null;
   @state() private attack: AttackView = { phase: 'idle' };
+  @state() private comparison: ComparisonState | null = null;
   @state() private form: KeyFormState = EMPTY_FORM;
-  @state() private pointed: number | null = null;
+  @state() private second = '';
+  @state() private code = { library: '', source: '' };
+  @state() private pointed = '';
+  @state() private caret = '';
+  @state() private done = '';
 
   private readonly messenger = new Messenger<ToDecoder, FromDecoder>(
     hostPort(),
     fromDecoderSchema,
     (message) => this.receive(message),
   );
+  private linking: Linking | undefined;
   private revision = 0;
   private typing: ReturnType<typeof setTimeout> | undefined;
+  private typingSecond: ReturnType<typeof setTimeout> | undefined;
   private ticking: ReturnType<typeof setTimeout> | undefined;
   private readonly onVisibility = () => this.scheduleTick();
   private readonly onFocus = () => this.focusTextField();
@@ -56,6 +71,12 @@ export class DecoderPage extends LitElement implements Actions {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.onVisibility);
     window.addEventListener('focus', this.onFocus);
+    this.linking = new Linking({
+      root: this,
+      field: () => this.textField,
+      links: () => this.links,
+      onPoint: (link, caret) => this.tellPointed(link, caret),
+    });
     this.messenger.send({ type: 'ready' });
   }
 
@@ -64,37 +85,39 @@ export class DecoderPage extends LitElement implements Actions {
     document.removeEventListener('visibilitychange', this.onVisibility);
     window.removeEventListener('focus', this.onFocus);
     clearTimeout(this.typing);
+    clearTimeout(this.typingSecond);
     clearTimeout(this.ticking);
+    this.linking?.dispose();
     this.messenger.dispose();
   }
 
-  protected override render(): TemplateResult {
-    const { page } = this;
+  protected override render(): TemplateResult | typeof nothing {
+    const { page, words, verification, attack, done, caret } = this;
+    if (!words) return nothing;
+    const ui = { words, actions: this };
     return html`
       <main class="decoder">
-        ${announcements(page, this.verification, this.attack)} ${pageHeader()}
-        ${textSection(this.text, this)}
+        ${announcements({ page, verification, attack, done, caret }, words)} ${pageHeader(words)}
+        ${textSection(this.text, page.kind === 'token', ui)}
         ${
           page.kind === 'empty'
-            ? introSection()
+            ? introSection(words)
             : page.kind === 'message'
               ? messageSection(page)
-              : html`
-                <div class="columns">
-                  <div class="column">
-                    ${tokenSection(page, this.pointed, this)}
-                    ${segmentSections(page.token, this.pointed, this)}
-                  </div>
-                  <div class="column">
-                    ${findingsSection(page.token, this)}
-                    ${page.token.canVerify ? verifySection(this.form, this.verification, this) : nothing}
-                    ${page.token.canAttack ? attackSection(this.attack, this) : nothing}
-                  </div>
-                </div>
-              `
+              : readingMode({ ...this.shown, page }, ui)
         }
       </main>
     `;
+  }
+
+  /** Draws the pointing anew, as elements have come and gone. */
+  protected override updated(): void {
+    this.linking?.refresh();
+  }
+
+  private get shown() {
+    const { verification, attack, comparison, form, second, code, pointed } = this;
+    return { verification, attack, comparison, form, second, code, pointed };
   }
 
   private receive(message: FromDecoder): void {
@@ -104,14 +127,19 @@ export class DecoderPage extends LitElement implements Actions {
       this.typing = undefined;
       this.text = message.text;
       this.revision = message.revision;
+      if (message.words) this.words = message.words;
+      if (message.second !== undefined) this.second = message.second;
       if (message.form) this.form = { ...this.form, ...message.form };
       this.focusTextField();
     }
     if (message.revision !== this.revision) return;
     this.attack = message.attack;
     if (message.type !== 'state') return;
+    const other = tokenOf(this.page) !== tokenOf(message.page);
     this.page = message.page;
     this.verification = message.verification;
+    this.comparison = message.comparison;
+    if (other) this.linking?.reset();
     this.scheduleTick();
   }
 
@@ -141,24 +169,19 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   select(span: Span): void {
-    const field = this.textField;
-    field?.focus();
-    field?.setSelectionRange(span.start, Math.max(span.end, span.start + 1));
+    selectIn(this.textField, span);
   }
 
-  point(segment: number | null): void {
-    this.pointed = segment;
+  goToCharacters(link: number): void {
+    goToCharacters(this, link, this.links);
   }
 
-  goToSegment(segment: number): void {
-    this.goTo(`segment-${segment}`);
+  goToMeaning(link: number): void {
+    goToMeaning(this, link);
   }
 
   goTo(id: string): void {
-    const target = this.querySelector<HTMLElement>(`#${id}`);
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    target?.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
-    target?.focus({ preventScroll: true });
+    goToElement(this, id);
   }
 
   editKey(key: string): void {
@@ -191,6 +214,33 @@ export class DecoderPage extends LitElement implements Actions {
     this.send((revision) => ({ type: 'cancelAttack', revision }));
   }
 
+  editSecond(text: string): void {
+    this.second = text;
+    clearTimeout(this.typingSecond);
+    this.typingSecond = setTimeout(() => this.compareWith(null), TYPING_PAUSE);
+  }
+
+  compareWith(index: number | null): void {
+    clearTimeout(this.typingSecond);
+    const text = this.second.slice(0, MAX_TEXT_LENGTH);
+    this.send((revision) =>
+      index === null ? { type: 'compare', revision, text } : { type: 'compareWith', revision, index },
+    );
+  }
+
+  chooseLibrary(library: string): void {
+    this.code = { ...this.code, library };
+  }
+
+  chooseKeySource(source: string): void {
+    this.code = { ...this.code, source };
+  }
+
+  copy(text: string, what: string): void {
+    this.messenger.send({ type: 'copy', text });
+    this.done = `${this.words?.page.copied ?? ''}: ${what}`;
+  }
+
   learn(concept: string): void {
     this.messenger.send({ type: 'learn', concept });
   }
@@ -211,6 +261,17 @@ export class DecoderPage extends LitElement implements Actions {
       const idle = document.activeElement === null || document.activeElement === document.body;
       if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
     });
+  }
+
+  private get links(): readonly LinkView[] {
+    return this.page.kind === 'token' ? this.page.token.links : [];
+  }
+
+  private tellPointed(link: number | undefined, caret: boolean): void {
+    const token = this.page.kind === 'token' ? this.page.token : undefined;
+    const words = token && this.words && link !== undefined ? pointedWords(token, link, this.words) : '';
+    this.pointed = words;
+    this.caret = caret ? words : '';
   }
 
   private sendText(): void {
@@ -248,3 +309,9 @@ export class DecoderPage extends LitElement implements Actions {
     }, pause);
   }
 }
+
+/** Tells one token from another: the same text at the same place. */
+const tokenOf = (page: PageState): string =>
+  page.kind === 'token'
+    ? `${page.chosen} ${page.token.parts.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('')}`
+    : '';

@@ -1,4 +1,6 @@
 import './decoder.css';
 import './token.css';
+import './timeline.css';
 import './results.css';
+import './compare.css';
 import './decoderPage';

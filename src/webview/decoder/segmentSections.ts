@@ -1,85 +1,95 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { ClaimView, SegmentView, TimeView, TokenView } from '../../features/decoder/pageState';
+import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
-import type { Actions } from './actions';
-import { piece, tone } from './tokenSection';
-import { plural, SEVERITY_ICON, SEVERITY_WORD } from './words';
+import type { Ui } from './actions';
+import { jsonPiece, piece, tone } from './pieces';
+import { readableTime, SEVERITY_ICON } from './words';
 
 /** What each segment says. */
-export function segmentSections(
-  token: TokenView,
-  pointed: number | null,
-  actions: Actions,
-): TemplateResult[] {
-  return token.segments.map((segment, index) => {
-    const point = () => actions.point(index);
-    const leave = () => actions.point(null);
-    const classes = { segment: true, [tone(segment)]: true, pointed: pointed === index };
-    return html`
-      <section
-        class=${classMap(classes)}
-        aria-labelledby="segment-${index}"
-        @mouseenter=${point}
-        @mouseleave=${leave}
-        @focusin=${point}
-        @focusout=${leave}
-      >
-        <h2 id="segment-${index}" tabindex="-1"><span class="swatch" aria-hidden="true"></span>${segment.label}</h2>
+export const segmentSections = (token: TokenView, ui: Ui): TemplateResult[] =>
+  token.segments.map(
+    (segment, index) => html`
+      <section class="segment ${tone(segment)}" aria-labelledby="segment-${index}" data-link=${segment.link}>
+        <div class="title-row">
+          <h2 id="segment-${index}" tabindex="-1" data-meaning=${segment.link}>
+            <span class="swatch" aria-hidden="true"></span>${segment.label}
+          </h2>
+          ${segment.json ? copyJson(segment, ui) : nothing}
+        </div>
         <p class="muted">${segment.about}</p>
-        ${content(segment)} ${segment.claims.length > 0 ? claims(segment) : nothing}
-        ${segment.moreClaims > 0 ? html`<p class="muted">${plural(segment.moreClaims, 'more member')} in the JSON above.</p>` : nothing}
+        ${content(segment, ui)} ${segment.claims.length > 0 ? claims(segment, ui) : nothing}
+        ${
+          segment.moreClaims > 0
+            ? html`<p class="muted">${counted(ui.words.claims.more, segment.moreClaims)}</p>`
+            : nothing
+        }
       </section>
-    `;
-  });
+    `,
+  );
+
+function copyJson({ json, label }: SegmentView, { words, actions }: Ui): TemplateResult {
+  const name = `${words.claims.copyJson}: ${label}`;
+  const text = () => (json ?? []).map((one) => one.text).join('');
+  return html`
+    <button class="icon-button" aria-label=${name} title=${words.claims.copyJson} @click=${() => actions.copy(text(), label)}>
+      ${icon('copy')}
+    </button>
+  `;
 }
 
-function content(segment: SegmentView): TemplateResult {
-  if (segment.json) {
-    return html`<pre class="code">${segment.json.map(({ kind, text }) =>
-      kind === 'space' ? text : html`<span class="json-${kind}">${text}</span>`,
-    )}</pre>`;
-  }
-  if (segment.text) return html`<pre class="code">${segment.text.map(piece)}</pre>`;
+function content(segment: SegmentView, { words }: Ui): TemplateResult {
+  if (segment.json) return html`<pre class="code">${segment.json.map(jsonPiece)}</pre>`;
+  if (segment.text) return html`<pre class="code">${segment.text.map((of) => piece(of, words))}</pre>`;
   if (segment.hex) {
     return html`
-      <p class="caption">${plural(segment.bytes, 'byte')}, in hexadecimal</p>
+      <p class="caption">${counted(words.claims.hex, segment.bytes)}</p>
       <pre class="code hex">${segment.hex}</pre>
     `;
   }
-  return html`<p class="caption">Empty.</p>`;
+  return html`<p class="caption">${words.claims.empty}</p>`;
 }
 
-function claims({ name, label, claims: list }: SegmentView): TemplateResult {
+function claims({ name, label, claims: list }: SegmentView, ui: Ui): TemplateResult {
+  const words = ui.words.claims;
   return html`
     <table class="claims">
       <caption class="visually-hidden">
-        ${label}, explained
+        ${fill(words.caption, label)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">${name === 'header' ? 'Parameter' : 'Claim'}</th>
-          <th scope="col">Value and meaning</th>
+          <th scope="col">${name === 'header' ? words.parameter : words.claim}</th>
+          <th scope="col">${words.meaning}</th>
         </tr>
       </thead>
       <tbody>
-        ${list.map(claimRow)}
+        ${list.map((claim) => claimRow(claim, ui))}
       </tbody>
     </table>
   `;
 }
 
-function claimRow(claim: ClaimView): TemplateResult {
-  const { name, value, title, meaning, reference, severity } = claim;
+function claimRow(claim: ClaimView, { words, actions }: Ui): TemplateResult {
+  const { name, value, title, meaning, reference, severity, link } = claim;
   return html`
-    <tr>
+    <tr data-row data-link=${link ?? nothing}>
       <th scope="row">
-        <code>${name}</code>
+        ${
+          link === undefined
+            ? html`<code>${name}</code>`
+            : html`<button
+                class="claim-name"
+                data-meaning=${link}
+                title=${fill(words.claims.show, name)}
+                @click=${() => actions.goToCharacters(link)}
+              ><code>${name}</code></button>`
+        }
         ${title ? html`<span class="claim-title">${title}</span>` : nothing}
       </th>
       <td>
         <p class="claim-value mono">
-          ${severity ? html`<span class="severity-${severity}" title=${SEVERITY_WORD[severity]}>${icon(SEVERITY_ICON[severity])}<span class="visually-hidden">${SEVERITY_WORD[severity]}: </span></span>` : nothing}<span>${value}</span>
+          ${severity ? html`<span class="severity-${severity}" title=${words.severity[severity]}>${icon(SEVERITY_ICON[severity])}<span class="visually-hidden">${words.severity[severity]}: </span></span>` : nothing}<span>${value}</span>
         </p>
         ${claim.time ? timeLine(claim.time) : nothing}
         ${
@@ -96,7 +106,7 @@ function claimRow(claim: ClaimView): TemplateResult {
 }
 
 function timeLine({ iso, relative, remark }: TimeView): TemplateResult {
-  const utc = iso.replace('T', ' ').replace('Z', ' UTC');
+  const utc = readableTime(iso);
   return html`
     <p class="time">
       ${icon('calendar')}

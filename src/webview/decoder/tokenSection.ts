@@ -1,83 +1,123 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { PageState, Piece, SegmentView, TokenView } from '../../features/decoder/pageState';
+import type { LinkView, PageState, Piece, TokenView } from '../../features/decoder/pageState';
+import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
-import type { Actions } from './actions';
-import { count, findingCount, plural } from './words';
+import type { Ui } from './actions';
+import { piece, tone } from './pieces';
+import { findingCount } from './words';
 
 type TokenPage = Extract<PageState, { kind: 'token' }>;
 
-/** The token's own text: which of several it is, its segments in colour, and where it is damaged. */
-export function tokenSection(page: TokenPage, pointed: number | null, actions: Actions): TemplateResult {
+/** What the token is, which of several, and where it is damaged. */
+export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
   const { token } = page;
+  const { words, actions } = ui;
   return html`
     <section aria-labelledby="token-title">
       <h2 id="token-title">${token.title}</h2>
       <p class="summary">
-        <button class="link" @click=${() => actions.goTo('findings-title')}>${findingCount(token.findings)}</button>
+        <button class="link" @click=${() => actions.goTo('findings-title')}>
+          ${findingCount(token.findings, words)}
+        </button>
+        ${token.timeline ? html`<span class="muted">${token.timeline.summary}</span>` : nothing}
       </p>
-      ${page.choices.length > 1 ? tokenChoices(page, actions) : nothing}
-      <div class="token-text mono">${token.parts.map((part) =>
-        part.segment === null
-          ? html`<span class="gap">${part.pieces.map(piece)}</span>`
-          : segmentText(part.segment, part.pieces, token, pointed, actions),
-      )}</div>
-      ${legend(token, pointed, actions)} ${token.problems.length > 0 ? problems(token, actions) : nothing}
+      ${page.choices.length > 1 ? tokenChoices(page, ui) : nothing}
+      ${token.problems.length > 0 ? problems(token, ui) : nothing}
     </section>
   `;
 }
 
-/** Which colour a segment has: the same everywhere on the page. */
-export function tone(segment: SegmentView | undefined): string {
-  const name = segment?.name;
-  if (name === 'payload' || name === 'ciphertext') return 'tone-payload';
-  if (name === 'signature' || name === 'tag') return 'tone-signature';
-  return name === 'header' ? 'tone-header' : 'tone-other';
-}
-
-export const piece = ({ text, problem, omitted }: Piece): TemplateResult =>
-  html`${
-    problem === undefined
-      ? text
-      : html`<mark class="fault">${text}<sup class="fault-number">${problem + 1}</sup></mark>`
-  }${omitted === undefined ? nothing : html`<span class="omitted"> … ${count(omitted)} characters … </span>`}`;
-
-function segmentText(
-  index: number,
-  pieces: readonly Piece[],
-  token: TokenView,
-  pointed: number | null,
-  actions: Actions,
-): TemplateResult {
-  const classes = { part: true, [tone(token.segments[index])]: true, pointed: pointed === index };
-  // The mouse's shortcut to what the legend below gives to everyone.
-  return html`<span
-    class=${classMap(classes)}
-    @mouseenter=${() => actions.point(index)}
-    @mouseleave=${() => actions.point(null)}
-    @click=${() => actions.goToSegment(index)}
-    >${pieces.map(piece)}</span
-  >`;
-}
-
-function legend(token: TokenView, pointed: number | null, actions: Actions): TemplateResult {
+/**
+ * The token's own text in the colours of its parts, and a line that tells which part is pointed at. It stays
+ * in sight while what the parts mean is read below.
+ */
+export function tokenMap(token: TokenView, pointed: string, { words, actions }: Ui): TemplateResult {
+  const first = stopsOf(token)[0];
   return html`
-    <ul class="legend" aria-label="Parts of the token">
-      ${token.segments.map((segment, index) => {
-        const point = () => actions.point(index);
-        const leave = () => actions.point(null);
-        const classes = { 'legend-item': true, [tone(segment)]: true, pointed: pointed === index };
+    <div class="token-map">
+      <div class="token-text mono" role="group" aria-label=${words.token.map} data-map>${token.parts.map(
+        (part) =>
+          part.segment === null
+            ? html`<span class="gap">${part.pieces.map((of) => piece(of, words))}</span>`
+            : html`<span class="part ${tone(token.segments[part.segment])}">${runs(
+                part.pieces,
+                token.links,
+              ).map(({ stop, pieces }) => {
+                const content = pieces.map((of) => piece(of, words));
+                if (stop === undefined) return content;
+                return html`<span
+                  class="stop"
+                  role="button"
+                  tabindex=${stop === first ? 0 : -1}
+                  data-link=${stop}
+                  data-stop
+                  aria-label=${stopLabel(stop, token, words)}
+                  @click=${() => actions.goToMeaning(stop)}
+                  >${content}</span
+                >`;
+              })}</span>`,
+      )}</div>
+      <p class="pointed-line" aria-hidden="true">${pointed || html`<span class="muted">${words.token.hint}</span>`}</p>
+    </div>
+    ${legend(token, { words, actions })}
+  `;
+}
+
+/** The parts that can be stepped through: header members and claims, and segments that have none. */
+const stopsOf = ({ links }: Pick<TokenView, 'links'>): readonly number[] =>
+  links.flatMap((link, number) => (isStop(link, number) ? [number] : []));
+
+const isStop = (link: LinkView, number: number): boolean =>
+  link.top || (link.name === '' && link.last === number);
+
+function stopLabel(stop: number, token: TokenView, words: Ui['words']): string {
+  const link = token.links[stop];
+  const segment = token.segments[link?.segment ?? 0]?.label ?? '';
+  return link?.name ? fill(words.token.part, link.name, segment) : segment;
+}
+
+interface Run {
+  readonly stop: number | undefined;
+  readonly pieces: Piece[];
+}
+
+/** Neighbours that belong to the same stop. */
+function runs(pieces: readonly Piece[], links: readonly LinkView[]): readonly Run[] {
+  const found: Run[] = [];
+  for (const one of pieces) {
+    const stop = one.link === undefined ? undefined : stopOf(one.link, links);
+    const last = found.at(-1);
+    if (last && last.stop === stop) last.pieces.push(one);
+    else found.push({ stop, pieces: [one] });
+  }
+  return found;
+}
+
+/** The stop that a link lies in: links within another one follow it. */
+export function stopOf(link: number, links: readonly LinkView[]): number | undefined {
+  for (let number = link; number >= 0; number--) {
+    const view = links[number];
+    if (view && view.last >= link && isStop(view, number)) return number;
+    if (view?.name === '') return undefined;
+  }
+  return undefined;
+}
+
+function legend(token: TokenView, { words, actions }: Ui): TemplateResult {
+  return html`
+    <ul class="legend" aria-label=${words.token.parts}>
+      ${token.segments.map((segment) => {
+        const classes = { 'legend-item': true, [tone(segment)]: true };
         return html`<li>
           <button
             class=${classMap(classes)}
-            @mouseenter=${point}
-            @mouseleave=${leave}
-            @focus=${point}
-            @blur=${leave}
-            @click=${() => actions.goToSegment(index)}
+            data-link=${segment.link}
+            data-row
+            @click=${() => actions.goToMeaning(segment.link)}
           >
             <span class="swatch" aria-hidden="true"></span>${segment.label}
-            <span class="muted">${plural(segment.bytes, 'byte')}</span>
+            <span class="muted">${counted(words.token.bytes, segment.bytes)}</span>
           </button>
         </li>`;
       })}
@@ -85,10 +125,10 @@ function legend(token: TokenView, pointed: number | null, actions: Actions): Tem
   `;
 }
 
-function tokenChoices({ choices, chosen, more }: TokenPage, actions: Actions): TemplateResult {
+function tokenChoices({ choices, chosen, more }: TokenPage, { words, actions }: Ui): TemplateResult {
   return html`
     <fieldset class="choices">
-      <legend>${count(choices.length + more)} tokens in the text</legend>
+      <legend>${counted(words.token.found, choices.length + more)}</legend>
       ${choices.map(
         (choice, index) => html`
           <label class="choice">
@@ -105,22 +145,22 @@ function tokenChoices({ choices, chosen, more }: TokenPage, actions: Actions): T
           </label>
         `,
       )}
-      ${more > 0 ? html`<p class="muted">${plural(more, 'more token')} not listed.</p>` : nothing}
+      ${more > 0 ? html`<p class="muted">${counted(words.token.notListed, more)}</p>` : nothing}
     </fieldset>
   `;
 }
 
-function problems({ problems: list }: TokenView, actions: Actions): TemplateResult {
+function problems({ problems: list }: TokenView, { words, actions }: Ui): TemplateResult {
   return html`
     <div class="box box-error" role="group" aria-labelledby="problems-title">
       ${icon('error', 'box-icon')}
       <div>
-        <h3 id="problems-title">It cannot be read as it stands</h3>
+        <h3 id="problems-title">${words.token.broken}</h3>
         <ol class="problems">
           ${list.map(
             (problem) => html`<li>
               ${problem.message}
-              <button class="link" @click=${() => actions.select(problem.span)}>Show in text</button>
+              <button class="link" @click=${() => actions.select(problem.span)}>${words.token.showInText}</button>
             </li>`,
           )}
         </ol>

@@ -1,12 +1,9 @@
 import type { Severity } from '../../base/severity';
 import type { AttackView, FindingView, VerificationView } from '../../features/decoder/pageState';
+import type { DecoderStrings } from '../../features/decoder/strings';
+import { counted, fill } from '../../features/webview/strings';
 
-export const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
-  error: 'Error',
-  warning: 'Warning',
-  information: 'Information',
-  hint: 'Hint',
-};
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
 export const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -15,64 +12,47 @@ export const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
   hint: 'lightbulb',
 };
 
-const number = new Intl.NumberFormat('en');
-
-/** `12345` as `12,345`. */
-export const count = (value: number): string => number.format(Math.round(value));
-
-export const plural = (value: number, one: string, many = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : many}`;
-
 /** e.g. `3 findings: 1 error, 2 warnings`. */
-export function findingCount(findings: readonly FindingView[]): string {
-  if (findings.length === 0) return 'No findings';
-  const words: Readonly<Record<Severity, [string, string?]>> = {
-    error: ['error'],
-    warning: ['warning'],
-    information: ['note'],
-    hint: ['hint'],
-  };
-  const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+export function findingCount(findings: readonly FindingView[], words: DecoderStrings): string {
+  if (findings.length === 0) return words.findings.noFindings;
+  const parts = SEVERITIES.flatMap((severity) => {
     const of = findings.filter((finding) => finding.severity === severity).length;
-    return of > 0 ? [plural(of, ...words[severity])] : [];
+    return of > 0 ? [counted(words.severityCount[severity], of)] : [];
   });
-  return `${plural(findings.length, 'finding')}: ${parts.join(', ')}`;
+  return `${counted(words.findings.count, findings.length)}: ${parts.join(', ')}`;
 }
 
-export function verificationTitle({ verified }: VerificationView): string {
-  if (verified === null) return 'Not checked';
-  return verified ? 'Verified' : 'Not verified';
+export function verificationTitle({ verified }: VerificationView, words: DecoderStrings['verify']): string {
+  if (verified === null) return words.notChecked;
+  return verified ? words.verified : words.notVerified;
 }
 
 /** A length of time in seconds, for a person. */
-function duration(seconds: number): string {
-  if (seconds < 1) return 'less than a second';
-  if (seconds < 90) return plural(Math.round(seconds), 'second');
-  return plural(Math.round(seconds / 60), 'minute');
+function duration(seconds: number, words: DecoderStrings['attack']): string {
+  if (seconds < 1) return words.moment;
+  if (seconds < 90) return counted(words.seconds, Math.round(seconds));
+  return counted(words.minutes, Math.round(seconds / 60));
 }
 
 /** How an attack ended. */
-export function attackResult(attack: Exclude<AttackView, { phase: 'idle' | 'running' }>): {
-  readonly title: string;
-  readonly text: string;
-} {
+export function attackResult(
+  attack: Exclude<AttackView, { phase: 'idle' | 'running' }>,
+  words: DecoderStrings['attack'],
+): { readonly title: string; readonly text: string } {
+  if (attack.phase === 'failed') return { title: words.failed, text: attack.message };
+  const guesses = counted(words.guesses, attack.guesses);
   switch (attack.phase) {
     case 'found':
-      return {
-        title: 'Secret found',
-        text: `It took ${plural(attack.guesses, 'guess', 'guesses')} and ${duration(attack.seconds)} on this machine. Whoever finds it can sign tokens of any content, for any user.`,
-      };
+      return { title: words.found, text: fill(words.foundText, guesses, duration(attack.seconds, words)) };
     case 'exhausted':
       return {
-        title: 'The secret is not in the list',
-        text: `${plural(attack.guesses, 'guess', 'guesses')} in ${duration(attack.seconds)}, and none fits. That does not prove the secret strong: real attackers have longer lists and faster machines.`,
+        title: words.exhausted,
+        text: fill(words.exhaustedText, guesses, duration(attack.seconds, words)),
       };
     case 'cancelled':
-      return {
-        title: 'Attack cancelled',
-        text: `${plural(attack.guesses, 'guess', 'guesses')} made, and none fitted.`,
-      };
-    case 'failed':
-      return { title: 'The attack could not run', text: attack.message };
+      return { title: words.cancelled, text: fill(words.cancelledText, guesses) };
   }
 }
+
+/** `2026-01-01T00:00:00Z` as `2026-01-01 00:00:00 UTC`. */
+export const readableTime = (iso: string): string => iso.replace('T', ' ').replace('Z', ' UTC');
