@@ -131,10 +131,66 @@ describe('JWT decoder', () => {
     await finding(page, 'weak-hmac-secret').waitFor();
   });
 
+  it('shows the characters of what is pointed at, by mouse and by the caret', async () => {
+    await textField(page).fill(expired);
+    await claim(page, 'exp').locator('.claim-name').hover();
+    const marked = page.locator('.token-text [data-pointed]');
+    await eventually('the characters of exp', async () => {
+      const raw = (await marked.allTextContents()).join('');
+      const [, payload = ''] = expired.split('.');
+      const at = payload.indexOf(raw);
+      const text = Buffer.from(payload.slice(at - (at % 4), at + raw.length), 'base64url').toString();
+      return raw !== '' && /"exp":\d+/.test(text) ? true : undefined;
+    });
+    await textField(page).hover();
+    await textField(page).evaluate((field: HTMLTextAreaElement) => {
+      field.focus();
+      field.setSelectionRange(5, 5);
+    });
+    await page.locator('tr[data-pointed]', { hasText: 'alg' }).waitFor();
+    await page.locator('.pointed-line', { hasText: 'alg, in the Header' }).waitFor();
+    await workbench().screenshot('decoder-pointed');
+  });
+
+  it('selects the characters that a finding is about', async () => {
+    await finding(page, 'expired')
+      .getByRole('button', { name: /^Show characters/ })
+      .click();
+    const selected = await textField(page).evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+    assert.ok(expired.split('.')[1]?.includes(selected) && selected.length > 10, selected);
+  });
+
+  it('draws the lifetime, and says in words what it shows', async () => {
+    const line = page.getByRole('img', { name: 'Expired 3 hours ago, after a lifetime of 1 hour.' });
+    await line.waitFor();
+    await page.locator('.moments li', { hasText: 'expired 3 hours ago' }).waitFor();
+  });
+
+  it('offers code that pins the algorithm, and copies it', async () => {
+    await page.getByLabel('Library').selectOption({ label: 'PyJWT (Python)' });
+    const code = page.locator('[data-code="pyjwt"]');
+    await code.getByText('algorithms=["HS256"]').waitFor();
+    await button(page, 'Copy code').click();
+    await page.getByRole('status').getByText('Copied: PyJWT (Python)').waitFor();
+  });
+
+  it('compares the token with a second one', async () => {
+    await page.getByLabel('Text with the second token').fill(hs256({ sub: 'bob' }, 'sunshine'));
+    await page.locator('[data-difference="sub"]').getByText('"bob"').waitFor();
+    await page.locator('[data-difference="exp"]').getByText('Only in this one').waitFor();
+    await page.getByText('The signatures differ.').waitFor();
+    await page.locator('#compare-title').scrollIntoViewIfNeeded();
+    await workbench().screenshot('decoder-compare');
+  });
+
   for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
     it(`can be read by everyone in the theme ${theme}`, async () => {
       await workbench().setTheme(theme);
       await page.locator(`body[data-vscode-theme-kind]`).waitFor();
+      // What is pointed at has colours of its own.
+      await page.locator('.claim-name', { hasText: 'exp' }).focus();
       await workbench().screenshot(`decoder-${theme}`);
       assert.deepEqual(await accessibilityFaults(page), []);
     });
@@ -159,6 +215,9 @@ describe('JWT decoder', () => {
     await page.getByText('2 tokens in the text').waitFor();
     await page.getByRole('radio', { name: /sub bob/ }).check();
     await claim(page, 'sub').getByText('"bob"').waitFor();
+    await page.getByLabel('Second token', { exact: true }).selectOption({ index: 1 });
+    await page.locator('[data-difference="sub"]').getByText('"ana"').waitFor();
+    await workbench().screenshot('decoder-several');
     assert.deepEqual(await accessibilityFaults(page), []);
   });
 
@@ -232,6 +291,14 @@ describe('JWT decoder', () => {
     assert.equal(await textField(page).inputValue(), '');
     await keyboard.insertText(expired);
     await finding(page, 'expired').waitFor();
+    await focusOn(/^alg, in the Header/);
+    await keyboard.press('End');
+    await keyboard.press('ArrowLeft');
+    await page.locator('tr[data-pointed]', { hasText: 'exp' }).waitFor();
+    await keyboard.press('Enter');
+    await focusOn(/^exp$/);
+    await keyboard.press('Enter');
+    await focusOn(/^exp, in the Payload/);
     await focusOn(/^Show the key/);
     await keyboard.press('Shift+Tab');
     await keyboard.insertText('sunshine');
@@ -270,6 +337,11 @@ describe('JWT decoder', () => {
 });
 
 describe('JWT decoder in the side bar', () => {
+  const widthOf = (page: Frame) =>
+    page.evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      return { client: clientWidth, scroll: scrollWidth };
+    });
   const workbench = useWorkbench({ viewport: { width: 1000, height: 900 } });
 
   it('shows the same page, narrow', async () => {
@@ -277,10 +349,7 @@ describe('JWT decoder in the side bar', () => {
     const page = await workbench().webview('session-decoder');
     await button(page, 'Try a sample token').click();
     await finding(page, 'missing-expiry').waitFor();
-    const { client, scroll } = await page.evaluate(() => {
-      const { clientWidth, scrollWidth } = document.documentElement;
-      return { client: clientWidth, scroll: scrollWidth };
-    });
+    const { client, scroll } = await widthOf(page);
     await workbench().screenshot('decoder-side-bar');
     assert.ok(client < 400, `${client} px wide`);
     assert.ok(scroll <= client, `${scroll} px of content`);

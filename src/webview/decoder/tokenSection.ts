@@ -30,7 +30,8 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
 
 /**
  * The token's own text in the colours of its parts, and a line that tells which part is pointed at. It stays
- * in sight while what the parts mean is read below.
+ * in sight while what the parts mean is read below. The parts are groups, and no buttons, as their text is
+ * nothing that could be their name.
  */
 export function tokenMap(token: TokenView, pointed: string, { words, actions }: Ui): TemplateResult {
   const first = stopsOf(token)[0];
@@ -48,7 +49,7 @@ export function tokenMap(token: TokenView, pointed: string, { words, actions }: 
                 if (stop === undefined) return content;
                 return html`<span
                   class="stop"
-                  role="button"
+                  role="group"
                   tabindex=${stop === first ? 0 : -1}
                   data-link=${stop}
                   data-stop

@@ -3,6 +3,7 @@ import type { Port } from '../../../src/base/messenger';
 import type { FromCracker } from '../../../src/features/decoder/crackerMessages';
 import type { FromDecoder, ToDecoder } from '../../../src/features/decoder/messages';
 import { DecoderSession } from '../../../src/features/decoder/session';
+import { words } from './english';
 import { NOW } from './tokens';
 
 /** A channel of which the test is the other end. */
@@ -50,6 +51,8 @@ export class FakePage {
       this.crackers.push(cracker);
       return cracker;
     },
+    words,
+    copy: (text) => void this.ran.push(`copy ${text}`),
     learn: (concept) => void this.ran.push(`learn ${concept}`),
     quiz: (concept) => void this.ran.push(`quiz ${concept}`),
   });

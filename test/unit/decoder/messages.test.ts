@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as v from 'valibot';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import { fromDecoderSchema, toDecoderSchema } from '../../../src/features/decoder/messages';
+import { words } from './english';
 
 describe('messages to the decoder', () => {
   const cases: [string, unknown, boolean][] = [
@@ -17,6 +18,15 @@ describe('messages to the decoder', () => {
       false,
     ],
     ['a key that is no text', { type: 'verify', revision: 1, key: {}, expectedAlg: '' }, false],
+    ['a second text', { type: 'compare', revision: 1, text: 'eyJ' }, true],
+    [
+      'a second text over the limit',
+      { type: 'compare', revision: 1, text: 'x'.repeat(MAX_TEXT_LENGTH + 1) },
+      false,
+    ],
+    ['a second token', { type: 'compareWith', revision: 1, index: 2 }, true],
+    ['a second token that is nowhere', { type: 'compareWith', revision: 1, index: -2 }, false],
+    ['a text to copy', { type: 'copy', text: 'x' }, true],
     ['a concept', { type: 'learn', concept: 'jwt-expiry' }, true],
     ['a member that it does not have', { type: 'ready', text: 'x' }, false],
     ['an unknown type', { type: 'sign', revision: 1 }, false],
@@ -30,9 +40,11 @@ describe('messages to the decoder', () => {
 });
 
 describe('messages from the decoder', () => {
-  const rest = { revision: 0, verification: null, attack: { phase: 'idle' } };
+  const rest = { revision: 0, verification: null, attack: { phase: 'idle' }, comparison: null };
   const cases: [string, unknown, boolean][] = [
     ['an empty page', { type: 'state', page: { kind: 'empty' }, ...rest }, true],
+    ['words', { type: 'state', page: { kind: 'empty' }, ...rest, words }, true],
+    ['words that are none', { type: 'state', page: { kind: 'empty' }, ...rest, words: { a: 1 } }, false],
     ['an unknown page', { type: 'state', page: { kind: 'sign' }, ...rest }, false],
     ['an attack', { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: 3 } }, true],
     [

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { FromDecoder } from '../../../src/features/decoder/messages';
+import { words } from './english';
 import { FakePage } from './fakes';
 import { hs256, NOW, unsecured } from './tokens';
 
@@ -27,8 +28,11 @@ describe('decoder session', () => {
       page: { kind: 'empty' },
       verification: null,
       attack: { phase: 'idle' },
+      comparison: null,
       text: '',
       form: { key: '', expectedAlg: '' },
+      second: '',
+      words,
     });
   });
 

@@ -3,15 +3,17 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { compareSeverity } from '../../../src/base/severity';
+import type { KnownKeys } from '../../../src/features/decoder/findingViews';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { PageState, TokenView } from '../../../src/features/decoder/pageState';
 import { pageSchema } from '../../../src/features/decoder/pageStateSchema';
 import { SAMPLE_TOKEN } from '../../../src/features/decoder/sample';
-import { type KnownKeys, pageState, readText } from '../../../src/features/decoder/viewModel';
+import { pageState, readText } from '../../../src/features/decoder/viewModel';
+import { words } from './english';
 import { hs256, NOW, unsecured } from './tokens';
 
 const state = (text: string, chosen = 0, keys: KnownKeys = {}): PageState =>
-  pageState(readText(text), chosen, NOW * 1000, keys);
+  pageState(readText(text), chosen, { now: NOW * 1000, words, keys });
 
 function view(text: string, keys?: KnownKeys): TokenView {
   const page = state(text, 0, keys);

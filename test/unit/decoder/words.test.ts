@@ -3,6 +3,7 @@ import type { Severity } from '../../../src/base/severity';
 import type { FindingView, PageState } from '../../../src/features/decoder/pageState';
 import { nextRefresh } from '../../../src/webview/decoder/ticking';
 import { attackResult, findingCount } from '../../../src/webview/decoder/words';
+import { words } from './english';
 
 const finding = (severity: Severity) => ({ severity }) as FindingView;
 
@@ -14,16 +15,16 @@ describe('words of the decoder page', () => {
     [['information', 'hint'], '2 findings: 1 note, 1 hint'],
   ];
   for (const [severities, expected] of counts) {
-    it(`are "${expected}"`, () => assert.equal(findingCount(severities.map(finding)), expected));
+    it(`are "${expected}"`, () => assert.equal(findingCount(severities.map(finding), words), expected));
   }
 
   it('do not call a secret strong that is not in the list', () => {
-    const { text } = attackResult({ phase: 'exhausted', guesses: 12_345, seconds: 4.2 });
+    const { text } = attackResult({ phase: 'exhausted', guesses: 12_345, seconds: 4.2 }, words.attack);
     assert.match(text, /12,345 guesses in 4 seconds.*does not prove/);
   });
 
   it('name one guess in the singular', () => {
-    assert.match(attackResult({ phase: 'cancelled', guesses: 1 }).text, /^1 guess made/);
+    assert.match(attackResult({ phase: 'cancelled', guesses: 1 }, words.attack).text, /^1 guess made/);
   });
 });
 
