@@ -13,6 +13,7 @@ import {
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf, type Value } from '../values/value';
 import type { OptionsTarget, Place } from './fact';
+import { follow, RESULT } from './members';
 
 /** The expression of an argument, or of the member in an object literal that the reference names. */
 export function argumentExpression(ref: ArgumentRef, call: Call): Expression | undefined {
@@ -25,6 +26,11 @@ export function argumentExpression(ref: ArgumentRef, call: Call): Expression | u
   const argument = argumentAt(ref, call);
   let expression = argument === 'unknown' ? undefined : argument?.value;
   for (const name of ref.path ?? []) {
+    if (name === RESULT) {
+      const returns = expression?.kind === 'function' ? expression.unit.returns : [];
+      expression = returns.length === 1 ? returns[0] : undefined;
+      continue;
+    }
     if (expression?.kind !== 'object') return undefined;
     const entry = expression.entries.find((each) => each.kind === 'property' && each.key === name);
     expression = entry?.value;
@@ -43,12 +49,7 @@ export function argumentValue(ref: ArgumentRef, call: Call, evaluator: Evaluator
     ? namedArguments(ref.parameters, call, evaluator)
     : given(ref, call, evaluator);
   if (!start) return undefined;
-  let value = start;
-  for (const name of ref.path ?? []) {
-    if (value.kind === 'object' && !value.members.has(name) && !value.open) return undefined;
-    value = evaluator.property(value, name, value.origin);
-  }
-  return value.kind === 'constant' && value.value === undefined ? undefined : value;
+  return follow(start, ref.path ?? [], evaluator, start.origin);
 }
 
 /** Whether an argument is a function that gets the result, and no options. */

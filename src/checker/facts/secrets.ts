@@ -4,6 +4,7 @@ import type { Call, Conditional, Expression, Literal, Logical, Program } from '.
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
 import { nameSite } from './arguments';
+import { type Default, defaultOfCall, defaultsInSchemas, settingRead } from './configured';
 import type { EnvironmentFallback, Fact, TokenWritten, ValuesCompared } from './fact';
 
 const EQUALITY: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
@@ -31,9 +32,11 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
     for (const call of unit.calls) {
       const sides = sidesOf(call);
       if (sides) facts.push(compared(sides.how, sides.left, sides.right, call, evaluator));
-      facts.push(...defaultOf(call));
+      const byDefault = defaultOfCall(call);
+      if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
     }
   }
+  for (const setting of defaultsInSchemas(program)) facts.push(...ofSetting(setting, evaluator));
   for (const binding of program.bindings) {
     for (const { value } of binding.definitions) {
       if (value.kind !== 'expression' || !value.fallback || value.path.length === 0) continue;
@@ -122,8 +125,9 @@ function fallbackOf(
 ): EnvironmentFallback[] {
   const value = evaluator.evaluate(left);
   const text = asString(evaluator.evaluate(right));
-  if (text === undefined || !isEnvironment(value)) return [];
-  return [fallback(variableOf(left, value), text, right, choice ? { choice, kept: left } : {})];
+  const variable = isEnvironment(value) ? variableOf(left, value) : settingRead(left);
+  if (text === undefined || variable === undefined) return [];
+  return [fallback(variable, text, right, choice ? { choice, kept: left } : {})];
 }
 
 /** `process.env.KEY ? process.env.KEY : 'key'`; a test of something else chooses by it, not by absence. */
@@ -158,17 +162,10 @@ function mentions(test: Expression, variable: string): boolean {
   }
 }
 
-/** `config.get('JWT_SECRET', 'secret')`. */
-function defaultOf(call: Call): EnvironmentFallback[] {
-  const { callee } = call;
-  const [name, text] = call.args;
-  const method =
-    callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : undefined;
-  if (typeof method !== 'string' || !/^(get|getString|env|getEnv|getenv|getOrDefault)$/.test(method))
-    return [];
-  if (name?.value.kind !== 'literal' || text?.value.kind !== 'literal' || call.args.length !== 2) return [];
-  if (typeof name.value.value !== 'string' || typeof text.value.value !== 'string') return [];
-  return [fallback(name.value.value, text.value.value, text.value)];
+/** A default of a setting, by what is told of settings. */
+function ofSetting({ variable, literal, development }: Default, evaluator: Evaluator): EnvironmentFallback[] {
+  const text = asString(evaluator.evaluate(literal));
+  return text === undefined ? [] : [fallback(variable, text, literal, { conditional: development })];
 }
 
 /** Most literals hold no token: the first characters of every header tell. */

@@ -27,6 +27,8 @@ export function signedToken(
     call,
     unsecured: effect.unsecured === true,
     encrypted: effect.encrypted === true,
+    ...(effect.defaultsOf === undefined ? {} : { defaultsOf: effect.defaultsOf }),
+    ...(effect.defaultsFrom === undefined ? {} : { defaultsFrom: effect.defaultsFrom }),
   } as const;
   if (effect.builder) {
     const chain = methodsCalledOn(call);
@@ -66,7 +68,11 @@ export function signedToken(
       ? 'set'
       : combine(
           optionExpiry(options, effect.expiryOptions ?? []),
-          effect.payloadLater ? 'likely-none' : payloadExpiry(payload, effect.expiryOptions !== undefined),
+          effect.payloadLater
+            ? 'likely-none'
+            : effect.defaultsOf
+              ? 'none'
+              : payloadExpiry(payload, effect.expiryOptions !== undefined),
         ),
     lifetimes: [
       ...(effect.expiryOptions ?? []).flatMap((name) =>

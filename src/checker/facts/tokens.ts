@@ -44,7 +44,7 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
 
 /** Whether an argument is surely there, with whatever value. */
 function isGiven(ref: ArgumentRef, call: Call, evaluator: Evaluator): boolean {
-  const { path = [], ...whole } = ref;
-  const value = argumentValue(whole, call, evaluator);
-  return value?.kind === 'object' && value.members.has(path[0] ?? '');
+  const path = ref.path ?? [];
+  const value = argumentValue({ ...ref, path: path.slice(0, -1) }, call, evaluator);
+  return value?.kind === 'object' && value.members.has(path.at(-1) ?? '');
 }

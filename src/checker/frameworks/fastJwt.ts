@@ -68,7 +68,7 @@ const jwtSign = {
     effects: signing({
       payload: { argument: 0 },
       options: { argument: 1 },
-      expiryDefault: true,
+      defaultsFrom: '@fastify/jwt',
       expiryOptions: ['expiresIn'],
       expiryUnit: 'milliseconds',
     }),
@@ -92,9 +92,7 @@ export const fastifyJwt: FrameworkModel = {
             settings: { ...settings, revocation: { path: ['trusted'], options: { argument: 1 } } },
           }),
           ...signing({
-            requires: { argument: 1, path: ['sign'] },
-            payloadLater: true,
-            expiryDefault: true,
+            defaultsOf: '@fastify/jwt',
             options: { argument: 1, path: ['sign'] },
             ...signer,
           }),

@@ -1,24 +1,30 @@
 import { jsonwebtokenSettings, jsonwebtokenSigning } from './jsonwebtoken';
 import type { ApiSpec, FrameworkModel } from './model';
-import { decodes, signing, signs, verifies } from './tokenCalls';
+import { decodes, signing, signs, usesSecret, verifies } from './tokenCalls';
 
 const secret = { argument: 1, path: ['secret'] } as const;
 
-/** Options of the module; each call of the service may give its own. */
-const register: ApiSpec = {
+/** Options of the module at `path`; each call of the service may give its own. */
+const register = (path: readonly string[] = []): ApiSpec => ({
   call: {
-    effects: signing({
-      requires: { argument: 0, path: ['secret'] },
-      payloadLater: true,
-      expiryDefault: true,
-      key: { argument: 0, path: ['secret'] },
-      options: { argument: 0, path: ['signOptions'] },
-      ...jsonwebtokenSigning,
-    }),
+    effects: [
+      ...signing({
+        defaultsOf: '@nestjs/jwt',
+        key: { argument: 0, path: [...path, 'secret'] },
+        options: { argument: 0, path: [...path, 'signOptions'] },
+        ...jsonwebtokenSigning,
+      }),
+      usesSecret({ argument: 0, path: [...path, 'privateKey'] }),
+    ],
   },
-};
+});
 
-const sign = signs({ key: secret, options: { argument: 1 }, expiryDefault: true, ...jsonwebtokenSigning });
+const sign = signs({
+  key: secret,
+  options: { argument: 1 },
+  defaultsFrom: '@nestjs/jwt',
+  ...jsonwebtokenSigning,
+});
 
 const { audience: _audience, issuer: _issuer, ...overridable } = jsonwebtokenSettings;
 // What is not given here may be given to the module.
@@ -36,7 +42,7 @@ export const nestJwt: FrameworkModel = {
   modules: {
     '@nestjs/jwt': {
       members: {
-        JwtModule: { members: { register } },
+        JwtModule: { members: { register: register(), registerAsync: register(['useFactory', '()']) } },
         JwtService: { construct: { returns: 'nest.JwtService' } },
       },
     },

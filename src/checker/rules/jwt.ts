@@ -10,7 +10,7 @@ import { nameOf } from './jwtVerification';
 export function* jwtRules(context: RuleContext): Generator<Report> {
   for (const signed of context.facts.of('token-sign')) {
     yield* unsecuredSigning(signed);
-    yield* missingExpiry(signed);
+    yield* missingExpiry(signed, context);
   }
   const signing = signingAlgorithm(context);
   for (const verified of context.facts.of('token-verify')) yield* algorithms(verified, signing);
@@ -43,8 +43,13 @@ function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
   };
 }
 
-function* missingExpiry(signed: TokenSigned): Generator<Report> {
-  if (signed.expiry !== 'none' && signed.expiry !== 'likely-none') return;
+function* missingExpiry(signed: TokenSigned, { allFacts }: RuleContext): Generator<Report> {
+  if (signed.defaultsOf || (signed.expiry !== 'none' && signed.expiry !== 'likely-none')) return;
+  if (signed.defaultsFrom) {
+    const setUp = allFacts('token-sign').filter((each) => each.defaultsOf === signed.defaultsFrom);
+    // Where it is set up may not be seen.
+    if (setUp.length === 0 || setUp.some((each) => each.expiry !== 'none')) return;
+  }
   const title = 'Let it expire after 15 minutes';
   const fixes: FixIntent[] = signed.builder
     ? [{ kind: 'chain-call', title, call: signed.builder, method: 'setExpirationTime', value: '15m' }]

@@ -12,7 +12,8 @@ const WHAT: Readonly<Record<SecretUsed['purpose'], string>> = {
 
 /** Secrets that sign sessions, cookies and tokens, written into the code. */
 export function* secretRules({ facts, isExample }: RuleContext): Generator<Report> {
-  const seen = new Set<Expression>();
+  // What stands behind a setting is reported as that.
+  const seen = new Set<Expression>(facts.of('environment-fallback').map(({ literal }) => literal));
   for (const used of facts.of('secret-use')) {
     for (const literal of literalsOf(used.secret)) {
       const text = String(literal.value);

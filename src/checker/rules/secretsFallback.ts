@@ -1,8 +1,7 @@
 import type { EnvironmentFallback } from '../facts/fact';
-import { isEnvironment } from '../facts/secrets';
 import type { Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
-import { optionsOf, withParts } from '../values/value';
+import { withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
 
 /** Secrets of the environment with a text of the code behind them (OWASP ASVS 5.0 13.3.1). */
@@ -34,14 +33,11 @@ export function* secretFallbackRules({ facts, isExample }: RuleContext): Generat
   }
 }
 
-/** Literals that stand behind the environment in the secrets that are used to sign. */
+/** Literals in the secrets that are used to sign. */
 function usedAsSecret({ facts }: Pick<RuleContext, 'facts'>): ReadonlySet<Expression> {
   const found = new Set<Expression>();
   for (const { secret } of facts.of('secret-use')) {
-    for (const part of withParts(secret)) {
-      if (!isEnvironment(part)) continue;
-      for (const option of optionsOf(part)) if (option.kind === 'constant') found.add(option.origin);
-    }
+    for (const part of withParts(secret)) if (part.kind === 'constant') found.add(part.origin);
   }
   return found;
 }

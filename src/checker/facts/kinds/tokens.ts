@@ -22,6 +22,10 @@ export interface TokenSigned extends FactBase {
   readonly call: Call;
   /** `none`: it has no expiry; `unknown`: it may have one. */
   readonly expiry: 'set' | 'none' | 'likely-none' | 'unknown';
+  /** No token yet: what holds for all calls of this library that do not give their own. */
+  readonly defaultsOf?: string;
+  /** What is not said here may be said where this library is set up. */
+  readonly defaultsFrom?: string;
   /** Every lifetime that it may be given and that is known. */
   readonly lifetimes: readonly Lifetime[];
   readonly payload: Value | undefined;

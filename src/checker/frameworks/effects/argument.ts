@@ -5,5 +5,6 @@ export interface ArgumentRef {
   readonly keyword?: string;
   /** The arguments themselves are members of one object: the names of the parameters, in order. */
   readonly parameters?: readonly string[];
+  /** Names of members, outer first; `()` stands for what a function gives. */
   readonly path?: readonly string[];
 }

@@ -50,6 +50,10 @@ export type TokenEffect =
       readonly expiryUnit?: DurationUnit;
       /** A lifetime holds without any option. */
       readonly expiryDefault?: boolean;
+      /** The options hold for all calls of this library that do not give their own. */
+      readonly defaultsOf?: string;
+      /** What is not said here may be said where this library is set up. */
+      readonly defaultsFrom?: string;
       /** Members of the options that name the algorithm, as paths. */
       readonly algorithmOptions?: readonly (readonly string[])[];
       /** The argument that is the algorithm. */
