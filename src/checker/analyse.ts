@@ -1,8 +1,9 @@
 import { extractFacts } from './facts/extract';
 import type { Facts } from './facts/fact';
-import { frameworksOf } from './frameworks';
+import { frameworks, frameworksOf } from './frameworks';
 import type { ProgrammingLanguage } from './frameworks/model';
 import { FrameworkRegistry } from './frameworks/registry';
+import { atVersions, versionRanges } from './frameworks/versions';
 import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
 import { rules } from './rules';
@@ -25,17 +26,21 @@ const EXAMPLE =
 
 /** Finds what is wrong in a program. */
 export class Analysis {
-  private readonly registries = memoized(
-    (language: ProgrammingLanguage) => new FrameworkRegistry(frameworksOf(language)),
-  );
+  private readonly registries = new Map<string, FrameworkRegistry>();
+
+  /** Packages whose versions matter, as some entry of a model holds for a part of them only. */
+  readonly versioned: readonly string[] = [
+    ...new Set(versionRanges(frameworks).map((range) => range.package)),
+  ];
 
   findings(
     program: Program,
     adapter: LanguageAdapter,
     options: CheckOptions,
     files: WorkspaceFiles,
+    versions: ReadonlyMap<string, string> = new Map(),
   ): Finding[] {
-    const evaluator = new Evaluator(this.registries(adapter.id), program.memberValues, files);
+    const evaluator = new Evaluator(this.registry(adapter.id, versions), program.memberValues, files);
     const factsOf = memoized((each: Program) => extractFacts(each, evaluator));
     const facts = factsOf(program);
     const lines = new LineMap(program.text);
@@ -63,6 +68,17 @@ export class Analysis {
         a.range.start.character - b.range.start.character ||
         a.ruleId.localeCompare(b.ruleId),
     );
+  }
+
+  /** What holds in these versions, each worked out once. */
+  private registry(language: ProgrammingLanguage, versions: ReadonlyMap<string, string>): FrameworkRegistry {
+    const key = JSON.stringify([language, ...[...versions].sort()]);
+    let registry = this.registries.get(key);
+    if (!registry) {
+      registry = new FrameworkRegistry(atVersions(frameworksOf(language), (name) => versions.get(name)));
+      this.registries.set(key, registry);
+    }
+    return registry;
   }
 }
 

@@ -69,7 +69,8 @@ export function createChecker(
       program = await lowerDocument(document, adapter, keep);
       if (!program) return failed('The file could not be parsed.');
       const files = await modules.load(program);
-      return { findings: analysis.findings(program, adapter, options(), files), problems: [] };
+      const versions = await modules.versions(program.uri, analysis.versioned);
+      return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
     } catch (error) {
       if (!program) throw error;
       return failed(

@@ -42,6 +42,10 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
       const name = asString(member);
       return name === undefined ? [] : [{ ...base, kind: 'session-write', member: name, value }];
     }
+    case 'session-login': {
+      const { member, renewedBy } = effect;
+      return [{ ...base, kind: 'session-write', member, renewedBy, value: unknown }];
+    }
     case 'setting': {
       const name = argumentValue(effect.name, call, evaluator);
       return name ? [{ ...base, kind: 'setting', name }] : [];

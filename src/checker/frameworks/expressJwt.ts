@@ -3,16 +3,26 @@ import type { ApiSpec, FrameworkModel } from './model';
 import { verifying } from './tokenCalls';
 
 /** Middleware that verifies the token of each request; options go on to jsonwebtoken. */
-const middleware: ApiSpec = {
+const middleware = (byVersion?: Parameters<typeof verifying>[1]): ApiSpec => ({
   call: {
     returns: { role: 'bearer-auth', members: { unless: { call: { chains: true } } } },
-    effects: verifying({
-      key: { argument: 0, path: ['secret'] },
-      options: { argument: 0 },
-      settings: { ...jsonwebtokenSettings, revocation: { path: ['isRevoked'] } },
-    }),
+    effects: verifying(
+      {
+        key: { argument: 0, path: ['secret'] },
+        options: { argument: 0 },
+        settings: { ...jsonwebtokenSettings, revocation: { path: ['isRevoked'] } },
+      },
+      byVersion,
+    ),
   },
-};
+});
+
+const expressMiddleware = middleware([
+  { versions: { package: 'express-jwt', until: '6.0.0', whenUnknown: true } },
+  // Without the option it does not start.
+  { fixedAlgorithm: true, versions: { package: 'express-jwt', since: '6.0.0', whenUnknown: false } },
+]);
+const otherMiddleware = middleware();
 
 /**
  * https://github.com/auth0/express-jwt: a function up to version 6, the export `expressjwt` from 7 on;
@@ -22,9 +32,12 @@ export const expressJwt: FrameworkModel = {
   id: 'express-jwt',
   title: 'express-jwt',
   modules: {
-    'express-jwt': { ...middleware, members: { expressjwt: middleware, default: middleware } },
-    'restify-jwt': middleware,
-    'restify-jwt-community': middleware,
+    'express-jwt': {
+      ...expressMiddleware,
+      members: { expressjwt: expressMiddleware, default: expressMiddleware },
+    },
+    'restify-jwt': otherMiddleware,
+    'restify-jwt-community': otherMiddleware,
   },
 };
 
@@ -32,7 +45,7 @@ export const expressJwt: FrameworkModel = {
 export const koaJwt: FrameworkModel = {
   id: 'koa-jwt',
   title: 'koa-jwt',
-  modules: { 'koa-jwt': { ...middleware, members: { default: middleware } } },
+  modules: { 'koa-jwt': { ...otherMiddleware, members: { default: otherMiddleware } } },
 };
 
 /** https://github.com/auth0/node-oauth2-jwt-bearer: the audience is required; only algorithms of the issuer's keys pass. */

@@ -1,5 +1,5 @@
 import { clearsCookie, cookieOptions, setsCookie } from './cookie';
-import type { ApiSpec, FrameworkModel } from './model';
+import type { ApiSpec, EffectSpec, FrameworkModel } from './model';
 
 const setCookie: ApiSpec = { call: { chains: true, effects: [setsCookie(cookieOptions)] } };
 const setHeader: ApiSpec = {
@@ -47,6 +47,17 @@ const session: ApiSpec = {
   },
 };
 
+/** Before version 7.3.0 there was no end to a session that was copied. */
+const EXPIRY = { package: '@fastify/secure-session' } as const;
+
+const secureSessionConfiguration: EffectSpec = {
+  effect: 'session-configure',
+  title: '@fastify/secure-session',
+  options: { argument: 1 },
+  keeps: 'cookie',
+  name: { members: ['cookieName'], default: 'session' },
+};
+
 /** https://github.com/fastify/fastify-secure-session: an encrypted cookie that ends after a day. */
 const secureSession: ApiSpec = {
   role: 'cookie-session',
@@ -61,14 +72,8 @@ const secureSession: ApiSpec = {
         attributes: cookieOptions,
       },
       { effect: 'secret-use', purpose: 'session', secret: { argument: 1, path: ['secret'] } },
-      {
-        effect: 'session-configure',
-        title: '@fastify/secure-session',
-        options: { argument: 1 },
-        keeps: 'cookie',
-        name: { members: ['cookieName'], default: 'session' },
-        endsByDefault: true,
-      },
+      { ...secureSessionConfiguration, endsByDefault: true, versions: { ...EXPIRY, since: '7.3.0' } },
+      { ...secureSessionConfiguration, timeouts: [['expiry']], versions: { ...EXPIRY, until: '7.3.0' } },
     ],
   },
 };

@@ -26,7 +26,19 @@ export const fileRoutes: FrameworkModel = {
       file: new RegExp(`/(?:src/)?(?:middleware|proxy)${ENDING}`),
       handlers: { middleware: 'use', proxy: 'use', default: 'use' },
     },
-    // SvelteKit and Astro compare the origin of form posts unless they are told otherwise.
+    // Astro compares the origin of form posts since version 5, unless it is told otherwise.
+    {
+      file: new RegExp(`/src/pages(/.+)${ENDING}`),
+      handlers: METHODS,
+      guarded: true,
+      versions: { package: 'astro', since: '5.0.0' },
+    },
+    {
+      file: new RegExp(`/src/pages(/.+)${ENDING}`),
+      handlers: METHODS,
+      versions: { package: 'astro', until: '5.0.0' },
+    },
+    // SvelteKit does so unless it is told otherwise.
     { file: new RegExp(`/routes((?:/[^/]+)*)/\\+server${ENDING}`), handlers: METHODS, guarded: true },
     // Remix and React Router.
     { file: new RegExp(`/app/routes(/.+)${ENDING}`), handlers: { action: 'post', loader: 'get' } },

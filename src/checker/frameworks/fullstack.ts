@@ -1,5 +1,5 @@
 import { clearsCookie, cookieOptions, setsCookie } from './cookie';
-import type { ApiSpec, CookieOptions, EffectSpec, FrameworkModel } from './model';
+import type { ApiSpec, CookieOptions, EffectSpec, FrameworkModel, OptionSpec, VersionRange } from './model';
 
 /** Remix and React Router: https://reactrouter.com/api/utils/createCookie */
 const remixOptions: CookieOptions = {
@@ -140,24 +140,28 @@ export const astro: FrameworkModel = {
 /** https://h3.dev/utils/cookie, https://h3.dev/examples/handle-session */
 const h3Options: CookieOptions = { ...cookieOptions, path: { names: ['path'], absent: '/' } };
 
+const h3SessionCookie = (sameSite: OptionSpec, versions: VersionRange): EffectSpec => ({
+  effect: 'cookie-set',
+  session: true,
+  requires: { argument: 1, path: ['password'] },
+  name: { argument: 1, path: ['name'] },
+  options: { argument: 1, path: ['cookie'] },
+  attributes: {
+    ...h3Options,
+    secure: { names: ['secure'], absent: true },
+    httpOnly: { names: ['httpOnly'], absent: true },
+    sameSite,
+  },
+  versions,
+});
+
 const h3Session: ApiSpec = {
   call: {
     returns: 'h3.Session',
     effects: [
-      {
-        effect: 'cookie-set',
-        session: true,
-        requires: { argument: 1, path: ['password'] },
-        name: { argument: 1, path: ['name'] },
-        options: { argument: 1, path: ['cookie'] },
-        attributes: {
-          ...h3Options,
-          secure: { names: ['secure'], absent: true },
-          httpOnly: { names: ['httpOnly'], absent: true },
-          // Lax from version 2 on, nothing before.
-          sameSite: { names: ['sameSite'], absent: 'lax' },
-        },
-      },
+      // Lax from version 2 on, nothing before.
+      h3SessionCookie({ names: ['sameSite'], absent: 'lax' }, { package: 'h3', since: '2.0.0' }),
+      h3SessionCookie({ names: ['sameSite'] }, { package: 'h3', until: '2.0.0' }),
       { effect: 'secret-use', purpose: 'session', secret: { argument: 1, path: ['password'] } },
       {
         effect: 'session-configure',

@@ -17,7 +17,14 @@ export const honoJwt: FrameworkModel = {
         jwt: {
           call: {
             returns: { role: 'bearer-auth' },
-            effects: verifying({ ...one, key: { argument: 0, path: ['secret'] }, options: { argument: 0 } }),
+            effects: verifying(
+              { algorithmsOption: 'alg', key: { argument: 0, path: ['secret'] }, options: { argument: 0 } },
+              // The option is required; before, HS256 held without it, whatever the key was.
+              [
+                { fixedAlgorithm: true, versions: { package: 'hono', since: '4.11.4' } },
+                { keyDecides: true, versions: { package: 'hono', until: '4.11.4' } },
+              ],
+            ),
           },
         },
       },

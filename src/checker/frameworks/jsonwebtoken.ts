@@ -31,6 +31,11 @@ const members = {
         { argument: 1, parameters: ['jwt.UnverifiedHeader'] },
       ],
     },
+    // https://github.com/auth0/node-jsonwebtoken/wiki/Migration-Notes:-v8-to-v9: the key must fit the algorithm.
+    [
+      { versions: { package: 'jsonwebtoken', until: '9.0.0', whenUnknown: true } },
+      { keyDecides: true, versions: { package: 'jsonwebtoken', since: '9.0.0', whenUnknown: false } },
+    ],
   ),
   decode: decodes(),
 };

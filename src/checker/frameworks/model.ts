@@ -1,4 +1,4 @@
-import type { EffectSpec } from './effects';
+import type { EffectSpec, VersionRange } from './effects';
 
 export type * from './effects';
 
@@ -64,6 +64,7 @@ export interface FileRouteSpec {
   readonly handlers: Readonly<Record<string, string>>;
   /** The framework compares the origin of requests by itself. */
   readonly guarded?: boolean;
+  readonly versions?: VersionRange;
 }
 
 /** The name of a type, or what it offers written out. */

@@ -20,12 +20,23 @@ export function signing(spec: Omit<Signing, 'effect'>): EffectSpec[] {
   return [{ effect: 'token-sign', ...spec }, ...(spec.key ? [usesSecret(spec.key)] : [])];
 }
 
-/** What a call or its options say of how tokens are verified, and the secret among it. */
+/** What some versions of a library do otherwise. */
+type InVersions = Partial<Verifying> & Required<Pick<EffectSpec, 'versions'>>;
+
+/**
+ * What a call or its options say of how tokens are verified, and the secret among it.
+ *
+ * @param byVersion one entry for each range of versions, where they differ
+ */
 export function verifying(
   spec: Omit<Verifying, 'effect' | 'algorithmsOption'> & Partial<Verifying>,
+  byVersion?: readonly InVersions[],
 ): EffectSpec[] {
   const effect: Verifying = { algorithmsOption: 'algorithms', ...spec, effect: 'token-verify' };
-  return [effect, ...(spec.key ? [usesSecret(spec.key)] : [])];
+  return [
+    ...(byVersion?.map((change) => ({ ...effect, ...change })) ?? [effect]),
+    ...(spec.key ? [usesSecret(spec.key)] : []),
+  ];
 }
 
 /** A function `(payload, key, …)` that gives a token. */
@@ -36,12 +47,16 @@ export function signs(spec: Partial<Signing> = {}, call: Partial<CallSpec> = {})
 }
 
 /** A function `(token, key, options)` that gives the claims of a token that is right. */
-export function verifies(spec: Partial<Verifying> = {}, call: Partial<CallSpec> = {}): ApiSpec {
+export function verifies(
+  spec: Partial<Verifying> = {},
+  call: Partial<CallSpec> = {},
+  byVersion?: readonly InVersions[],
+): ApiSpec {
   return {
     call: {
       returns: 'jwt.VerifiedClaims',
       ...call,
-      effects: verifying({ ...TOKEN_AND_KEY, options: { argument: 2 }, ...spec }),
+      effects: verifying({ ...TOKEN_AND_KEY, options: { argument: 2 }, ...spec }, byVersion),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
 import { entryCandidates, middlewareCandidates } from './entries';
+import { Packages } from './packages';
 import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
 
 /** How far imports are followed from a file, and how many files at most. */
@@ -37,6 +38,7 @@ export class ModuleGraph {
   private readonly targets = new Map<string, Promise<string | undefined>>();
   private readonly folders: Folders;
   private readonly aliases: PathAliases;
+  private readonly packages: Packages;
 
   constructor(
     private readonly host: SourceHost,
@@ -44,6 +46,12 @@ export class ModuleGraph {
   ) {
     this.folders = new Folders(host);
     this.aliases = new PathAliases(host, this.folders);
+    this.packages = new Packages(host, this.folders);
+  }
+
+  /** The versions of some packages that a file uses. */
+  versions(uri: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.packages.versions(uri, names);
   }
 
   /** Loads what `program` imports, directly and through others, and the application that imports it. */
@@ -125,6 +133,7 @@ export class ModuleGraph {
     this.targets.clear();
     this.folders.clear();
     this.aliases.clear();
+    this.packages.clear();
   }
 
   private program(uri: string): Promise<Program | undefined> {

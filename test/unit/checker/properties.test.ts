@@ -13,8 +13,8 @@ const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 
 /** Names of the fixtures that say nothing about what they hold. */
 const PLAIN =
-  'opts options base production prod isProd isProduction weak strong grown merged builder verifyOptions noneOptions ' +
-  'weakOptions attributes parts development sess1 FLAGS SAFE_FLAGS ONE_DAY DEFAULTS result before after mine other r c i';
+  'opts options base weak strong grown merged builder verifyOptions noneOptions ' +
+  'weakOptions attributes parts sess1 FLAGS SAFE_FLAGS ONE_DAY DEFAULTS result before after mine other r c i';
 
 /** Tokens behind which white space and comments may stand without another meaning. */
 const OPEN = new Set([',', ';', '(', '{', '[']);

@@ -11,5 +11,19 @@ export type * from './sessions';
 export type * from './settings';
 export type * from './tokens';
 
-/** What a call means, beyond what it returns. */
-export type EffectSpec = CookieEffect | SessionEffect | TokenEffect | RequestEffect | SettingsEffect;
+/** Versions of a package. */
+export interface VersionRange {
+  /** Its name in package.json. */
+  readonly package: string;
+  /** From this version on: `major.minor.patch`. */
+  readonly since?: string;
+  /** Before this version. */
+  readonly until?: string;
+  /** Whether it holds where the version is not known; without it, where it holds for the newest. */
+  readonly whenUnknown?: boolean;
+}
+
+/** What a call means, beyond what it returns; with `versions`, only in these versions of a package. */
+export type EffectSpec = (CookieEffect | SessionEffect | TokenEffect | RequestEffect | SettingsEffect) & {
+  readonly versions?: VersionRange;
+};

@@ -41,6 +41,8 @@ export type SessionEffect =
   | SessionConfiguration
   /** A member of the session is set by a call: `session.set('user', user)`. */
   | { readonly effect: 'session-set'; readonly member: ArgumentRef; readonly value: ArgumentRef }
+  /** The identity of the user is written into the session that is there. */
+  | { readonly effect: 'session-login'; readonly member: string; readonly renewedBy: string }
   /** A setting of the application: `app.set('trust proxy', 1)`. */
   | { readonly effect: 'setting'; readonly name: ArgumentRef }
   /** A request goes out; `options` are the members that may carry credentials. */
