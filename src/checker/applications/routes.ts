@@ -1,5 +1,6 @@
 import type { FunctionCalled, RouteHandled, RouterKey } from '../facts/fact';
 import { chainRoot, functionsIn } from '../facts/requests';
+import { type Expression, lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value, withParts } from '../values/value';
 import { Coverage } from './coverage';
@@ -130,7 +131,8 @@ export class Applications {
   private waysTo(router: RouterKey, steps: readonly Step[], depth: number): readonly Way[] {
     const known = this.known.get(router);
     if (known) return known;
-    const application = 'kind' in router && steps.some(({ registration }) => registration.application);
+    const application =
+      'kind' in router && (steps.some(({ registration }) => registration.application) || isFree(router));
     const root: Way = { path: '', roles: NO_ROLES, complete: application };
     const mounts = this.mounts.get(router) ?? [];
     if (mounts.length === 0 || depth > MAX_DEPTH) return [root];
@@ -150,6 +152,15 @@ export class Applications {
     this.known.set(router, ways);
     return ways;
   }
+}
+
+/** In an excerpt that does not show where it comes from: `app.post(…)`. */
+function isFree(router: Expression): boolean {
+  return (
+    router.kind === 'name' &&
+    /^(app|server|fastify)$/i.test(router.name) &&
+    lookup(router.scope, router.name) === undefined
+  );
 }
 
 function joinPaths(prefix: string, path: string): string {

@@ -41,6 +41,8 @@ export class Evaluator {
   readonly frames = new Frames();
   private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
+  /** Names that nothing defines, by file: the first use that was looked at. */
+  private readonly freeNames = new Map<string, Name>();
 
   private readonly modules: ModuleValues;
 
@@ -212,7 +214,12 @@ export class Evaluator {
   /** A name that nothing in the file defines. */
   private free(name: Name): Value {
     const known = this.registry.global(name.name);
-    return known ? this.apiValue(known, name) : this.apiValue(this.registry.usual(name.name), name, [], true);
+    if (known) return this.apiValue(known, name);
+    // All uses in a file mean one thing: routes of one application belong together.
+    const key = `${name.owner.uri}\n${name.name}`;
+    const first = this.freeNames.get(key) ?? name;
+    this.freeNames.set(key, first);
+    return this.apiValue(this.registry.usual(name.name), first, [], true);
   }
 
   private definition(definition: Definition, use: Name): Value {
