@@ -8,9 +8,16 @@ import type { Fact } from './fact';
 import { requestFacts } from './requests';
 import { factsOfMerge, mergesIntoSession, sessionFacts } from './sessions';
 import { tokenFacts } from './tokens';
+import { urlParameterFacts } from './urls';
 
 /** What a call means, by family; a family passes over effects of the others. */
-const families: readonly EffectReader[] = [cookieFacts, tokenFacts, sessionFacts, requestFacts];
+const families: readonly EffectReader[] = [
+  cookieFacts,
+  tokenFacts,
+  sessionFacts,
+  requestFacts,
+  urlParameterFacts,
+];
 
 /** The facts of an effect that a framework model gives a call. */
 export const readEffect: EffectReader = (effect, call, callee, evaluator) =>

@@ -1,4 +1,4 @@
-import type { EffectSpec, GuardSwitch } from '../frameworks/model';
+import type { ArgumentRef, EffectSpec, GuardSwitch } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
 import type { FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -15,6 +15,7 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
   switch (effect.effect) {
     case 'csrf-guard': {
       const given = argumentValue(effect.options, call, evaluator);
+      if (!given && isInner(effect.options)) return [];
       return [
         {
           ...base,
@@ -26,6 +27,7 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
     }
     case 'cors': {
       const given = argumentValue(effect.options, call, evaluator);
+      if (!given && isInner(effect.options)) return [];
       return (given ? optionsOf(given) : [undefined]).flatMap((options): Fact[] => {
         if (options && options.kind !== 'object') return [];
         return [
@@ -63,6 +65,11 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
       return [];
   }
 };
+
+/** Members of other options are there only where they are written; a plugin's own may be absent. */
+function isInner({ path }: ArgumentRef): boolean {
+  return path !== undefined && path.length > 0 && !(path.length === 1 && path[0] === 'options');
+}
 
 function concernsCors(name: string): boolean {
   return /^access-control-allow-(origin|credentials)$/i.test(name);

@@ -2,7 +2,7 @@ import type { Call, Expression, FunctionUnit, Program } from '../syntax/program'
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
-import { nameSite } from './arguments';
+import { argumentValue, nameSite } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact, Handler, RouteHandled, RouterKey } from './fact';
 import { guardFacts } from './guards';
@@ -10,11 +10,14 @@ import { guardFacts } from './guards';
 /** Members of a route's options whose functions a request passes, in this order. */
 const HOOKS = [
   'onRequest',
+  'onPreAuth',
+  'onPreHandler',
   'preParsing',
   'preValidation',
   'preHandler',
   'beforeHandle',
   'middleware',
+  'pre',
   'handler',
 ];
 
@@ -56,13 +59,28 @@ export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
       return route(effect.method, isPath ? value : undefined, chain);
     }
     case 'route-object': {
-      const options = call.args[0] && evaluator.evaluate(call.args[0].value);
-      if (options?.kind !== 'object' || !call.args[0]) return [];
-      const { members } = options;
-      const chain = handlersIn(options, call.args[0].value);
-      return stringsOf(members.get('method')).flatMap((method) =>
-        route(method.toLowerCase(), members.get('url') ?? members.get('path'), chain),
-      );
+      const [argument] = call.args;
+      const given = argument && evaluator.evaluate(argument.value);
+      const list = given?.kind === 'array' ? given.elements : given ? [given] : [];
+      return list.flatMap((options): Fact[] => {
+        if (options.kind !== 'object') return [];
+        const { members } = options;
+        const inner = members.get('options') ?? members.get('config');
+        const chain = [options, ...(inner?.kind === 'object' ? [inner] : [])].flatMap((each) =>
+          handlersIn(each, each.origin),
+        );
+        return stringsOf(members.get('method')).flatMap((method) =>
+          route(
+            method === '*' ? 'all' : method.toLowerCase(),
+            members.get('url') ?? members.get('path'),
+            chain,
+          ).map((fact): Fact => {
+            const { start, end, owner } = options.origin;
+            // One of a list stands for itself.
+            return list.length > 1 && owner.uri === call.owner.uri ? { ...fact, site: { start, end } } : fact;
+          }),
+        );
+      });
     }
     case 'hook': {
       const name = asString(call.args[0] && evaluator.evaluate(call.args[0].value));
@@ -76,7 +94,43 @@ export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
       const given = options && evaluator.evaluate(options.value);
       const prefix = given?.kind === 'object' ? given.members.get('prefix') : undefined;
       const value = evaluator.evaluate(plugin.value);
-      return route('use', prefix, [{ value, expression: plugin.value }]);
+      const list = value.kind === 'array' ? value.elements : [value];
+      return list.flatMap((each) => {
+        const own = each.kind === 'object' ? (each.members.get('plugin') ?? each) : each;
+        const inner = each.kind === 'object' ? each.members.get('routes') : undefined;
+        return route(
+          'use',
+          prefix ?? (inner?.kind === 'object' ? inner.members.get('prefix') : undefined),
+          [{ value: own, expression: list.length === 1 ? plugin.value : own.origin }],
+          effect.unordered,
+        );
+      });
+    }
+    case 'auth-scheme': {
+      const scheme = asString(argumentValue(effect.scheme, call, evaluator));
+      if (scheme === undefined) return [];
+      const role = /cookie|session/i.test(scheme)
+        ? 'cookie-session'
+        : /jwt|bearer|token/i.test(scheme)
+          ? 'bearer-auth'
+          : undefined;
+      const value: Value = {
+        kind: 'api',
+        spec: role ? { role } : {},
+        guessed: false,
+        origin: call,
+        parts: [],
+      };
+      // `server.auth.strategy(…)` holds for the server.
+      const { callee: called } = call;
+      const holder =
+        called.kind === 'member' && called.object.kind === 'member' ? called.object.object : undefined;
+      const router = holder && routerKey(holder, evaluator);
+      return role
+        ? route('use', undefined, [{ value, expression: call }], true).map(
+            (fact) => ({ ...fact, router }) as Fact,
+          )
+        : [];
     }
     default:
       return guardFacts(effect, call, callee, evaluator);

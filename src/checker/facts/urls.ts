@@ -1,8 +1,37 @@
 import { expressionsIn } from '../syntax/parts';
 import type { Expression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import type { Value } from '../values/value';
+import { asString, optionsOf, type Value, withParts } from '../values/value';
+import { argumentValue } from './arguments';
+import { type EffectReader, factBase } from './effectReader';
 import type { Fact } from './fact';
+
+/** Parameters that are put into a URL's query by calls, or taken out of it. */
+export const urlParameterFacts: EffectReader = (effect, call, callee, evaluator) => {
+  if (effect.effect !== 'url-parameter' && effect.effect !== 'url-parameters') return [];
+  const receiver = callee.parts[0];
+  const made = call.construct || receiver?.kind !== 'api' ? call : receiver.origin;
+  const base = {
+    ...factBase(call, callee),
+    kind: 'url-parameter',
+    carrier: effect.carried ? made : undefined,
+    text: knownText(callee),
+  } as const;
+  if (effect.effect === 'url-parameters') {
+    const members = argumentValue(effect.members, call, evaluator);
+    return (members ? optionsOf(members) : []).flatMap((each): Fact[] =>
+      each.kind === 'object' ? [...each.members].map(([name, value]) => ({ ...base, name, value })) : [],
+    );
+  }
+  const name = asString(argumentValue(effect.name, call, evaluator));
+  const value = effect.value && argumentValue(effect.value, call, evaluator);
+  return name !== undefined && (value || effect.reader) ? [{ ...base, name, value }] : [];
+};
+
+/** The texts that a value is made of. */
+function knownText(value: Value): string {
+  return [...withParts(value, 30)].map((part) => asString(part) ?? '').join(' ');
+}
 
 /** Texts with holes that are URLs or begin the query of one: `/app?token=${token}`, wherever they go. */
 export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {

@@ -1,4 +1,14 @@
-import type { FrameworkModel } from './model';
+import type { ApiSpec, CallSpec, FrameworkModel } from './model';
+
+/** A call with such options at this place. */
+const corsAt = (argument: number, path: readonly string[], defaultOrigin: 'any' | 'none' = 'any') =>
+  ({ effect: 'cors', options: { argument, path }, defaultOrigin }) as const;
+
+const apollo: CallSpec = { returns: 'apollo.Server', effects: [corsAt(0, ['cors'])] };
+const apolloModule: ApiSpec = { members: { ApolloServer: { construct: apollo } } };
+const socketServer: CallSpec = { effects: [corsAt(0, ['cors'], 'none'), corsAt(1, ['cors'], 'none')] };
+/** Without an origin it answers to the page's own. */
+const sockets: ApiSpec = { call: socketServer, members: { Server: { construct: socketServer } } };
 
 /** https://github.com/expressjs/cors, https://github.com/fastify/fastify-cors, https://github.com/koajs/cors */
 export const cors: FrameworkModel = {
@@ -29,6 +39,13 @@ export const cors: FrameworkModel = {
         effects: [{ effect: 'cors', options: { argument: 0 }, defaultOrigin: 'reflected' }],
       },
     },
+    '@elysiajs/cors': {
+      members: { cors: { call: { returns: {}, effects: [corsAt(0, [])] } } },
+    },
+    'apollo-server': apolloModule,
+    'apollo-server-express': apolloModule,
+    'graphql-yoga': { members: { createYoga: { call: { effects: [corsAt(0, ['cors'])] } } } },
+    'socket.io': sockets,
     'hono/cors': {
       members: {
         cors: {
@@ -38,6 +55,11 @@ export const cors: FrameworkModel = {
           },
         },
       },
+    },
+  },
+  types: {
+    'apollo.Server': {
+      members: { applyMiddleware: { call: { effects: [corsAt(0, ['cors'])] } } },
     },
   },
 };

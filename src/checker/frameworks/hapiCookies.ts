@@ -1,4 +1,5 @@
 import { hapiJwtStrategy } from './hapiJwt';
+import { hapiCors, hapiRouting } from './hapiRoutes';
 import type { ApiSpec, CookieOptions, FrameworkModel } from './model';
 
 /** Options of hapi's cookies: milliseconds, and every attribute by default. */
@@ -52,6 +53,7 @@ const yar: ApiSpec = {
 /** What a server has, whatever else registers routes under that name. */
 export const hapiServer: ApiSpec & Required<Pick<ApiSpec, 'members'>> = {
   members: {
+    ...hapiRouting,
     // Settings of a cookie that handlers set by name.
     state: {
       call: {
@@ -70,6 +72,7 @@ export const hapiServer: ApiSpec & Required<Pick<ApiSpec, 'members'>> = {
         strategy: {
           call: {
             effects: [
+              { effect: 'auth-scheme', scheme: { argument: 1 } },
               {
                 effect: 'cookie-set',
                 session: true,
@@ -92,10 +95,12 @@ export const hapiServer: ApiSpec & Required<Pick<ApiSpec, 'members'>> = {
   },
 };
 
+const server: ApiSpec = { type: 'hapi.Server', role: 'application' };
+
 const hapi: ApiSpec = {
   members: {
-    server: { call: { returns: 'hapi.Server' } },
-    Server: { construct: { returns: 'hapi.Server' } },
+    server: { call: { returns: server, effects: [hapiCors('routes')] } },
+    Server: { construct: { returns: server, effects: [hapiCors('routes')] } },
   },
 };
 

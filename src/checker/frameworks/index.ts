@@ -15,6 +15,7 @@ import { fileRoutes } from './fileRoutes';
 import { astro, h3, remix, sveltekit } from './fullstack';
 import { hapiCookies } from './hapiCookies';
 import { hapiJwt } from './hapiJwt';
+import { hapiRoutes } from './hapiRoutes';
 import { honoCookies } from './honoCookies';
 import { honoJwt } from './honoJwt';
 import { honoRoutes } from './honoRoutes';
@@ -51,6 +52,7 @@ import { flask } from './python/flask';
 import { pyjwt } from './python/pyjwt';
 import { pythonPlatform } from './python/pythonPlatform';
 import { pythonUsualNames } from './python/usualNames';
+import { queries } from './queries';
 import { requests } from './requests';
 import { routeParameters } from './routeParameters';
 import { runtimes } from './runtimes';
@@ -80,6 +82,7 @@ export const frameworks: readonly FrameworkModel[] = [
   isomorphicCookies,
   runtimes,
   requests,
+  queries,
   jsonwebtoken,
   jose,
   cors,
@@ -93,6 +96,7 @@ export const frameworks: readonly FrameworkModel[] = [
   mac,
   koaKeys,
   hapiJwt,
+  hapiRoutes,
   jwtDecode,
   nextAuthJwt,
   njwt,

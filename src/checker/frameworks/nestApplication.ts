@@ -1,6 +1,11 @@
 import type { ApiSpec, FrameworkModel } from './model';
 
-const create: ApiSpec = { call: { returns: { type: 'nest.Application', role: 'application' } } };
+const create: ApiSpec = {
+  call: {
+    returns: { type: 'nest.Application', role: 'application' },
+    effects: [{ effect: 'cors', options: { argument: 1, path: ['cors'] }, defaultOrigin: 'any' }],
+  },
+};
 
 const input: ApiSpec = { call: { annotates: 'express.Input' } };
 

@@ -19,6 +19,19 @@ const strategy: CallSpec = {
 export const passportJwt: FrameworkModel = {
   id: 'passport-jwt',
   title: 'passport-jwt',
-  modules: { 'passport-jwt': { members: { Strategy: { construct: { ...strategy, returns: {} } } } } },
+  modules: {
+    'passport-jwt': {
+      members: {
+        Strategy: { construct: { ...strategy, returns: {} } },
+        ExtractJwt: {
+          members: {
+            fromUrlQueryParameter: {
+              call: { effects: [{ effect: 'url-parameter', name: { argument: 0 }, reader: true }] },
+            },
+          },
+        },
+      },
+    },
+  },
   globals: { super: { call: strategy } },
 };

@@ -1,23 +1,42 @@
 import type { ApiSpec, FrameworkModel } from './model';
 
-/** A request whose first argument is the URL, with options at `options`. */
-const sends = (options: number): ApiSpec => ({
-  call: { effects: [{ effect: 'request-send', url: { argument: 0 }, options: { argument: options } }] },
+/** A request whose first argument is the URL, with options at `options`; `query` has the query's parameters. */
+const sends = (options: number, query?: string): ApiSpec => ({
+  call: {
+    effects: [
+      { effect: 'request-send', url: { argument: 0 }, options: { argument: options } },
+      ...(query === undefined
+        ? []
+        : ([{ effect: 'url-parameters', members: { argument: options, path: [query] } }] as const)),
+    ],
+  },
 });
 
+const reading = sends(1, 'params');
+const writing = sends(2, 'params');
 const methods: Record<string, ApiSpec> = {
-  get: sends(1),
-  delete: sends(1),
-  head: sends(1),
-  post: sends(2),
-  put: sends(2),
-  patch: sends(2),
+  get: reading,
+  delete: reading,
+  head: reading,
+  post: writing,
+  put: writing,
+  patch: writing,
 };
 
 const byObject: ApiSpec = {
   call: {
-    effects: [{ effect: 'request-send', url: { argument: 0, path: ['url'] }, options: { argument: 0 } }],
+    effects: [
+      { effect: 'request-send', url: { argument: 0, path: ['url'] }, options: { argument: 0 } },
+      { effect: 'url-parameters', members: { argument: 0, path: ['params'] } },
+    ],
   },
+};
+
+/** Options come second, whatever the method. */
+const inSecond = sends(1, 'searchParams');
+const client: ApiSpec = {
+  ...inSecond,
+  members: Object.fromEntries(Object.keys(methods).map((name) => [name, inSecond])),
 };
 
 /** https://axios-http.com/docs/api_intro, https://github.com/sindresorhus/got, https://developer.mozilla.org/docs/Web/API/Window/fetch */
@@ -44,7 +63,8 @@ export const requests: FrameworkModel = {
         },
       },
     },
-    got: { ...sends(1), members: { ...methods, post: sends(1), put: sends(1), patch: sends(1) } },
+    got: client,
+    ky: client,
     'node-fetch': sends(1),
     undici: { members: { fetch: sends(1), request: sends(1) } },
   },

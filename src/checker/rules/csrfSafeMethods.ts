@@ -159,6 +159,7 @@ function writeOf(call: Call, path: string, byCookie: boolean, context: RuleConte
     !wordsOf(name).some((word) => BY_PRODUCT.test(word) || TEMPORARY.test(word))
   )
     return { call, name: shown, confidence: 'likely' };
+  if (call.args.some(({ value }) => onlyByProducts(value))) return undefined;
   if (WRITES.has(name)) return { call, name: shown, confidence: 'certain' };
   if (!WRITES_ON_MODEL.has(name)) return undefined;
   if (isCollection(callee.object, context)) return undefined;
@@ -168,6 +169,16 @@ function writeOf(call: Call, path: string, byCookie: boolean, context: RuleConte
   return receiver.length > 1 && DATABASE.test(receiver[0] ?? '')
     ? { call, name: shown, confidence: 'likely' }
     : undefined;
+}
+
+/** `{ $inc: { views: 1 } }`, `{ lastSeen: new Date() }`: what is written is who reads, and when. */
+function onlyByProducts(value: Expression): boolean {
+  if (value.kind !== 'object' || value.entries.length === 0) return false;
+  return value.entries.every((entry) => {
+    if (entry.kind !== 'property' || typeof entry.key !== 'string') return false;
+    if (entry.key.startsWith('$') || entry.key === 'data') return onlyByProducts(entry.value);
+    return isByProduct(entry.key) || /last|read|opened|accessed/i.test(entry.key);
+  });
 }
 
 function isByProduct(name: string): boolean {

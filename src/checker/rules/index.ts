@@ -23,6 +23,7 @@ import { sessionInputRules } from './sessionsInput';
 import { sessionOrderRules } from './sessionsOrder';
 import { storageRules } from './storage';
 import { transportRules } from './transport';
+import { urlParameterRules } from './urlParameters';
 import { urlRules } from './urls';
 import { weakIdRules } from './weakIds';
 /** Every rule, by family. */
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   sessionOrderRules,
   logoutRules,
   urlRules,
+  urlParameterRules,
   transportRules,
   jwtRules,
   secretRules,

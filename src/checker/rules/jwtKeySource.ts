@@ -116,7 +116,8 @@ export function headerMember(value: Value, depth = 0): string | undefined {
       if (value.spec.origin === 'token-key') return 'jwk';
       if (value.spec.origin === 'token-header')
         return memberName(origin) ?? headerMember(value.parts[0] ?? value, depth + 7) ?? 'kid';
-      return value.spec.origin === 'encoded' ? first(value.parts.slice(1)) : undefined;
+      const passes = origin.kind === 'call' && PASSING.test(calleeName(origin));
+      return value.spec.origin === 'encoded' || passes ? first(value.parts.slice(1)) : undefined;
     }
     case 'computed': {
       const { origin } = value;

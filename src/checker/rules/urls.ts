@@ -11,7 +11,7 @@ interface Hole {
 }
 
 /** Links that are meant to carry a token once: sent by mail, used up when they are opened. */
-const ONE_TIME =
+export const ONE_TIME =
   /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|room|chat|game|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
 
 /** Session ids and tokens in URLs (RFC 6750 §5.3, CWE-598). */
@@ -30,7 +30,7 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
   }
 }
 
-function judge(
+export function judge(
   hole: Hole,
   oneTime: boolean,
   at: { readonly site: Span; readonly unit: FunctionUnit },
@@ -101,12 +101,12 @@ function isSessionCookie(value: Value): boolean {
   return judgeKey(name) === 'credential' && /sid|sess/i.test(name);
 }
 
-function namesSessionId(parameter: string): boolean {
+export function namesSessionId(parameter: string): boolean {
   const joined = wordsOf(parameter).join('');
   return /^(sid|ssid|sess|sessid|sessionid|phpsessid|jsessionid|aspsessionid|connectsid)$/.test(joined);
 }
 
-function namesToken(parameter: string): boolean {
+export function namesToken(parameter: string): boolean {
   const joined = wordsOf(parameter).join('');
   if (judgeKey(parameter) !== 'credential') return false;
   return /^(token|jwt|bearer|authtoken|accesstoken|refreshtoken|idtoken|sessiontoken|apitoken|usertoken|logintoken|authorization|auth)$/.test(
@@ -121,7 +121,7 @@ function nameOf(expression: Expression): string | undefined {
     : undefined;
 }
 
-function nameAround(unit: FunctionUnit): string {
+export function nameAround(unit: FunctionUnit): string {
   const names: string[] = [];
   for (let current: FunctionUnit | undefined = unit; current; current = current.parent)
     names.push(current.name, current.binding?.name ?? '');
@@ -129,7 +129,7 @@ function nameAround(unit: FunctionUnit): string {
 }
 
 /** The function writes a mail: its link goes to one person. */
-function mentionsMail(unit: FunctionUnit, text: string): boolean {
+export function mentionsMail(unit: FunctionUnit, text: string): boolean {
   if (!unit.parent) return false;
   return /\b(sendMail|sendEmail|transporter|nodemailer|mailer|sgMail|resend|mailgun)\b|\bsubject\s*:/i.test(
     text.slice(unit.start, unit.end),

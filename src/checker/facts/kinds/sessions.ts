@@ -72,6 +72,18 @@ export interface UrlComposed extends FactBase {
   readonly value: Value;
 }
 
+/** A parameter of a URL's query that is not written as text. */
+export interface UrlParameterGiven extends FactBase {
+  readonly kind: 'url-parameter';
+  readonly name: string;
+  /** Absent for one that is read from the URL of a request. */
+  readonly value: Value | undefined;
+  /** What holds it, where that need not become part of a URL. */
+  readonly carrier: Expression | undefined;
+  /** What is known of the URL's text. */
+  readonly text: string;
+}
+
 export interface RequestSent extends FactBase {
   readonly kind: 'request-send';
   readonly call: Call;
@@ -91,4 +103,5 @@ export type SessionFact =
   | IdGenerated
   | SettingMade
   | UrlComposed
+  | UrlParameterGiven
   | RequestSent;

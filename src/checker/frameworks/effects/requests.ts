@@ -24,7 +24,9 @@ export type RequestEffect =
   /** A function runs before the handlers of all routes of the instance, in whatever order they are registered. */
   | { readonly effect: 'hook' }
   /** A plugin is registered, with its options; it may add routes under a prefix. */
-  | { readonly effect: 'plugin' }
+  | { readonly effect: 'plugin'; readonly unordered?: boolean }
+  /** How users are told: by a scheme of this name. */
+  | { readonly effect: 'auth-scheme'; readonly scheme: ArgumentRef }
   /** Stands in front of a method that handles requests; the first argument is the path. */
   | { readonly effect: 'route-annotation'; readonly method: string }
   /** A guard against cross-site requests is made. */

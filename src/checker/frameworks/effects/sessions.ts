@@ -45,5 +45,17 @@ export type SessionEffect =
   | { readonly effect: 'session-login'; readonly member: string; readonly renewedBy: string }
   /** A setting of the application: `app.set('trust proxy', 1)`. */
   | { readonly effect: 'setting'; readonly name: ArgumentRef }
+  /**
+   * Parameters of a URL's query: one by name and value, or members of an object. `carried` where the call makes
+   * or fills something that need not end in a URL; a `reader` takes the parameter from the URL of a request.
+   */
+  | {
+      readonly effect: 'url-parameter';
+      readonly name: ArgumentRef;
+      readonly value?: ArgumentRef;
+      readonly carried?: boolean;
+      readonly reader?: boolean;
+    }
+  | { readonly effect: 'url-parameters'; readonly members: ArgumentRef; readonly carried?: boolean }
   /** A request goes out; `options` are the members that may carry credentials. */
   | { readonly effect: 'request-send'; readonly url: ArgumentRef; readonly options?: ArgumentRef };
