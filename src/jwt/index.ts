@@ -11,6 +11,7 @@ export { describeClaims } from './explain/claims';
 export * from './findings/catalogue';
 export { weakSecretFinding } from './findings/hmac';
 export { inspectToken } from './findings/inspect';
+export { inspectTogether } from './findings/together';
 export { readJson } from './json/read';
 export { toValue, writeJson } from './json/value';
 export type * from './model';

@@ -21,6 +21,8 @@ export interface DecodeProblem {
   /** What is wrong, where and what to do, for a person. */
   readonly message: string;
   readonly span: Span;
+  /** It is not certain after it what was signed, so that nothing is verified, whatever its id. */
+  readonly isFatal?: boolean;
 }
 
 /** Leads from places in a decoded text back to the characters that it was read from. */
@@ -61,7 +63,10 @@ export interface DecodedToken {
   /** Where the token stands in the text that was given. */
   readonly span: Span;
   readonly segments: readonly Segment[];
-  /** Undefined where the header is no JSON object. Integers beyond 2^53 are exact in the segment's `json` only. */
+  /**
+   * Undefined where the header is no JSON object; in JSON serialization protected and unprotected header in one.
+   * Integers beyond 2^53 are exact in the segment's `json` only.
+   */
   readonly header: JsonObject | undefined;
   /** Undefined where the payload is no JSON object, or encrypted. */
   readonly payload: JsonObject | undefined;
@@ -185,6 +190,14 @@ export interface Verification {
   /** The key, not the token, is to blame: it cannot be read. */
   readonly unreadableKey?: boolean;
 }
+
+/**
+ * The verdict for who wants one word. `valid`: the signature fits, and no finding is an error or a warning.
+ * `valid-with-findings`: it fits, but read the findings first (an expired token, a short secret, …). `invalid`:
+ * it does not fit, or token or key break a rule of the standards. `unchecked`: no key was given, or it cannot
+ * be told here.
+ */
+export type Verdict = 'valid' | 'valid-with-findings' | 'invalid' | 'unchecked';
 
 /** Whether a secret can be guessed, and the sign that says so. */
 export interface SecretStrength {

@@ -10,8 +10,8 @@ export interface SignatureAlgorithm {
   readonly signatureBytes?: number;
   /** For HMAC: the hash, whose length is also the least length of a key. */
   readonly hmac?: HmacHash;
-  /** Whether the platform's WebCrypto may have it. */
-  readonly verifiable: boolean;
+  /** For EC: the hash of what is signed. */
+  readonly hash?: HmacHash;
 }
 
 const hmac = (alg: string, hash: HmacHash, signatureBytes: number): SignatureAlgorithm => ({
@@ -19,23 +19,25 @@ const hmac = (alg: string, hash: HmacHash, signatureBytes: number): SignatureAlg
   kty: 'oct',
   hmac: hash,
   signatureBytes,
-  verifiable: true,
 });
-const rsa = (alg: string): SignatureAlgorithm => ({ alg, kty: 'RSA', verifiable: true });
-const ec = (alg: string, curve: string, signatureBytes: number, verifiable = true): SignatureAlgorithm => ({
+const rsa = (alg: string): SignatureAlgorithm => ({ alg, kty: 'RSA' });
+const ec = (alg: string, curve: string, hash: HmacHash, signatureBytes: number): SignatureAlgorithm => ({
   alg,
   kty: 'EC',
   curves: [curve],
+  hash,
   signatureBytes,
-  verifiable,
 });
-const okp = (alg: string, curves: readonly string[], signatureBytes?: number, verifiable = true) =>
-  ({ alg, kty: 'OKP', curves, verifiable, ...(signatureBytes && { signatureBytes }) }) as const;
+const okp = (alg: string, curves: readonly string[], signatureBytes?: number): SignatureAlgorithm => ({
+  alg,
+  kty: 'OKP',
+  curves,
+  ...(signatureBytes !== undefined && { signatureBytes }),
+});
 const mlDsa = (alg: string, signatureBytes: number): SignatureAlgorithm => ({
   alg,
   kty: 'AKP',
   signatureBytes,
-  verifiable: true,
 });
 
 const all: readonly SignatureAlgorithm[] = [
@@ -43,14 +45,14 @@ const all: readonly SignatureAlgorithm[] = [
   hmac('HS384', 'SHA-384', 48),
   hmac('HS512', 'SHA-512', 64),
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'].map(rsa),
-  ec('ES256', 'P-256', 64),
-  ec('ES384', 'P-384', 96),
-  ec('ES512', 'P-521', 132),
-  ec('ES256K', 'secp256k1', 64, false),
-  // RFC 9864 puts a name for each curve in the place of the one name for both.
-  okp('EdDSA', ['Ed25519']),
+  ec('ES256', 'P-256', 'SHA-256', 64),
+  ec('ES384', 'P-384', 'SHA-384', 96),
+  ec('ES512', 'P-521', 'SHA-512', 132),
+  ec('ES256K', 'secp256k1', 'SHA-256', 64),
+  // RFC 9864 puts a name for each curve in the place of the one name for both (RFC 8037 §3.1).
+  okp('EdDSA', ['Ed25519', 'Ed448']),
   okp('Ed25519', ['Ed25519'], 64),
-  okp('Ed448', ['Ed448'], 114, false),
+  okp('Ed448', ['Ed448'], 114),
   mlDsa('ML-DSA-44', 2420),
   mlDsa('ML-DSA-65', 3309),
   mlDsa('ML-DSA-87', 4627),

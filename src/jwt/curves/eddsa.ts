@@ -33,20 +33,22 @@ export function x25519PublicKey(secret: Uint8Array): Uint8Array | undefined {
   return toLittleEndian(mod((1n + y) * (modInverse(1n - y, curve.p) ?? 0n), curve.p), 32);
 }
 
-/**
- * Whether an Ed448 signature fits (RFC 8032 §5.2.7), with an empty context. Ed25519 is left to the platform,
- * which has it.
- */
-export function ed448Fits(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  const curve = edwardsCurve('Ed448');
+/** Whether a signature of Ed25519 or Ed448 fits (RFC 8032 §5.1.7, §5.2.7), for the variants without context. */
+export function eddsaFits(
+  crv: unknown,
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const curve = edwardsCurve(crv);
   if (!curve || signature.length !== 2 * curve.size) return false;
   const key = decodePoint(curve, publicKey);
   const r = decodePoint(curve, signature.subarray(0, curve.size));
   const s = fromLittleEndian(signature.subarray(curve.size));
   if (!key || !r || s >= curve.order) return false;
-  const k = fromLittleEndian(hash448(signature.subarray(0, curve.size), publicKey, message)) % curve.order;
+  const challenge = hashOf(curve, ...context(curve), signature.subarray(0, curve.size), publicKey, message);
   const left = multiplyPoint(curve, curve.base, s);
-  const right = addPoints(curve, r, multiplyPoint(curve, key, k));
+  const right = addPoints(curve, r, multiplyPoint(curve, key, fromLittleEndian(challenge) % curve.order));
   return left.x === right.x && left.y === right.y;
 }
 
@@ -56,19 +58,17 @@ function clamp25519(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const hashOf = (curve: EdwardsCurve, secret: Uint8Array): Uint8Array =>
-  curve.size === 32 ? digest('SHA-512', secret) : shake256(secret, 2 * curve.size);
+/** What RFC 8032 §2 names dom4, for the pure variant and no context; Ed25519 has none. */
+const context = (curve: EdwardsCurve): readonly Uint8Array[] =>
+  curve.size === 32 ? [] : [new TextEncoder().encode('SigEd448'), Uint8Array.of(0, 0)];
 
-/** SHAKE256 with the prefix that RFC 8032 §2 names dom4, for the pure variant and no context. */
-function hash448(...parts: readonly Uint8Array[]): Uint8Array {
-  const prefix = Uint8Array.of(...new TextEncoder().encode('SigEd448'), 0, 0);
-  const length = parts.reduce((sum, part) => sum + part.length, prefix.length);
-  const all = new Uint8Array(length);
-  all.set(prefix);
-  let at = prefix.length;
+/** SHA-512 for Ed25519, SHAKE256 for Ed448. */
+function hashOf(curve: EdwardsCurve, ...parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
   for (const part of parts) {
     all.set(part, at);
     at += part.length;
   }
-  return shake256(all, 114);
+  return curve.size === 32 ? digest('SHA-512', all) : shake256(all, 2 * curve.size);
 }

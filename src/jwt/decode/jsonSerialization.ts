@@ -130,9 +130,11 @@ function formProblem(
   const which = form === 'general' && count > 1 ? ` (number ${index + 1} of ${count} ${holders})` : '';
   const both = isPolyglot(node)
     ? ' It has the dots of a compact token, too: what one reader verifies another may not read.'
-    : '';
+    : member(node, 'signature') && member(node, 'signatures')
+      ? ' It has both "signature" and "signatures", and must have only one of them.'
+      : '';
   const message = `This is a ${what} in JSON serialization${which}; a JWT is always compact, ${compact}.${both}`;
-  return { id: 'json-serialization', message, span: node.span };
+  return { id: 'json-serialization', message, span: node.span, ...(both && { isFatal: true }) };
 }
 
 /** Whether a member's name, where nobody looks, holds what a lenient reader of compact tokens splits at dots. */
@@ -154,7 +156,7 @@ function overlap(
             return [];
           }
           const message = `The header member ${JSON.stringify(name.slice(0, 40))} stands in two of the headers, which must not share names.`;
-          return [{ id: 'duplicate-member' as const, message, span: nameSpan }];
+          return [{ id: 'duplicate-member' as const, message, span: nameSpan, isFatal: true }];
         }),
   );
 }

@@ -1,6 +1,7 @@
 import type { KeyManagement } from '../algorithms/encryption';
 import { readBase64url } from '../decode/base64url';
-import { jwkTitle, type KeyMaterial, PRIVATE_MEMBERS } from '../keys/read';
+import { jwkTitle, PRIVATE_MEMBERS } from '../keys/jwk';
+import type { KeyMaterial } from '../keys/read';
 import { bitLength, MIN_RSA_BITS } from '../keys/rsa';
 import { secretReadings } from '../keys/secretReadings';
 import type { JsonObject } from '../model';

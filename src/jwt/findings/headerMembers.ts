@@ -1,4 +1,4 @@
-import { PRIVATE_MEMBERS } from '../keys/read';
+import { PRIVATE_MEMBERS } from '../keys/jwk';
 import type { JsonObject, JwtFinding } from '../model';
 import { type Inspection, memberFinding, quoted } from './inspection';
 

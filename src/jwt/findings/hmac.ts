@@ -1,12 +1,14 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
+import { lowEntropy } from '../crack/entropy';
 import { isWeakSecret } from '../crack/weakSecret';
 import { readBase64url } from '../decode/base64url';
+import { digestLength } from '../hash/hmac';
 import { shortSecret } from '../keys/check';
 import type { KeyMaterial } from '../keys/read';
 import { secretReadings } from '../keys/secretReadings';
 import type { DecodedToken, JwtFinding } from '../model';
 import { hmacFits } from '../verify/hmac';
-import { type Inspection, isSigned, memberFinding } from './inspection';
+import { type Inspection, isSigned, memberFinding, quoted } from './inspection';
 
 /** A secret that was given for a token of an HMAC algorithm: its length, and whether it can be guessed. */
 export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding> {
@@ -17,9 +19,37 @@ export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding
   for (const { id, message } of shortSecret(secret.bytes.length, algorithm)) {
     yield memberFinding(token, id, 'header', 'alg', message);
   }
+  if (secret.bytes.length > 0 && secret.bytes.every((byte) => byte === 0)) {
+    const message = 'The key is nothing but zeros, which is tried before anything else.';
+    yield memberFinding(token, 'empty-hmac-key', 'header', 'alg', message);
+    return;
+  }
+  if (secret.text === '') return;
   const { weak, reason } = isWeakSecret(secret.text);
   // Being short has a finding of its own.
-  if (weak && reason && secret.text !== '' && !reason.includes('bytes')) yield weakFinding(token, reason);
+  if (weak && reason && !reason.includes('bytes')) {
+    yield weakFinding(token, reason);
+    return;
+  }
+  const claim = claimOf(token, secret.text);
+  if (claim !== undefined) {
+    yield weakFinding(token, `it stands in the token itself, as ${quoted(claim)}`);
+    return;
+  }
+  const low = secret.isText ? lowEntropy(secret.text, digestLength(algorithm.hmac)) : undefined;
+  if (low !== undefined) {
+    const message = `The secret of this token has little chance in it: ${low}.`;
+    yield memberFinding(token, 'low-entropy-secret', 'header', 'alg', message);
+  }
+}
+
+/** The name of the claim or header member that is the secret, if one is. */
+function claimOf(token: DecodedToken, secret: string): string | undefined {
+  for (const part of [token.payload, token.header]) {
+    const found = part && Object.entries(part).find(([, value]) => String(value) === secret);
+    if (found) return found[0];
+  }
+  return undefined;
 }
 
 /** What a hit of the dictionary attack becomes. */
@@ -41,11 +71,17 @@ function secretBytes(token: DecodedToken, key: KeyMaterial, algorithm: Signature
   if (key.kind === 'secret') {
     const readings = secretReadings(key.text);
     const reading = readings.find(({ bytes }) => hmacFits(token, bytes, algorithm)) ?? readings[0];
-    return reading && { bytes: reading.bytes, text: key.text.replace(/\r?\n$/, '') };
+    return (
+      reading && {
+        bytes: reading.bytes,
+        text: key.text.replace(/\r?\n$/, ''),
+        isText: reading.encoding.startsWith('UTF-8'),
+      }
+    );
   }
   if (key.kind === 'jwk' && key.jwk.kty === 'oct' && typeof key.jwk.k === 'string') {
     const { bytes } = readBase64url(key.jwk.k);
-    return { bytes, text: new TextDecoder().decode(bytes) };
+    return { bytes, text: new TextDecoder().decode(bytes), isText: true };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { compareSeverity } from '../../base/severity';
 import { type KeyMaterial, readKey } from '../keys/read';
 import type { DecodedToken, InspectOptions, JwtFinding } from '../model';
 import { inspectAlgorithm } from './algorithm';
+import { inspectCertificates } from './certificates';
 import { inspectClaims } from './claims';
 import { inspectContents } from './contents';
 import { inspectEncryption } from './encryption';
@@ -19,6 +20,7 @@ const inspectors: readonly Inspector[] = [
   inspectAlgorithm,
   inspectHmacKey,
   inspectKey,
+  inspectCertificates,
   inspectHeaderMembers,
   inspectType,
   inspectEncryption,

@@ -1,7 +1,9 @@
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
-import { checkKey } from '../keys/check';
+import { demoKey } from '../keys/demoKeys';
 import { publicKeyEncodings } from '../keys/encode';
-import { hasPrivateMembers } from '../keys/read';
+import { hasPrivateMembers, publicPart } from '../keys/jwk';
+import type { KeyMaterial } from '../keys/read';
+import { thumbprint } from '../keys/thumbprint';
 import type { DecodedToken, JsonObject, JwtFinding } from '../model';
 import { hmacFits } from '../verify/hmac';
 import { finding, type Inspection, isSigned, quoted } from './inspection';
@@ -9,6 +11,7 @@ import { finding, type Inspection, isSigned, quoted } from './inspection';
 /** A key that was given: whether it fits the algorithm and may be used. Lengths of secrets are `inspectHmacKey`'s. */
 export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
   if (!key || !isSigned(token)) return;
+  yield* inspectDemoKeys(token, key);
   const { alg } = token.header;
   const algorithm = signatureAlgorithm(alg);
   if (!algorithm || isNone(alg)) return;
@@ -18,6 +21,7 @@ export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
       `The token says ${algorithm.alg}, which needs a public key, but the key given is a secret.`,
     );
   }
+  yield* inspectConfusion(token, key, algorithm);
   if (key.kind === 'jwks') yield* inspectSet(key.keys);
   if (key.kind !== 'jwk') return;
   if (key.isPrivate)
@@ -25,24 +29,52 @@ export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
       'private-key-disclosed',
       'The key given is a private key; the public one is enough to verify.',
     );
-  if (algorithm.hmac && key.jwk.kty !== 'oct') yield* inspectConfusion(token, key.jwk, key.source, algorithm);
-  for (const { id, message } of checkKey(key.jwk, algorithm)) {
-    if (id !== 'short-hmac-key' && id !== 'empty-hmac-key') yield finding(id, message);
+  for (const { id, message, tolerated } of key.judge.faults(key.jwk, algorithm)) {
+    if (id === 'short-hmac-key' || id === 'empty-hmac-key') continue;
+    yield finding(id, message, tolerated ? { severity: 'warning' } : {});
+  }
+}
+
+/** The JWKs of a key that was given. */
+export const jwksOf = (key: KeyMaterial | undefined): readonly JsonObject[] =>
+  key?.kind === 'jwk' ? [key.jwk] : key?.kind === 'jwks' ? key.keys : [];
+
+/** Keys whose private part is printed for all to read: those given, and the one that the token brings. */
+function* inspectDemoKeys(token: DecodedToken, key: KeyMaterial): Iterable<JwtFinding> {
+  const brought = token.header?.jwk;
+  const own =
+    typeof brought === 'object' && brought !== null && !Array.isArray(brought) ? [brought as JsonObject] : [];
+  const seen = new Set<string>();
+  for (const jwk of [...jwksOf(key), ...own]) {
+    const print = thumbprint(jwk);
+    const source = print === undefined ? undefined : demoKey(print);
+    if (print === undefined || source === undefined || seen.has(print)) continue;
+    seen.add(print);
+    yield finding('known-demo-key', `This key is printed in ${source}, its private part too.`);
   }
 }
 
 /** Whether the signature is an HMAC under the public key, as an attacker makes it for a verifier that is confused. */
 function* inspectConfusion(
   token: DecodedToken,
-  jwk: JsonObject,
-  source: string | undefined,
+  key: KeyMaterial,
   algorithm: SignatureAlgorithm,
 ): Iterable<JwtFinding> {
-  if (publicKeyEncodings(jwk, source).some((bytes) => hmacFits(token, bytes, algorithm))) {
+  if (!algorithm.hmac) return;
+  const source = key.kind === 'jwk' ? key.source : undefined;
+  const certificates = key.kind === 'jwk' ? key.certificates : undefined;
+  for (const jwk of jwksOf(key).slice(0, MAX_CONFUSED)) {
+    if (jwk.kty === 'oct') continue;
+    const encodings = publicKeyEncodings(publicPart(jwk), source, certificates);
+    if (!encodings.some((bytes) => hmacFits(token, bytes, algorithm))) continue;
     const message = `The signature was made with the public key as the secret of ${algorithm.alg}.`;
     yield finding('algorithm-confusion', message);
+    return;
   }
 }
+
+/** More keys of a set are not tried as secrets. */
+const MAX_CONFUSED = 20;
 
 /** RFC 7517 §4.5, §5: keys of a set are told apart by their kid. */
 function* inspectSet(keys: readonly JsonObject[]): Iterable<JwtFinding> {
@@ -59,4 +91,22 @@ function* inspectSet(keys: readonly JsonObject[]): Iterable<JwtFinding> {
   }
   if (keys.some(hasPrivateMembers))
     yield finding('private-key-disclosed', 'The key set holds a private key.');
+  yield* inspectReuse(keys);
+}
+
+/** RFC 8725bis §3.1: a key is for one algorithm; in a set it may hide under two names. */
+function* inspectReuse(keys: readonly JsonObject[]): Iterable<JwtFinding> {
+  const uses = new Map<string, Set<string>>();
+  for (const jwk of keys) {
+    const print = thumbprint(jwk);
+    if (print === undefined) continue;
+    const known = uses.get(print) ?? new Set();
+    uses.set(print, known.add(String(jwk.alg ?? jwk.use ?? 'any use')));
+  }
+  for (const known of uses.values()) {
+    if (known.size < 2) continue;
+    const message = `One key stands in the set several times, for ${[...known].map(quoted).join(' and ')}.`;
+    yield finding('key-reused-across-algorithms', message);
+    return;
+  }
 }

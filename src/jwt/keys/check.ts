@@ -1,35 +1,47 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
-import { readBase64url } from '../decode/base64url';
 import { digestLength } from '../hash/hmac';
-import type { JsonObject, JwtFindingId } from '../model';
-import { hasPrivateMembers } from './read';
-import { bitLength, inspectModulus, MIN_RSA_BITS } from './rsa';
+import type { JsonObject } from '../model';
+import { bareKey, hasPrivateMembers, keyMember } from './jwk';
+import { type KeyFault, qualityFaults } from './quality';
 
-/** A reason not to use a key. */
-export interface KeyFault {
-  readonly id: JwtFindingId;
-  /** A whole sentence. */
-  readonly message: string;
-}
-
-/** Bytes of a coordinate, or of a public key for OKP (RFC 7518 §6.2.1.2, RFC 8037 §2). */
-const COORDINATE: Readonly<Record<string, number>> = {
-  'P-256': 32,
-  'P-384': 48,
-  'P-521': 66,
-  secp256k1: 32,
-  Ed25519: 32,
-  Ed448: 57,
-};
+export type { KeyFault } from './quality';
 
 /**
- * Whether a JWK may verify signatures of an algorithm: type, curve, `use`, `key_ops`, `alg`, and the quality
- * of the key itself. The first fault is the most telling; none means that the key may be used.
+ * Judges keys, and remembers what it found of each: a key set serves many tokens. One belongs to each key
+ * input that was read.
  */
-export function checkKey(jwk: JsonObject, algorithm: SignatureAlgorithm): readonly KeyFault[] {
-  const faults = [...typeFaults(jwk, algorithm), ...useFaults(jwk)];
-  if (faults.some(({ id }) => id === 'alg-key-mismatch')) return faults;
-  return [...faults, ...qualityFaults(jwk, algorithm)];
+export class KeyJudge {
+  private readonly known = new WeakMap<JsonObject, readonly KeyFault[]>();
+  private readonly bareKeys = new WeakMap<JsonObject, JsonObject>();
+
+  /**
+   * Whether a JWK may verify signatures of an algorithm: type, curve, `use`, `key_ops`, `alg`, and the quality
+   * of the key itself. The first fault is the most telling; none that is not tolerated means that the key may
+   * be used.
+   */
+  faults(jwk: JsonObject, algorithm: SignatureAlgorithm): readonly KeyFault[] {
+    const faults = [...typeFaults(jwk, algorithm), ...useFaults(jwk)];
+    if (faults.some(({ id }) => id === 'alg-key-mismatch')) return faults;
+    return [...faults, ...lengthFaults(jwk, algorithm), ...this.quality(jwk)];
+  }
+
+  /** What is wrong with the key, whatever it is used for. */
+  quality(jwk: JsonObject): readonly KeyFault[] {
+    const known = this.known.get(jwk);
+    if (known) return known;
+    const faults = [...qualityFaults(jwk)];
+    this.known.set(jwk, faults);
+    return faults;
+  }
+
+  /** The key alone, always the same object for a key: jose keeps what it imported by that object. */
+  bare(jwk: JsonObject): JsonObject | undefined {
+    const known = this.bareKeys.get(jwk);
+    if (known) return known;
+    const bare = bareKey(jwk);
+    if (bare) this.bareKeys.set(jwk, bare);
+    return bare;
+  }
 }
 
 function* typeFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<KeyFault> {
@@ -49,6 +61,8 @@ function* typeFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<K
     const other =
       typeof jwk.alg === 'string' && signatureAlgorithm(jwk.alg) ? '' : ', which is no signature algorithm';
     yield mismatch(`The token says ${alg}, but the key is for ${shown(jwk.alg)} alone${other}.`);
+  } else if (jwk.kty === 'AKP' && jwk.alg === undefined) {
+    yield mismatch('The key is of type AKP, which needs "alg", and has none.');
   }
 }
 
@@ -61,28 +75,26 @@ function* useFaults(jwk: JsonObject): Iterable<KeyFault> {
   if (jwk.key_ops === undefined) return;
   const ops: readonly unknown[] | undefined = Array.isArray(jwk.key_ops) ? jwk.key_ops : undefined;
   if (!ops?.every((op) => typeof op === 'string') || new Set(ops).size !== ops.length) {
-    yield forbids('The key\'s "key_ops" is no list of different operations.');
-  } else if (!ops.includes('verify') && !(hasPrivateMembers(jwk) && ops.includes('sign'))) {
+    return yield forbids('The key\'s "key_ops" is no list of different operations.');
+  }
+  const unrelated = ops.find((op) => op !== 'sign' && op !== 'verify');
+  if (!ops.includes('verify') && !(hasPrivateMembers(jwk) && ops.includes('sign'))) {
     yield forbids('The key\'s "key_ops" does not list "verify".');
+  } else if (unrelated !== undefined && jwk.use !== undefined) {
+    yield forbids(`The key's "use" is "sig", but its "key_ops" lists ${shown(unrelated)} too.`);
+  } else if (unrelated !== undefined) {
+    yield {
+      id: 'key-reused-across-algorithms',
+      message: `The key's "key_ops" lists ${shown(unrelated)} beside "verify": one key for unrelated purposes.`,
+      tolerated: true,
+    };
   }
 }
 
-function* qualityFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<KeyFault> {
-  switch (jwk.kty) {
-    case 'oct': {
-      const k = member(jwk, 'k');
-      if ('problem' in k) yield { id: 'key-unreadable', message: k.problem };
-      else if (algorithm.hmac) yield* shortSecret(k.bytes.length, algorithm);
-      return;
-    }
-    case 'RSA':
-      return yield* rsaFaults(jwk);
-    case 'EC':
-    case 'OKP':
-      return yield* coordinateFaults(jwk);
-    default:
-      return;
-  }
+function* lengthFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<KeyFault> {
+  if (jwk.kty !== 'oct') return;
+  const k = keyMember(jwk, 'k');
+  if (!('problem' in k)) yield* shortSecret(k.bytes.length, algorithm);
 }
 
 /** RFC 7518 §3.2: a key as long as the hash or longer must be used. */
@@ -97,71 +109,6 @@ export function* shortSecret(bytes: number, algorithm: SignatureAlgorithm): Iter
       message: `The key has ${has} where ${algorithm.alg} needs at least ${least}.`,
     };
   }
-}
-
-function* rsaFaults(jwk: JsonObject): Iterable<KeyFault> {
-  const n = member(jwk, 'n');
-  const e = member(jwk, 'e');
-  if ('problem' in n || 'problem' in e) {
-    yield { id: 'key-unreadable', message: 'problem' in n ? n.problem : 'problem' in e ? e.problem : '' };
-    return;
-  }
-  const bits = bitLength(n.bytes);
-  if (bits < MIN_RSA_BITS) {
-    yield {
-      id: 'rsa-too-small',
-      message: `The RSA key has ${bits} bits where at least ${MIN_RSA_BITS} are needed.`,
-    };
-  }
-  const exponentBits = bitLength(e.bytes);
-  const small = exponentBits <= 32 ? e.bytes.reduce((value, byte) => value * 256 + byte, 0) : undefined;
-  if (small !== undefined && small < 3) {
-    yield {
-      id: 'rsa-weak-exponent',
-      message: `The RSA exponent is ${small}: everyone can make a signature that fits.`,
-    };
-  } else if (((e.bytes.at(-1) ?? 0) & 1) === 0) {
-    yield { id: 'rsa-weak-exponent', message: 'The RSA exponent is even, so this is no RSA key.' };
-  }
-  const { smallFactor: factor, roca } = inspectModulus(n.bytes);
-  if (factor !== undefined) {
-    yield {
-      id: 'rsa-weak-modulus',
-      message: `The RSA modulus is divisible by ${factor}, so everyone can find the private key.`,
-    };
-  } else if (roca) {
-    yield {
-      id: 'roca',
-      message:
-        'The RSA modulus has the fingerprint of the flawed generator of CVE-2017-15361 (ROCA), so its private key can be computed.',
-    };
-  }
-}
-
-function* coordinateFaults(jwk: JsonObject): Iterable<KeyFault> {
-  const size = COORDINATE[String(jwk.crv)];
-  for (const name of jwk.kty === 'EC' ? ['x', 'y'] : ['x']) {
-    const coordinate = member(jwk, name);
-    if ('problem' in coordinate) yield { id: 'key-unreadable', message: coordinate.problem };
-    else if (size !== undefined && coordinate.bytes.length !== size) {
-      yield {
-        id: 'invalid-curve-point',
-        message: `The key's "${name}" has ${coordinate.bytes.length} bytes where ${String(jwk.crv)} has ${size}.`,
-      };
-    }
-  }
-}
-
-/** A base64url member of a JWK, read strictly. */
-function member(
-  jwk: JsonObject,
-  name: string,
-): { readonly bytes: Uint8Array } | { readonly problem: string } {
-  const value = jwk[name];
-  if (typeof value !== 'string') return { problem: `The key's "${name}" is missing or no text.` };
-  const { bytes, problems } = readBase64url(value);
-  const [first] = problems;
-  return first ? { problem: `The key's "${name}" is no base64url: ${first.message}.` } : { bytes };
 }
 
 const shown = (value: unknown): string =>

@@ -1,8 +1,11 @@
 import { readJson } from '../json/read';
-import { toObject } from '../json/value';
+import { findMember, toObject } from '../json/value';
 import type { JsonObject, KeyInput } from '../model';
-import { readPkcs1Public, readSpki } from './asn1Keys';
+import { readPkcs1Private, readPkcs1Public, readPkcs8, readSec1, readSpki } from './asn1Keys';
+import { KeyJudge } from './check';
+import { hasPrivateMembers, jwkTitle, typeTitle } from './jwk';
 import { fromBase64, looksLikePem, readPem } from './pem';
+import { readCertificate } from './x509';
 
 /** What a key input turned out to be. */
 export type KeyMaterial =
@@ -19,10 +22,26 @@ export type KeyMaterial =
       readonly isPrivate: boolean;
       /** The text that it was read from, if it was one. */
       readonly source?: string;
+      /** DER of the certificates that it came with, that of the key first. */
+      readonly certificates?: readonly Uint8Array[];
+      readonly judge: KeyJudge;
     }
-  | { readonly kind: 'jwks'; readonly keys: readonly JsonObject[]; readonly title: string }
+  | {
+      readonly kind: 'jwks';
+      readonly keys: readonly JsonObject[];
+      readonly title: string;
+      readonly judge: KeyJudge;
+    }
   /** Something that was meant to be a key, but cannot be read; `reason` is a sentence. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: string;
+      /** It is JSON, whole and clear, and no key that anything could be verified with. */
+      readonly isNoKey?: true;
+    };
+
+/** RFC 7517 §4 wants names of members to be unique. */
+const TWICE = 'The JWK has a member twice, so that readers disagree on what it says.';
 
 /** Longer texts are no keys. */
 const MAX_KEY_TEXT = 1024 * 1024;
@@ -34,57 +53,92 @@ export function readKey(input: KeyInput): KeyMaterial {
   if (looksLikePem(input)) return readPemKey(input);
   const trimmed = input.trim();
   if (trimmed.startsWith('{')) {
-    const { node, complete } = readJson(trimmed);
+    const { node, complete, problems } = readJson(trimmed);
     if (complete && node?.type === 'object') {
+      if (problems.length > 0 && findMember(node, 'kty')) return { kind: 'unreadable', reason: TWICE };
       const object = toObject(node);
       if ('kty' in object || 'keys' in object) return readJwkObject(object, input);
     } else if (trimmed.includes('"kty"')) {
       return { kind: 'unreadable', reason: 'The key looks like a JWK, but is no valid JSON.' };
     }
   }
+  if (trimmed.startsWith('[') && trimmed.includes('"kty"')) {
+    return { kind: 'unreadable', reason: 'A list of JWKs is no JWKS; write it as {"keys": […]}.' };
+  }
   return readDerKey(trimmed) ?? { kind: 'secret', text: input };
 }
 
 function readPemKey(text: string): KeyMaterial {
-  const { label, key, isPrivate } = readPem(text);
+  const { label, key, isPrivate, certificates } = readPem(text);
   if ('problem' in key)
     return { kind: 'unreadable', reason: `The PEM (${label}) cannot be used: ${key.problem}.` };
   const source = label.endsWith('CERTIFICATE') ? 'certificate' : 'PEM';
   const { jwk, pssOnly } = key;
   const title = `${typeTitle(jwk)} ${isPrivate ? 'private' : 'public'} key (${source})`;
-  return { kind: 'jwk', jwk, title, isPrivate, source: text, ...(pssOnly && { pssOnly }) };
+  return {
+    kind: 'jwk',
+    jwk,
+    title,
+    isPrivate,
+    source: text,
+    judge: new KeyJudge(),
+    ...(pssOnly && { pssOnly }),
+    ...(source === 'certificate' && { certificates }),
+  };
 }
 
-/** The base64 of a DER public key, without its PEM lines: not a secret either. */
+/** The base64 of a key or certificate in DER, without its PEM lines: not a secret either. */
 function readDerKey(text: string): KeyMaterial | undefined {
   // A SEQUENCE, 0x30, starts so in base64.
   if (!text.startsWith('M')) return undefined;
   const der = fromBase64(text.replace(/\s+/g, ''));
-  if (!der) return undefined;
-  for (const key of [readSpki(der), readPkcs1Public(der)]) {
-    if ('jwk' in key) {
-      return {
-        kind: 'jwk',
-        jwk: key.jwk,
-        title: `${typeTitle(key.jwk)} public key (DER)`,
-        isPrivate: false,
-        source: text,
-      };
-    }
+  return der && readDerBytes(der, text);
+}
+
+/** A key or certificate in DER; undefined where the bytes are none. */
+export function readDerBytes(der: Uint8Array, source?: string): KeyMaterial | undefined {
+  for (const [read, name, isPrivate] of DER_READERS) {
+    const key = read(der);
+    if (!('jwk' in key)) continue;
+    return {
+      kind: 'jwk',
+      jwk: key.jwk,
+      title: `${typeTitle(key.jwk)} ${isPrivate ? 'private' : 'public'} key (${name})`,
+      isPrivate,
+      judge: new KeyJudge(),
+      ...(source !== undefined && { source }),
+      ...(key.pssOnly && { pssOnly: true }),
+      ...(name === 'certificate' && { certificates: [der] }),
+    };
   }
   return undefined;
 }
 
+const DER_READERS = [
+  [readSpki, 'DER', false],
+  [readPkcs1Public, 'DER', false],
+  [readCertificate, 'certificate', false],
+  [readPkcs8, 'DER', true],
+  [readPkcs1Private, 'DER', true],
+  [(der: Uint8Array) => readSec1(der), 'DER', true],
+] as const;
+
 function readJwkObject(object: JsonObject, source?: string): KeyMaterial {
   if (Array.isArray(object.keys)) {
     const keys = object.keys.filter((key) => typeof key === 'object' && key !== null && !Array.isArray(key));
-    if (keys.length === 0) return { kind: 'unreadable', reason: 'The JWKS holds no key.' };
-    return { kind: 'jwks', keys: (keys as readonly JsonObject[]).map(owned), title: 'JWKS' };
+    if (keys.length === 0) return { kind: 'unreadable', reason: 'The JWKS holds no key.', isNoKey: true };
+    return {
+      kind: 'jwks',
+      keys: (keys as readonly JsonObject[]).map(owned),
+      title: 'JWKS',
+      judge: new KeyJudge(),
+    };
   }
   if (typeof object.kty !== 'string') {
     return {
       kind: 'unreadable',
       reason: 'The key is a JSON object without "kty", so it is neither a JWK nor a JWKS.',
+      isNoKey: true,
     };
   }
   const isPrivate = hasPrivateMembers(object);
@@ -93,6 +147,7 @@ function readJwkObject(object: JsonObject, source?: string): KeyMaterial {
     jwk: owned(object),
     title: jwkTitle(object),
     isPrivate,
+    judge: new KeyJudge(),
     ...(source !== undefined && { source }),
   };
 }
@@ -100,22 +155,4 @@ function readJwkObject(object: JsonObject, source?: string): KeyMaterial {
 /** A copy, because jose freezes the JWK objects that it is given, to keep what it made of them. */
 function owned(jwk: JsonObject): JsonObject {
   return Array.isArray(jwk.key_ops) ? { ...jwk, key_ops: [...jwk.key_ops] } : { ...jwk };
-}
-
-/** Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2). */
-export const PRIVATE_MEMBERS: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'];
-
-export const hasPrivateMembers = (jwk: JsonObject): boolean =>
-  jwk.kty !== 'oct' && PRIVATE_MEMBERS.some((name) => jwk[name] !== undefined);
-
-/** "RSA public key (JWK)", "secret (JWK)". */
-export function jwkTitle(jwk: JsonObject): string {
-  if (jwk.kty === 'oct') return 'secret (JWK)';
-  return `${typeTitle(jwk)} ${hasPrivateMembers(jwk) ? 'private' : 'public'} key (JWK)`;
-}
-
-function typeTitle(jwk: JsonObject): string {
-  if (jwk.kty === 'OKP' && typeof jwk.crv === 'string') return jwk.crv;
-  if (jwk.kty === 'EC' && typeof jwk.crv === 'string') return `EC ${jwk.crv}`;
-  return String(jwk.kty).slice(0, 16);
 }

@@ -1,3 +1,5 @@
+import { fromBigEndian, squareRoot } from '../curves/numbers';
+
 /** Least size of a modulus (RFC 7518 §3.3, §3.5). */
 export const MIN_RSA_BITS = 2048;
 
@@ -53,6 +55,8 @@ function remainders(bytes: Uint8Array): ReadonlyMap<number, number> {
 export interface ModulusSigns {
   /** The smallest prime up to 167 that divides it, if one does. */
   readonly smallFactor: number | undefined;
+  /** The modulus is a square, or its primes lie so close together that Fermat's method finds them at once. */
+  readonly closeFactors: boolean;
   /**
    * The fingerprint of the flawed generator of CVE-2017-15361 (ROCA): modulo every small prime it is a power
    * of 65537. A sound modulus has it by chance about once in 2^27.
@@ -66,6 +70,26 @@ export function inspectModulus(modulus: Uint8Array): ModulusSigns {
   const even = ((modulus.at(-1) ?? 0) & 1) === 0;
   return {
     smallFactor: even ? 2 : PRIMES.find((prime) => rests.get(prime) === 0),
+    closeFactors: !even && hasCloseFactors(fromBigEndian(modulus)),
     roca: PRIMES.every((prime, index) => RESIDUES[index]?.has(rests.get(prime) ?? 0)),
   };
+}
+
+/** Primes of which this many steps do not find the middle lie far enough apart. */
+const FERMAT_STEPS = 100;
+
+/** Fermat's method: n = a² − b² for an a that is hardly above the root of n. */
+function hasCloseFactors(modulus: bigint): boolean {
+  let a = squareRoot(modulus);
+  if (a * a === modulus) return modulus > 1n;
+  for (let step = 0; step < FERMAT_STEPS; step++) {
+    a++;
+    const square = a * a - modulus;
+    // A square leaves 0, 1, 4 or 9 modulo 16: most others are told without a root.
+    const low = Number(square & 15n);
+    if (low !== 0 && low !== 1 && low !== 4 && low !== 9) continue;
+    const root = squareRoot(square);
+    if (root * root === square) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import { isNone, signatureAlgorithm, signatureAlgorithmNames } from '../algorithms/signatures';
-import type { DecodedToken, JwtFindingId, Verification, VerifyOptions } from '../model';
+import type { DecodedToken, JsonObject, JwtFindingId, Verification, VerifyOptions } from '../model';
 
 /** Problems after which it is not certain what was signed, so that nothing is verified. */
 const FATAL: ReadonlySet<JwtFindingId> = new Set([
@@ -9,22 +9,25 @@ const FATAL: ReadonlySet<JwtFindingId> = new Set([
   'impossible-segment-length',
 ]);
 
+const no = (reason: string): Verification => ({ verified: false, reason });
+
 /**
  * What no key can mend: a token that is not exactly of its form, `alg` "none" or unknown or not the expected
- * one, a critical extension that is not understood. Undefined where a key decides.
+ * one, a header member of the wrong type, a critical extension that is not understood. Undefined where a key
+ * decides.
  */
 export function refuse(token: DecodedToken, options: VerifyOptions): Verification | undefined {
-  const no = (reason: string): Verification => ({ verified: false, reason });
-  const unknown = (reason: string): Verification => ({ verified: null, reason });
-  if (token.kind === 'jwe')
-    return unknown('The token is encrypted: it has no signature to verify until it is decrypted.');
-  if (token.serialization !== 'compact')
-    return unknown('This is JSON serialization, and a JWT is always compact.');
   const header = token.segments.find(({ name }) => name === 'header');
   const inHeader = (start: number) =>
     header !== undefined && start >= header.span.start && start < header.span.end;
-  const fatal = token.problems.find(({ id, span }) => FATAL.has(id) || inHeader(span.start));
+  const fatal = token.problems.find(
+    ({ id, span, isFatal }) => isFatal ?? (FATAL.has(id) || inHeader(span.start)),
+  );
   if (fatal) return no(fatal.message);
+  if (token.kind === 'jwe') {
+    const reason = 'The token is encrypted: it has no signature to verify until it is decrypted.';
+    return { verified: null, reason };
+  }
   if (!token.header) return no('The header is no JSON object.');
   const { alg } = token.header;
   if (isNone(alg)) return no('The token is unsecured (alg "none"): there is nothing that could be verified.');
@@ -32,18 +35,33 @@ export function refuse(token: DecodedToken, options: VerifyOptions): Verificatio
   if (options.expectedAlg !== undefined && alg !== options.expectedAlg) {
     return no(`The token says ${quoted(alg)}, but ${quoted(options.expectedAlg)} is expected.`);
   }
-  const algorithm = signatureAlgorithm(alg);
-  if (!algorithm) {
+  if (!signatureAlgorithm(alg)) {
     return no(`${quoted(alg)} is no signature algorithm; known are ${signatureAlgorithmNames.join(', ')}.`);
   }
-  if (!algorithm.verifiable)
-    return unknown(`${alg} cannot be checked here: the platform's WebCrypto lacks it.`);
-  return refuseCritical(token.header) ?? refuseEmpty(token);
+  return refuseTypes(token.header) ?? refuseCritical(token) ?? refuseEmpty(token);
+}
+
+/** The members that must be strings (RFC 7515 §4.1.2, §4.1.4, §4.1.5, §4.1.7 to §4.1.10). */
+const STRINGS: readonly string[] = ['jku', 'kid', 'x5u', 'x5t', 'x5t#S256', 'typ', 'cty'];
+
+/** A header member of another type than its standard says: readers differ in what they make of it. */
+function refuseTypes(header: JsonObject): Verification | undefined {
+  const foreign = STRINGS.find((name) => header[name] !== undefined && typeof header[name] !== 'string');
+  if (foreign !== undefined) return no(`"${foreign}" is ${quoted(header[foreign])}, but must be a string.`);
+  const { jwk, x5c } = header;
+  if (jwk !== undefined && (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk))) {
+    return no('"jwk" is no JSON object.');
+  }
+  const isList = Array.isArray(x5c) && x5c.length > 0 && x5c.every((item) => typeof item === 'string');
+  return x5c === undefined || isList ? undefined : no('"x5c" is no list of certificates.');
 }
 
 /** RFC 7515 §4.1.11, RFC 7797 §6 and §7: of all extensions only `b64` with true is understood in a JWT. */
-function refuseCritical(header: Readonly<Record<string, unknown>>): Verification | undefined {
-  const no = (reason: string): Verification => ({ verified: false, reason });
+function refuseCritical({ header, json }: DecodedToken): Verification | undefined {
+  if (!header) return undefined;
+  if (json?.unprotected && ('crit' in json.unprotected || 'b64' in json.unprotected)) {
+    return no('"crit" and "b64" must stand in the protected header.');
+  }
   if (header.b64 !== undefined && header.b64 !== true) {
     return no('The header says that the payload is not encoded ("b64"), which a JWT must not.');
   }
@@ -58,7 +76,7 @@ function refuseCritical(header: Readonly<Record<string, unknown>>): Verification
 
 function refuseEmpty(token: DecodedToken): Verification | undefined {
   const signature = token.segments.find(({ name }) => name === 'signature');
-  return signature?.bytes.length ? undefined : { verified: false, reason: 'The signature is missing.' };
+  return signature?.bytes.length ? undefined : no('The signature is missing.');
 }
 
 const quoted = (value: unknown): string => {

@@ -1,10 +1,12 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { encodeBase64url } from '../decode/base64url';
-import { checkKey } from '../keys/check';
-import { jwkTitle, type KeyMaterial, PRIVATE_MEMBERS, readKey } from '../keys/read';
+import type { KeyJudge } from '../keys/check';
+import { jwkTitle } from '../keys/jwk';
+import { type KeyMaterial, readKey } from '../keys/read';
 import { secretReadings } from '../keys/secretReadings';
 import type { DecodedToken, JsonObject, KeyInput, Verification, VerifyOptions } from '../model';
 import { hmacFits } from './hmac';
+import { signatureFits } from './platform';
 import { refuse } from './policy';
 
 /**
@@ -17,6 +19,30 @@ export async function verifyToken(
   options: VerifyOptions = {},
 ): Promise<Verification> {
   return verifyWith(token, readKey(key), options);
+}
+
+/**
+ * Whether one signature of several fits a key: RFC 7515 §5.2 leaves it to the application how many must, and
+ * whoever gives one key asks for the signature of its owner.
+ *
+ * @param tokens the readings of one JSON serialization, one for each signature
+ */
+export async function verifyAny(
+  tokens: readonly DecodedToken[],
+  key: KeyMaterial | undefined,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  const results: Verification[] = [];
+  for (const token of tokens) results.push(await verifyWith(token, key, options));
+  const fitting = results.filter(({ verified }) => verified).length;
+  const best = results.find(({ verified }) => verified) ?? results.find(({ verified }) => verified === null);
+  const told = best ?? results.find(({ mismatch }) => mismatch) ?? results[0];
+  if (!told) return no('The token has no signature.');
+  if (results.length === 1) return told;
+  const reason = fitting
+    ? `${fitting} of ${results.length} signatures fit the key, and one is enough here. ${told.reason}`
+    : `None of the ${results.length} signatures fits the key. ${told.reason}`;
+  return { ...told, reason };
 }
 
 /** As {@link verifyToken}, with a key that was read before, or none. */
@@ -32,16 +58,16 @@ export async function verifyWith(
   if (!algorithm) return no('The header names no signature algorithm.');
   switch (key.kind) {
     case 'unreadable':
-      return { verified: null, reason: key.reason, unreadableKey: true };
+      return { verified: key.isNoKey ? false : null, reason: key.reason, unreadableKey: true };
     case 'secret':
       return verifyWithSecret(token, key.text, algorithm);
     case 'jwk':
       if (key.pssOnly && !algorithm.alg.startsWith('PS')) {
         return no(`The key is for RSASSA-PSS alone, and the token says ${algorithm.alg}.`, key.title);
       }
-      return verifyWithJwk(token, key.jwk, key.title, algorithm);
+      return verifyWithJwk(token, key.jwk, key.title, key.judge, algorithm);
     case 'jwks':
-      return verifyWithSet(token, key.keys, algorithm);
+      return verifyWithSet(token, key.keys, key.judge, algorithm);
   }
 }
 
@@ -71,23 +97,27 @@ async function verifyWithSecret(
   const keyKind = `secret (${fitting.encoding})`;
   if (fitting.bytes.length === 0) return no('The signature fits an empty key, which everyone has.', keyKind);
   const k = encodeBase64url(fitting.bytes);
-  return runJose(token, { kty: 'oct', k }, keyKind, algorithm);
+  return signatureFits(token, { kty: 'oct', k }, keyKind, algorithm);
 }
 
 async function verifyWithJwk(
   token: DecodedToken,
   jwk: JsonObject,
   title: string,
+  judge: KeyJudge,
   algorithm: SignatureAlgorithm,
 ): Promise<Verification> {
-  const [fault] = checkKey(jwk, algorithm);
-  return fault ? no(fault.message, title) : runJose(token, publicPart(jwk), title, algorithm);
+  const fault = judge.faults(jwk, algorithm).find(({ tolerated }) => !tolerated);
+  if (fault) return no(fault.message, title);
+  const bare = judge.bare(jwk);
+  return bare ? signatureFits(token, bare, title, algorithm) : no('The key cannot be read.', title);
 }
 
 /** RFC 7517 §5; a token with `kid` takes the keys of this `kid` alone. */
 async function verifyWithSet(
   token: DecodedToken,
   keys: readonly JsonObject[],
+  judge: KeyJudge,
   algorithm: SignatureAlgorithm,
 ): Promise<Verification> {
   const symmetric = keys.filter(({ kty }) => kty === 'oct').length;
@@ -106,53 +136,16 @@ async function verifyWithSet(
       typeof key.kid === 'string'
         ? `${jwkTitle(key)} of the JWKS, kid ${JSON.stringify(key.kid)}`
         : `${jwkTitle(key)} of the JWKS`;
-    const result = await verifyWithJwk(token, key, label, algorithm);
+    const result = await verifyWithJwk(token, key, label, judge, algorithm);
     if (result.verified) return result;
     // What a key that fits the algorithm says tells more than that another does not fit it.
     if (!last || key.kty === algorithm.kty) last = result;
   }
-  return named.length === 1 && last
-    ? last
-    : no(
-        `None of the ${named.length} keys of the JWKS verifies the token; the last: ${last?.reason ?? ''}`,
-        'JWKS',
-      );
+  if (!last) return no('The JWKS holds no key.', 'JWKS');
+  if (named.length === 1) return last;
+  return {
+    ...last,
+    keyKind: 'JWKS',
+    reason: `None of the ${named.length} keys of the JWKS verifies the token; the last: ${last.reason}`,
+  };
 }
-
-/** The same key without what only its owner may know; its operations are those of the public part. */
-function publicPart(jwk: JsonObject): JsonObject {
-  if (jwk.kty === 'oct' || !PRIVATE_MEMBERS.some((name) => name in jwk)) return jwk;
-  const kept = Object.entries(jwk).filter(([name]) => !PRIVATE_MEMBERS.includes(name) && name !== 'key_ops');
-  return Object.fromEntries(kept);
-}
-
-async function runJose(
-  token: DecodedToken,
-  jwk: JsonObject,
-  keyKind: string,
-  algorithm: SignatureAlgorithm,
-): Promise<Verification> {
-  const { compactVerify, errors } = await import('jose');
-  const { alg } = algorithm;
-  try {
-    // The JWK itself, not an imported key: jose then holds it to its own "use", "key_ops" and "alg".
-    await compactVerify(token.compact, jwk, { algorithms: [alg] });
-    return { verified: true, reason: `The signature fits (${alg}).`, keyKind };
-  } catch (error) {
-    if (error instanceof errors.JWSSignatureVerificationFailed) {
-      return { ...no('The signature does not fit the key.', keyKind), mismatch: true };
-    }
-    if (error instanceof errors.JOSENotSupported || isNotSupported(error)) {
-      return { verified: null, reason: `${alg} cannot be checked on this host.`, keyKind };
-    }
-    if (error instanceof errors.JOSEError)
-      return no(`The token cannot be verified: ${plain(error)}.`, keyKind);
-    // WebCrypto refuses a key by many names of errors: not on the curve, of another type, damaged.
-    return no('The key cannot be used: it is damaged or not of the kind that it says.', keyKind);
-  }
-}
-
-const isNotSupported = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'NotSupportedError';
-
-const plain = (error: Error): string => error.message.replace(/\.$/, '');

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import * as fc from 'fast-check';
 import { ecdsaFits, readEcdsaSignature } from '../../../src/jwt/curves/ecdsa';
-import { ed448Fits, edPublicKey, x25519PublicKey } from '../../../src/jwt/curves/eddsa';
+import { eddsaFits, edPublicKey, x25519PublicKey } from '../../../src/jwt/curves/eddsa';
 import { decodePoint, edwardsCurve, encodePoint, isSmallOrder } from '../../../src/jwt/curves/edwards';
 import { fromBigEndian, squareRoot, toBigEndian } from '../../../src/jwt/curves/numbers';
 import { isOnCurve, multiply, pointOfX, weierstrassCurve } from '../../../src/jwt/curves/weierstrass';
@@ -67,18 +67,20 @@ describe('curves', () => {
     assert.equal(x25519PublicKey(new Uint8Array(31)), undefined);
   });
 
-  it('verifies Ed448 signatures', () => {
-    const { publicKey, privateKey } = generateKeyPairSync('ed448');
-    const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
-    for (const length of [0, 1, 135, 136, 137, 500]) {
-      const message = randomBytes(length);
-      const signature = sign(null, message, privateKey);
-      assert.ok(ed448Fits(key, message, signature));
-      assert.ok(!ed448Fits(key, Buffer.concat([message, Buffer.of(0)]), signature));
-      signature[3] = (signature[3] ?? 0) ^ 1;
-      assert.ok(!ed448Fits(key, message, signature));
+  it('verifies signatures of Ed25519 and Ed448', () => {
+    for (const crv of ['Ed25519', 'Ed448'] as const) {
+      const { publicKey, privateKey } = generateKeyPairSync(crv.toLowerCase() as 'ed448');
+      const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+      for (const length of [0, 1, 135, 136, 137, 500]) {
+        const message = randomBytes(length);
+        const signature = sign(null, message, privateKey);
+        assert.ok(eddsaFits(crv, key, message, signature));
+        assert.ok(!eddsaFits(crv, key, Buffer.concat([message, Buffer.of(0)]), signature));
+        signature[3] = (signature[3] ?? 0) ^ 1;
+        assert.ok(!eddsaFits(crv, key, message, signature));
+      }
+      assert.ok(!eddsaFits(crv, key, Buffer.alloc(0), Buffer.alloc(114)));
     }
-    assert.ok(!ed448Fits(key, Buffer.alloc(0), Buffer.alloc(114)));
   });
 
   it('decodes points of Edwards curves strictly', () => {

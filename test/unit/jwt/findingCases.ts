@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { JwtFindingId, KeyInput } from '../../../src/jwt';
 import { certificate, certificateKey } from './certificate';
+import { keyCases, squareModulus } from './keyFindingCases';
 import {
   base64url,
   encrypted,
@@ -333,12 +334,17 @@ export const table: Readonly<
     has: [
       { token: rfc7515A2.token, key: { ...rsa, e: 'AQ' } },
       { token: rfc7515A2.token, key: { ...rsa, e: 'AQAA' } },
+      { token: rfc7515A2.token, key: { ...rsa, e: 'Aw' } },
+      { token: rfc7515A2.token, key: { ...rsa, e: base64url(new Uint8Array(6).fill(1)) } },
+      { token: rfc7515A2.token, key: { ...rsa, e: rsa.n } },
+      { token: rfc7515A2.token, key: { ...rsa, n: base64url(new Uint8Array(256).fill(255)) } },
+      { token: rfc7515A2.token, key: { ...rsa, n: base64url(new Uint8Array(256).fill(254)) } },
+      { token: rfc7515A2.token, key: { ...rsa, n: squareModulus } },
     ],
-    hasNot: [{ token: rfc7515A2.token, key: { ...rsa, e: 'Aw' } }],
-  },
-  'rsa-weak-modulus': {
-    has: [{ token: rfc7515A2.token, key: { ...rsa, n: base64url(new Uint8Array(256).fill(255)) } }],
-    hasNot: [{ token: rfc7515A2.token, key: rsa }],
+    hasNot: [
+      { token: rfc7515A2.token, key: rsa },
+      { token: rfc7515A2.token, key: { ...rsa, e: 'AQAD' } },
+    ],
   },
   roca: { has: [], hasNot: [{ token: rfc7515A2.token, key: rsa }] },
   'invalid-curve-point': {
@@ -508,4 +514,5 @@ export const table: Readonly<
     ],
   },
   'signature-mismatch': { has: [], hasNot: [rfc7515A1] },
+  ...keyCases,
 };

@@ -10,7 +10,6 @@ import {
 import * as fc from 'fast-check';
 import {
   decodeExact,
-  decodeToken,
   type JsonObject,
   type KeyInput,
   type Verification,
@@ -156,7 +155,7 @@ describe('verifyToken', function () {
       /fits/,
     );
     const edPrivate = ed.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-    await expectOutcome(signed('Ed25519', ed.privateKey), edPrivate, null, /give the public key/);
+    await expectOutcome(signed('Ed25519', ed.privateKey), edPrivate, true, /fits/);
   });
 
   it('takes a key for RSASSA-PSS alone for nothing else', async () => {
@@ -258,8 +257,8 @@ describe('verifyToken', function () {
     await expectOutcome(token, { ...key, alg: 'ES384' }, false, /for "ES384" alone/);
     await expectOutcome(token, { ...jwkOf(ec.ES256.privateKey), key_ops: ['sign'] }, true, /fits/);
     await expectOutcome(hmacToken({}), { ...rfc7515A1.key, key_ops: ['sign'] }, false, /"verify"/);
-    await expectOutcome(token, { keys: [] }, null, /holds no key/);
-    await expectOutcome(token, { hello: 'world' }, null, /without "kty"/);
+    await expectOutcome(token, { keys: [] }, false, /holds no key/);
+    await expectOutcome(token, { hello: 'world' }, false, /without "kty"/);
   });
 
   it('refuses weak and damaged keys', async () => {
@@ -275,7 +274,7 @@ describe('verifyToken', function () {
     await expectOutcome(token, { ...key, n: numberText(rocaModulus()) }, false, /ROCA/);
     const { x, y } = jwkOf(ec.ES256.publicKey) as { x: string; y: string };
     const es = signed('ES256', ec.ES256.privateKey);
-    await expectOutcome(es, { kty: 'EC', crv: 'P-256', x: y, y: x }, false, /cannot be used/);
+    await expectOutcome(es, { kty: 'EC', crv: 'P-256', x: y, y: x }, false, /no point of the curve/);
     await expectOutcome(
       es,
       { kty: 'EC', crv: 'P-256', x: base64url(Buffer.from(x, 'base64url').subarray(1)), y },
@@ -348,15 +347,13 @@ describe('verifyToken', function () {
 
   it('says what it cannot check', async () => {
     await expectOutcome(encrypted, 'secret', null, /encrypted/);
-    await expectOutcome(rawToken({ alg: 'ES256K' }, {}), rfc7515A3.key, null, /cannot be checked/);
+    const mlDsa = { kty: 'AKP', alg: 'ML-DSA-44', pub: base64url(new Uint8Array(1312)) };
+    await expectOutcome(rawToken({ alg: 'ML-DSA-44' }, {}), mlDsa, null, /cannot be checked/);
     await expectOutcome(rawToken({ alg: 'HS257' }, {}), 'secret', false, /no signature algorithm/);
     await expectOutcome(rawToken({ alg: 'hs256' }, {}), 'secret', false, /no signature algorithm/);
     await expectOutcome(rawToken({ alg: 5 }, {}), 'secret', false, /names no algorithm/);
     await expectOutcome('', 'secret', false, /no token/);
     await expectOutcome(hmacToken({}), '{"kty":"oct"', null, /no valid JSON/);
-    const [protectedHeader, payload, signature] = rfc7515A1.token.split('.');
-    const json = decodeToken(JSON.stringify({ payload, protected: protectedHeader, signature }));
-    assert.equal((await verifyToken(json, rfc7515A1.key)).verified, null);
   });
 
   it('does not look at times', async () => {

@@ -70,21 +70,13 @@ export const keysFindings = [
   },
   {
     id: 'rsa-weak-exponent',
-    title: 'Unusable RSA exponent',
+    title: 'Weak numbers in an RSA key',
     severity: 'error',
     concept: 'key-quality',
     reference: rfc(8017, '3.1'),
-    attack: 'With the exponent 1 the signature is the padded hash itself, which anyone can write down.',
-    fix: 'Generate a new key with the exponent 65537.',
-  },
-  {
-    id: 'rsa-weak-modulus',
-    title: 'RSA modulus with a small factor',
-    severity: 'error',
-    concept: 'key-quality',
-    reference: rfc(8017, '3.1'),
-    attack: 'A small factor is found by trial division, and with it the private key.',
-    fix: 'Generate a new key with a well-tested library.',
+    attack:
+      'With the exponent 1 the signature is the padded hash itself, which anyone can write down, and factors of a badly made modulus are found in no time.',
+    fix: 'Generate a new key with a well-tested library and the exponent 65537.',
   },
   {
     id: 'roca',
@@ -146,5 +138,54 @@ export const keysFindings = [
     attack:
       'Where several keys fit a token, its writer decides which one verifies it, even a shared secret among public keys.',
     fix: 'Give each key its own "kid", and keep shared secrets out of key sets.',
+  },
+  {
+    id: 'x5c-chain',
+    title: 'Certificates that prove nothing',
+    severity: 'warning',
+    concept: 'jwt-key-selection',
+    reference: rfc(7515, '4.1.6'),
+    attack:
+      'A verifier that takes the key from the certificates of a token, without a check up to a root that it trusts, takes the key of whoever wrote them.',
+    fix: 'Keep the keys of the issuer in the verifier; where certificates must be used, validate the whole chain (RFC 5280) and its dates.',
+  },
+  {
+    id: 'known-demo-key',
+    title: 'Key printed in documentation',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(8725, '3.5'),
+    attack: 'The private part of this key is printed for all to read, so anyone can sign tokens with it.',
+    fix: 'Generate a key of your own, and end what was signed with this one.',
+  },
+  {
+    id: 'low-entropy-secret',
+    title: 'Secret that a person made up',
+    severity: 'warning',
+    concept: 'jwt-weak-secret',
+    reference: rfc(8725, '3.5'),
+    attack:
+      'Words and names have far less chance in them than their length suggests, and are guessed offline.',
+    fix: 'Take the secret from a cryptographic random generator: at least 32 bytes, written in base64 or hex.',
+  },
+  {
+    id: 'key-reused-across-algorithms',
+    title: 'One key for several algorithms',
+    severity: 'warning',
+    concept: 'jwt-algorithm-allowlist',
+    reference: rfc(8725, '3.1'),
+    attack:
+      'What was made with the key for one purpose can be passed off for another, and the weakest use of it decides.',
+    fix: 'Give each algorithm and purpose a key of its own, and name it in the key\'s "alg".',
+  },
+  {
+    id: 'nonce-reuse',
+    title: 'Signatures that give away the key',
+    severity: 'error',
+    concept: 'key-quality',
+    reference: rfc(8725, '3.2'),
+    attack:
+      'Two ECDSA signatures made with one nonce are two equations with two unknowns: the private key is their solution.',
+    fix: 'Replace the key, and sign with a library that derives the nonce from the message (RFC 6979) or with Ed25519.',
   },
 ] as const satisfies readonly JwtFindingInfo[];
