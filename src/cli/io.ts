@@ -7,12 +7,18 @@ export interface Output {
 
 /** The world as a command sees it, so that tests can give it another. */
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTerminal: boolean };
+  readonly stdin: AsyncIterable<Uint8Array> & {
+    readonly isTerminal: boolean;
+    /** Reads no more, so that an open terminal does not keep the program running. */
+    close?(): void;
+  };
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /** Calls back at Ctrl-C instead of ending the program, until the returned function is called. */
+  onInterrupt?(listener: () => void): () => void;
   /** Rejects with a {@link UsageError} that says what is wrong with the file. */
   readFile(path: string): Promise<Uint8Array>;
 }

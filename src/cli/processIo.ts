@@ -6,12 +6,17 @@ export function processIo(): Io {
   return {
     stdin: {
       isTerminal: process.stdin.isTTY === true,
+      close: () => void process.stdin.destroy(),
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>,
     },
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     env: process.env,
     now: () => Date.now(),
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
     readFile: readNamedFile,
   };
 }

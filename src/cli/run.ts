@@ -11,6 +11,14 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: 'decode, inspect and verify JSON Web Tokens',
     load: async () => (await import('./jwt')).jwtCommand,
   },
+  course: {
+    summary: 'list the lessons and questions of the course',
+    load: async () => (await import('./course')).courseCommand,
+  },
+  quiz: {
+    summary: 'answer questions of the course',
+    load: async () => (await import('./quiz')).quizCommand,
+  },
 };
 
 const help = `Session Tutor ${version}: finds and explains weaknesses of session management. Works offline.

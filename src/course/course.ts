@@ -1,3 +1,4 @@
+import { concepts as allConcepts, type Concept } from '../concepts';
 import type { Course, GlossaryEntry, Lesson, Passage, Question, Sample } from './model';
 import { CourseSearch } from './search';
 
@@ -48,6 +49,11 @@ export class CourseIndex {
 
   get glossary(): readonly GlossaryEntry[] {
     return this.course.glossary;
+  }
+
+  /** The concepts that questions are about, in the order of the catalogue. */
+  get concepts(): readonly Concept[] {
+    return allConcepts.filter(({ id }) => this.questionsByConcept.has(id));
   }
 
   lesson(id: string): Lesson | undefined {

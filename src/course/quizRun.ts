@@ -111,9 +111,14 @@ export class QuizRun {
     return this.hints[this.at];
   }
 
-  /** Nothing more can be answered: the end was reached, the run was finished, or its time is over. */
+  /** No question is current: the end was reached, or the run is finished. */
   get isOver(): boolean {
-    return this.finished || this.at >= this.questions.length || this.timeLeft === 0;
+    return this.isFinished || this.at >= this.questions.length;
+  }
+
+  /** Nothing more can be answered: the run was handed in, or its time is over. */
+  get isFinished(): boolean {
+    return this.finished || this.timeLeft === 0;
   }
 
   /** Milliseconds that are left, never below 0; undefined without a limit. */
@@ -165,14 +170,17 @@ export class QuizRun {
 
   /** Goes back to the question before; false at the first one. */
   back(): boolean {
-    if (this.at === 0 || this.finished) return false;
+    if (this.at === 0 || this.isFinished) return false;
     this.moveTo(this.at - 1);
     return true;
   }
 
-  /** Goes to a question of an exam by its place; elsewhere, and to no place of this run, it does nothing. */
+  /**
+   * Goes to a question of an exam by its place, also back from behind the last one; in practice, to no place
+   * of this run, and after its end it does nothing.
+   */
   goTo(place: number): void {
-    if (this.mode === 'exam' && !this.isOver && this.questions[place]) this.moveTo(place);
+    if (this.mode === 'exam' && !this.isFinished && this.questions[place]) this.moveTo(place);
   }
 
   /** Ends the run where it is: an exam is handed in. */

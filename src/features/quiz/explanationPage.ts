@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { wrapText } from '../../base/wrapText';
 import type { PartGrade } from '../../course/answers';
 import { optionsOf } from '../../course/options';
 import type { AskedQuestion } from '../../course/quiz';
 import type { GivenAnswer, QuizRun } from '../../course/quizRun';
 import type { PickerPage, PickerRow } from './picker';
 import { runTitle } from './questionPages';
-import { wrapText } from './wrapText';
 
 /** The width of a description, which is set smaller than a label. */
 const DESCRIPTION_WIDTH = 88;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wrapText } from '../../base/wrapText';
 import { findConcept } from '../../concepts';
 import type { MatchingQuestion, OptionQuestion, OrderingQuestion, Question } from '../../course';
 import type { Answer } from '../../course/answers';
@@ -7,7 +8,6 @@ import { isMultiple, rightSides } from '../../course/options';
 import type { AskedQuestion } from '../../course/quiz';
 import type { QuizRun } from '../../course/quizRun';
 import type { PickerButton, PickerPage, PickerRow } from './picker';
-import { wrapText } from './wrapText';
 
 /** Characters that fit into a row of a QuickPick in its full width of 600 px, even in a wide font. */
 const ROW_WIDTH = 82;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { wrapText } from '../../../src/features/quiz/wrapText';
+import { wrapText } from '../../../src/base/wrapText';
 
 describe('wrapping text of a quiz', () => {
   const cases: readonly [string, number, string[]][] = [
