@@ -44,9 +44,10 @@ const COMPARES_ORIGIN = /same_?(origin|site)|^is_?(valid|trusted|allowed|known|o
 /** Makes or hands out a token, and checks none. */
 const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
-const BEARER = /['"`]authorization['"`]|\.authorization\b|\bbearer\b|['"`]x-api-key['"`]/i;
+const BEARER =
+  /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
 const COOKIE =
-  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(|\bawait auth\(\)|\bcookies\.get\(/;
+  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 

@@ -5,10 +5,12 @@ import { optionsOf, originsOf, type Value } from '../values/value';
 import { calleeName, type Report, type RuleContext } from './context';
 
 /** Secret values compared by an operation whose time tells how much is right (CWE-208). */
-export function* timingRules({ facts, evaluator, isExample }: RuleContext): Generator<Report> {
+export function* timingRules({ facts, evaluator, isExample, program }: RuleContext): Generator<Report> {
+  const inPage = program.imports.some((source) => UI_LIBRARY.test(source));
   for (const compared of facts.of('comparison')) {
-    const confidence = judge(compared);
-    if (!confidence) continue;
+    const judged = judge(compared);
+    if (!judged) continue;
+    const confidence = inPage && judged !== 'certain' ? 'hint' : judged;
     yield {
       ruleId: 'secret/timing-unsafe-compare',
       confidence: isExample ? 'hint' : confidence,
@@ -20,10 +22,16 @@ export function* timingRules({ facts, evaluator, isExample }: RuleContext): Gene
   }
 }
 
+/** What pages are made with: who compares there knows both values. */
+const UI_LIBRARY = /^(react|preact|vue|svelte|solid-js|lit|@angular\/core|react-redux|@reduxjs\/toolkit)$/;
+
 interface Side {
   readonly mac: boolean;
   readonly environment: boolean;
+  /** Made of something that a request brought. */
   readonly input: boolean;
+  /** What a request brought, as it is. */
+  readonly sent: boolean;
   readonly named: boolean;
   /** Worked out here to compare with: `expectedSignature`. */
   readonly expected: boolean;
@@ -37,6 +45,15 @@ function judge(compared: ValuesCompared): Report['confidence'] | undefined {
   const left = sideOf(leftExpression, compared.left);
   const right = sideOf(rightExpression, compared.right);
   if (left.mac || right.mac) return 'certain';
+  // Sent twice by the same client, or one field of two records that are kept here.
+  if (left.sent && right.sent) {
+    const named = left.named && right.named && !isSameField(leftExpression, rightExpression);
+    return named ? 'hint' : undefined;
+  }
+  if (!left.environment && !right.environment && isSameField(leftExpression, rightExpression)) {
+    const paths = `${pathOf(leftExpression)} ${pathOf(rightExpression)}`;
+    if (!/\b(body|query|params|headers|cookies|payload|input|args?|data)\b/i.test(paths)) return undefined;
+  }
   if (compared.how === 'equals' || compared.how === 'localeCompare' || compared.how === 'compare') {
     return left.named && right.named && isSignature(leftExpression, rightExpression) ? 'likely' : undefined;
   }
@@ -49,6 +66,10 @@ function judge(compared: ValuesCompared): Report['confidence'] | undefined {
     if ((one.expected || one.stored) && one.named && other.named) return 'likely';
   }
   return undefined;
+}
+
+function isSameField(left: Expression, right: Expression): boolean {
+  return left.kind === 'member' && right.kind === 'member' && left.property === right.property;
 }
 
 /** Constants, lengths, types: nothing that an attacker has to guess. */
@@ -73,6 +94,7 @@ function sideOf(expression: Expression, value: Value): Side {
     mac: origins.has('mac'),
     environment: origins.has('environment') || /(^|\.)env\.[A-Z_]+$/.test(pathOf(expression)),
     input: originsOf(value).has('request-input') || readsRequest(expression),
+    sent: origins.has('request-input') || readsRequest(expression),
     named: namesSecretValue(words),
     stored:
       expression.kind === 'member' &&
@@ -145,6 +167,7 @@ function readsRequest(expression: Expression): boolean {
     current !== expression &&
     current.kind === 'name' &&
     REQUEST.test(current.name) &&
+    !/\.(session|user|locals|state|app|context|config|env)\b/.test(pathOf(expression)) &&
     /\.(body|query|params|headers?|cookies|get|request)\b|^(body|query|params|headers|req|request|ctx|c)\b/.test(
       pathOf(expression),
     )
@@ -173,13 +196,18 @@ const VALUES = new Set([
   'csrf',
   'xsrf',
   'nonce',
-  'checksum',
   'authorization',
 ]);
 
 function namesSecretValue(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   const pair = words.slice(-2).join('');
+  // `issueRefreshToken` is a function.
+  if (
+    words.length > 1 &&
+    /^(issue|get|create|generate|sign|verify|validate|check|parse)$/.test(words[0] ?? '')
+  )
+    return false;
   if (
     words.some((word) =>
       /^(type|kind|prev|previous|next|css|syntax|lexer|parser|count|old|design|color)$/.test(word),

@@ -1,7 +1,7 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
 import { expressionsIn } from '../syntax/parts';
-import type { FunctionUnit } from '../syntax/program';
+import type { Expression, FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
 import { nameOf } from './jwtVerification';
@@ -189,14 +189,51 @@ function* unverified(
   const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
   if (onlyPeeks(decoded) || (decoded.display && !isFromRequest(decoded.token))) return;
   for (const unit of reached) if (verifying.has(unit) || callsVerifier(unit, decoded.byHand === true)) return;
+  if (isOwn(decoded.token)) return;
   yield {
     ruleId: 'jwt/decode-without-verify',
-    confidence: 'likely',
+    confidence: isTrustworthy(decoded) ? 'hint' : 'likely',
     message:
       'These claims are read without checking the signature: an attacker edits them, for example the user id, and is believed; verify the token first.',
     site: decoded.site,
     unit: decoded.unit,
   };
+}
+
+/** Whether the token was made here. */
+function isOwn(token: Value): boolean {
+  return optionsOf(token).some(
+    ({ origin }) =>
+      origin.kind === 'call' &&
+      /^(create|generate|sign|issue|make|build)\w*(token|jwt)$/i.test(calleeName(origin)),
+  );
+}
+
+/**
+ * Whether an unverified token is more likely one that has been checked already: a helper that only hands the
+ * claims on, what a provider answers to the server itself (OpenID Connect Core 3.1.3.7), or where the caller
+ * is authenticated first.
+ */
+function isTrustworthy({ call, token, unit }: TokenDecoded): boolean {
+  if (isFromRequest(token)) return false;
+  const [argument] = call.args;
+  const path = argument ? namesOf(argument.value) : [];
+  if (/^id_?token$/i.test(path.at(-1) ?? '') || path.slice(0, -1).some((name) => FROM_PROVIDER.test(name)))
+    return true;
+  if (/^(decode|parse|read|extract|get)/i.test(unit.name) && unit.returns.includes(call)) return true;
+  return unit.calls.some(
+    (each) => each.start < call.start && /^(validate|authenticate)/i.test(calleeName(each)),
+  );
+}
+
+const FROM_PROVIDER = /^(tokens?|token_?(set|response)|exchanged|internalcredentials|this)$/i;
+
+/** Names on the way to a value: `this`, `tokens` and `idToken` of `this.tokens.idToken`. */
+function namesOf(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  if (expression.kind === 'await') return namesOf(expression.value);
+  if (expression.kind !== 'member') return [];
+  return [...namesOf(expression.object), typeof expression.property === 'string' ? expression.property : ''];
 }
 
 /** Whether the token came with a request: what receives it is a server. */

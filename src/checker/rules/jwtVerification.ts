@@ -1,7 +1,7 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import { secondsOf } from '../facts/durations';
 import type { SettingState, TokenVerified } from '../facts/fact';
-import type { Expression } from '../syntax/program';
+import type { Call, Expression, Program } from '../syntax/program';
 import { asString, optionsOf, truthOf, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
 import { handlerOf, isWithin } from './handlers';
@@ -12,7 +12,7 @@ export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
     yield* disabled(verified, context);
     yield* confusion(verified);
     yield* ignoredExpiration(verified);
-    yield* missingClaims(verified);
+    yield* missingClaims(verified, context);
     yield* noRevocation(verified, context);
   }
 }
@@ -209,7 +209,7 @@ const CLAIMS = [
 ] as const;
 
 /** Audience and issuer, where the library can check them: a hint where the key is the service's own. */
-function* missingClaims(verified: TokenVerified): Generator<Report> {
+function* missingClaims(verified: TokenVerified, { program }: RuleContext): Generator<Report> {
   // Where nothing is verified, no claim is.
   if (verified.disabledBy.some(({ name }) => name !== 'key')) return;
   const { audience, issuer } = verified.settings;
@@ -217,6 +217,8 @@ function* missingClaims(verified: TokenVerified): Generator<Report> {
   for (const [setting, ruleId, attack] of CLAIMS) {
     const state = verified.settings[setting];
     if (!state || isSet(state)) continue;
+    // Compared by hand.
+    if (claimsRead(verified.call, program).has(setting === 'audience' ? 'aud' : 'iss')) continue;
     const other = setting === 'audience' ? issuer : audience;
     const otherChecked = other && isSet(other) && other.value?.kind !== 'unknown';
     yield {
@@ -227,6 +229,25 @@ function* missingClaims(verified: TokenVerified): Generator<Report> {
       unit: verified.unit,
     };
   }
+}
+
+/** Claims that are read of the result by their names, where it is returned, held or handed to a callback. */
+function claimsRead(call: Call, { bindings }: Program): ReadonlySet<string> {
+  const read = new Set(call.memberReads);
+  for (const { binding, path } of call.heldBy)
+    for (const name of path.length > 0 ? path : binding.memberReads) read.add(name);
+  const callback = call.args.at(-1)?.value;
+  const claims = callback?.kind === 'function' ? callback.unit.parameters[1]?.binding : undefined;
+  for (const name of claims?.memberReads ?? []) read.add(name);
+  for (const { definitions, memberReads } of bindings) {
+    const holds = definitions.some(({ value }) => {
+      if (value.kind !== 'expression') return false;
+      const { expression } = value;
+      return expression === call || (expression.kind === 'await' && expression.value === call);
+    });
+    if (holds) for (const name of memberReads) read.add(name);
+  }
+  return read;
 }
 
 /** Tokens of a few minutes end soon enough by themselves. */

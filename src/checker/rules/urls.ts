@@ -14,6 +14,10 @@ interface Hole {
 export const ONE_TIME =
   /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|room|chat|game|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
 
+/** APIs of well-known services, which take the token in the query. */
+const FOREIGN_API =
+  /^https:\/\/([\w-]+\.)*(googleapis|google|facebook|instagram|weixin\.qq|qq|twitter|linkedin|vk|weibo|dingtalk|slack|discord|yandex|mail|gitlab|github|bitbucket|spotify|pinterest|tiktok|alipay|paypal|foursquare|dropboxapi|microsoftonline)\.\w+\//i;
+
 /** Session ids and tokens in URLs (RFC 6750 §5.3, CWE-598). */
 export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
   for (const url of facts.of('url')) {
@@ -22,7 +26,7 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
     const oneTime =
       ONE_TIME.test(known) || ONE_TIME.test(nameAround(url.unit)) || mentionsMail(url.unit, program.text);
     for (const hole of holesOf(url.value.text)) {
-      const report = judge(hole, oneTime, url);
+      const report = judge(hole, oneTime, FOREIGN_API.test(known), url);
       if (!report) continue;
       yield report;
       break;
@@ -33,6 +37,7 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
 export function judge(
   hole: Hole,
   oneTime: boolean,
+  isForeign: boolean,
   at: { readonly site: Span; readonly unit: FunctionUnit },
 ): Report | undefined {
   const origins = originsOf(hole.value);
@@ -53,6 +58,8 @@ export function judge(
   // A value that is hashed or only about the token is none.
   if (hole.value.kind === 'constant' || origins.has('password-check')) return undefined;
   if (oneTime) return undefined;
+  // A service that is called by its own rules: no browser keeps that URL.
+  if (isForeign && !made) return report('session/token-in-url', 'hint', 'token', at);
   return report('session/token-in-url', made ? 'certain' : inQuery ? 'likely' : 'hint', 'token', at);
 }
 

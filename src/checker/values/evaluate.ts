@@ -245,9 +245,9 @@ export class Evaluator {
   private parameter(unit: FunctionUnit, index: number, use: Name, path: readonly string[]): Value {
     const given = this.frames.argument(unit, index);
     if (given && given.kind !== 'unknown') return given;
-    const value = this.parameters.of(unit, index, use, path);
     // Other callers tell nothing of this call.
-    return given && !optionsOf(value).some((option) => option.kind === 'api') ? given : value;
+    const value = this.parameters.of(unit, index, use, path, given !== undefined);
+    return given && value.kind === 'unknown' ? given : value;
   }
 
   private memberOf(object: Value, member: Member): Value {

@@ -18,9 +18,12 @@ export class ParameterTypes {
     private readonly elsewhere: HandedOver,
   ) {}
 
-  /** @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are */
-  of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = []): Value {
-    const value = this.whole(unit, index, use, path.length > 0);
+  /**
+   * @param path members that are taken out of it: of `({ cookies }) => …`, where only their names tell what they are
+   * @param isFollowed one call of it is looked at alone: what others hand over does not matter
+   */
+  of(unit: FunctionUnit, index: number, use: Name, path: readonly string[] = [], isFollowed = false): Value {
+    const value = this.whole(unit, index, use, path.length > 0, isFollowed);
     const [member] = path;
     if (value.kind !== 'unknown' || path.length !== 1 || member === undefined) return value;
     const guess = this.evaluator.registry.parameter(member);
@@ -29,7 +32,7 @@ export class ParameterTypes {
     return { kind: 'object', members: new Map([[member, known]]), open: true, origin: use };
   }
 
-  private whole(unit: FunctionUnit, index: number, use: Name, isTaken: boolean): Value {
+  private whole(unit: FunctionUnit, index: number, use: Name, isTaken: boolean, isFollowed: boolean): Value {
     const here = [...(unit.passedTo ? [unit.passedTo] : []), ...(unit.binding?.passedTo ?? [])];
     const handed = [...here, ...this.elsewhere.of(unit)];
     for (const { call, index: position } of handed) {
@@ -47,7 +50,7 @@ export class ParameterTypes {
     const guess = registry.parameter(unit.parameters[index]?.binding?.name ?? '');
     // Of a parameter that is taken apart the name is that of a member.
     if (guess && !isTaken) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
-    return this.fromCallers(unit, index, use);
+    return isFollowed ? { kind: 'unknown', origin: use } : this.fromCallers(unit, index, use);
   }
 
   /** What an annotation in front of it brings: all of something, or the member that its argument names. */

@@ -24,6 +24,7 @@ const MAX_PIECES = 300;
 /** The weak source that a value is composed of, unless a secure one is in it as well. */
 export function weakSource(value: Value, evaluator: Evaluates): WeakSource | undefined {
   let found: WeakSource | undefined;
+  let mayBeRandom = false;
   const pieces = [value];
   const seen = new Set(pieces);
   for (let index = 0; index < pieces.length && index < MAX_PIECES; index++) {
@@ -31,6 +32,8 @@ export function weakSource(value: Value, evaluator: Evaluates): WeakSource | und
     if (!piece) break;
     const source = sourceOf(piece, evaluator);
     if (source === 'secure') return undefined;
+    mayBeRandom ||=
+      piece.kind === 'computed' && piece.origin.kind === 'call' && MAKES_ID.test(calleeOf(piece.origin));
     if (source && (!found || (source.weakness === 'weak-random' && found.weakness !== 'weak-random')))
       found = source;
     for (const part of composed(piece, evaluator)) {
@@ -39,7 +42,16 @@ export function weakSource(value: Value, evaluator: Evaluates): WeakSource | und
       pieces.push(part);
     }
   }
-  return found;
+  return mayBeRandom && found?.weakness !== 'weak-random' ? undefined : found;
+}
+
+/** Functions of elsewhere that by their names make what nobody can guess. */
+const MAKES_ID =
+  /uuid|guid|nanoid|cuid|ulid|random|public_?id$|secure|^(generate|create|make|new)\w*(id|key|token)$/i;
+
+function calleeOf({ callee }: Call): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
 }
 
 function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | undefined {
@@ -101,8 +113,8 @@ function composedOfCall(call: Call, parts: readonly Value[], evaluator: Evaluate
   const { callee } = call;
   const [value, ...args] = parts;
   const receiver = callee.kind === 'member' && value ? [value] : [];
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-  if (typeof name !== 'string') return receiver;
+  const name = calleeOf(call);
+  if (name === '') return receiver;
   const collected = COLLECTING.test(name)
     ? args.flatMap((argument) =>
         argument.kind === 'function' ? argument.unit.returns.map((each) => evaluator.evaluate(each)) : [],

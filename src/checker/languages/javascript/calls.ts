@@ -4,6 +4,17 @@ import { lookup } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { CompositeLowering } from './composites';
 
+const LODASH = ['assign', 'assignIn', 'extend', 'merge', 'defaults', 'defaultsDeep'];
+
+/** Functions that write into their first argument, by the object that has them. */
+const MERGES: Readonly<Record<string, readonly string[]>> = {
+  Object: ['assign'],
+  _: LODASH,
+  lodash: LODASH,
+  $: ['extend'],
+  jQuery: ['extend'],
+};
+
 /** Lowers calls, with what calls of built-in methods do to the objects they are made on. */
 export abstract class CallLowering extends CompositeLowering {
   protected call(node: TreeNode, place: Place): Expression {
@@ -48,11 +59,12 @@ export abstract class CallLowering extends CompositeLowering {
     return argument?.type === 'string' ? this.stringValue(argument) : undefined;
   }
 
-  /** `Object.assign(target, a, b)` writes the members of a and b into the target. */
+  /** `Object.assign(target, a, b)`, `_.defaults(target, a)` write the members of a and b into the target. */
   private mergeByAssign(call: Call, place: Place): void {
     const { callee, args } = call;
-    if (callee.kind !== 'member' || callee.property !== 'assign') return;
-    if (callee.object.kind !== 'name' || callee.object.name !== 'Object') return;
+    if (callee.kind !== 'member' || callee.object.kind !== 'name' || typeof callee.property !== 'string')
+      return;
+    if (!(MERGES[callee.object.name] ?? []).includes(callee.property)) return;
     const target = args[0]?.value;
     for (const { value } of args.slice(1)) {
       if (target)
