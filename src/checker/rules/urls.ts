@@ -26,7 +26,7 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
     const oneTime =
       ONE_TIME.test(known) || ONE_TIME.test(nameAround(url.unit)) || mentionsMail(url.unit, program.text);
     for (const hole of holesOf(url.value.text)) {
-      const report = judge(hole, oneTime, FOREIGN_API.test(known), url);
+      const report = judge(hole, oneTime, url, FOREIGN_API.test(known));
       if (!report) continue;
       yield report;
       break;
@@ -37,8 +37,8 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
 export function judge(
   hole: Hole,
   oneTime: boolean,
-  isForeign: boolean,
   at: { readonly site: Span; readonly unit: FunctionUnit },
+  isForeign = false,
 ): Report | undefined {
   const origins = originsOf(hole.value);
   const isId = hole.parameter !== undefined ? namesSessionId(hole.parameter) : false;
