@@ -7,6 +7,7 @@ import type { EffectReader } from './effectReader';
 import type { Fact } from './fact';
 import { requestFacts } from './requests';
 import { factsOfMerge, mergesIntoSession, sessionFacts } from './sessions';
+import { storageFacts } from './storage';
 import { tokenFacts } from './tokens';
 import { urlParameterFacts } from './urls';
 
@@ -15,6 +16,7 @@ const families: readonly EffectReader[] = [
   cookieFacts,
   tokenFacts,
   sessionFacts,
+  storageFacts,
   requestFacts,
   urlParameterFacts,
 ];

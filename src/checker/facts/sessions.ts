@@ -7,25 +7,11 @@ import { cookiesOfScript } from './cookies';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact, SessionTainted } from './fact';
 
-/** Sessions, ids and browser storage. */
+/** Sessions and ids. */
 export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
   const base = factBase(call, callee);
   const unknown: Value = { kind: 'unknown', origin: call };
   switch (effect.effect) {
-    case 'storage-write': {
-      const value = argumentExpression(effect.value, call);
-      if (!value) return [];
-      return [
-        {
-          ...base,
-          kind: 'storage-write',
-          storage: effect.storage,
-          key: argumentValue(effect.key, call, evaluator) ?? unknown,
-          value: evaluator.evaluate(value),
-          valueExpression: value,
-        },
-      ];
-    }
     case 'session-renew':
     case 'session-destroy':
     case 'credential-check':
@@ -127,6 +113,7 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
         ...base,
         kind: 'storage-write',
         storage: nameOf(target.object),
+        onDevice: false,
         key: name,
         value: evaluator.evaluate(value),
         valueExpression: value,

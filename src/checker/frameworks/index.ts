@@ -57,11 +57,17 @@ import { requests } from './requests';
 import { routeParameters } from './routeParameters';
 import { runtimes } from './runtimes';
 import { siteConfiguration } from './siteConfiguration';
+import { browserStorage, deviceStorage, persistedState, storageWrappers, tokenCaches } from './storage';
 import { usualNames } from './usualNames';
 
 /** Every framework that the checker knows. */
 export const frameworks: readonly FrameworkModel[] = [
   platform,
+  browserStorage,
+  storageWrappers,
+  persistedState,
+  tokenCaches,
+  deviceStorage,
   http,
   express,
   expressSession,

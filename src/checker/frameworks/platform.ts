@@ -1,20 +1,5 @@
 import type { FrameworkModel } from './model';
 
-const storage = (name: string) =>
-  ({
-    members: {
-      setItem: {
-        call: {
-          effects: [{ effect: 'storage-write', storage: name, key: { argument: 0 }, value: { argument: 1 } }],
-        },
-      },
-      getItem: { call: {} },
-      removeItem: { call: {} },
-      clear: { call: {} },
-    },
-    writes: 'storage',
-  }) as const;
-
 const passwordCheck = {
   call: {
     returns: { origin: 'password-check' },
@@ -72,14 +57,7 @@ export const platform: FrameworkModel = {
     'random.NanoidText': { origin: 'secure-random', bitsPerUnit: 6 },
     'random.Weak': { origin: 'weak-random', members: { '*': { call: { returns: 'random.Weak' } } } },
     'time.Clock': { origin: 'clock', members: { '*': { call: { returns: 'time.Clock' } } } },
-    'web.Storage': storage('web storage'),
-    'web.Window': {
-      members: {
-        localStorage: storage('localStorage'),
-        sessionStorage: storage('sessionStorage'),
-        crypto: 'node.Crypto',
-      },
-    },
+    'web.Window': { members: { crypto: 'node.Crypto' } },
     'node.Environment': { members: { '*': { origin: 'environment' } } },
     'node.Process': {
       members: {
@@ -89,7 +67,6 @@ export const platform: FrameworkModel = {
       },
     },
   },
-  typeNames: { Storage: 'web.Storage' },
   globals: {
     Math: { members: { random: { call: { returns: 'random.Weak' } } } },
     Date: { members: { now: { call: { returns: 'time.Clock' } } }, construct: { returns: 'time.Clock' } },
@@ -107,10 +84,5 @@ export const platform: FrameworkModel = {
     },
     Buffer: { members: { from: { call: { returns: { origin: 'encoded' } } } } },
     crypto: 'node.Crypto',
-    localStorage: storage('localStorage'),
-    sessionStorage: storage('sessionStorage'),
-    window: 'web.Window',
-    globalThis: 'web.Window',
-    self: 'web.Window',
   },
 };

@@ -13,7 +13,7 @@ export function* storageRules({ facts }: RuleContext): Generator<Report> {
     yield {
       ruleId: 'session/token-in-web-storage',
       confidence,
-      message: `${key === undefined ? 'A token' : `The token "${key}"`} in ${written.storage} can be read by any script in the page, so one XSS flaw gives it to an attacker; keep it in an HttpOnly cookie or in memory.`,
+      message: `${key === undefined ? 'A token' : `The token "${key}"`} in ${written.storage} ${written.onDevice ? 'is not encrypted, so whoever gets at the files of the device or a backup of them acts as the user; keep it in the keychain of the system.' : 'can be read by any script in the page, so one XSS flaw gives it to an attacker; keep it in an HttpOnly cookie or in memory.'}`,
       site: written.site,
       unit: written.unit,
     };

@@ -6,6 +6,8 @@ import type { FactBase, OptionsTarget } from './base';
 export interface StorageWritten extends FactBase {
   readonly kind: 'storage-write';
   readonly storage: string;
+  /** Not for scripts of a page, but unencrypted on the device. */
+  readonly onDevice: boolean;
   readonly key: Value;
   readonly value: Value;
   readonly valueExpression: Expression;

@@ -2,6 +2,7 @@ import type { CookieEffect } from './cookies';
 import type { RequestEffect } from './requests';
 import type { SessionEffect } from './sessions';
 import type { SettingsEffect } from './settings';
+import type { StorageEffect } from './storage';
 import type { TokenEffect } from './tokens';
 
 export type { ArgumentRef } from './argument';
@@ -9,6 +10,7 @@ export type * from './cookies';
 export type * from './requests';
 export type * from './sessions';
 export type * from './settings';
+export type * from './storage';
 export type * from './tokens';
 
 /** Versions of a package. */
@@ -24,6 +26,13 @@ export interface VersionRange {
 }
 
 /** What a call means, beyond what it returns; with `versions`, only in these versions of a package. */
-export type EffectSpec = (CookieEffect | SessionEffect | TokenEffect | RequestEffect | SettingsEffect) & {
+export type EffectSpec = (
+  | CookieEffect
+  | SessionEffect
+  | StorageEffect
+  | TokenEffect
+  | RequestEffect
+  | SettingsEffect
+) & {
   readonly versions?: VersionRange;
 };

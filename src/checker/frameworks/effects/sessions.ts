@@ -25,14 +25,8 @@ export interface SessionConfiguration {
   readonly dropped?: string;
 }
 
-/** What calls do with sessions, ids and browser storage. */
+/** What calls do with sessions and ids. */
 export type SessionEffect =
-  | {
-      readonly effect: 'storage-write';
-      readonly storage: string;
-      readonly key: ArgumentRef;
-      readonly value: ArgumentRef;
-    }
   | { readonly effect: 'session-renew' }
   | { readonly effect: 'session-destroy' }
   | { readonly effect: 'credential-check' }
