@@ -8,12 +8,18 @@ const MAX_LINKS = 1_000;
 const MAX_TOP = 200;
 const MAX_NAME = 80;
 
+/** In place of a segment's number: what follows the signed part of an SD-JWT (RFC 9901 §4). */
+export const DISCLOSURES = 100;
+export const KEY_BINDING = 101;
+
 /** What joins the characters of a token to their meaning. */
 export interface TokenLinks {
   /** Each followed by what is within it. */
   readonly views: readonly LinkView[];
   /** The link of a segment, by its place in the token. */
   readonly ofSegment: readonly number[];
+  /** The links of what an SD-JWT discloses, in its order. */
+  readonly ofDisclosure: readonly number[];
   /** The link of a value, and so of the member that has it. */
   readonly ofNode: ReadonlyMap<JsonNode, number>;
 }
@@ -53,7 +59,13 @@ export function tokenLinks(token: DecodedToken): TokenLinks {
     if (segment.json?.type === 'object') walk(segment, index, segment.json, '');
     made.last = views.length - 1;
   }
-  return { views, ofSegment, ofNode };
+  const ofDisclosure = (token.sdJwt?.disclosures ?? []).slice(0, MAX_TOP).map(({ span, name }, index) => {
+    const view = { segment: DISCLOSURES, name: shortened(name ?? `[${index + 1}]`), span, top: true };
+    return views.indexOf(add(view));
+  });
+  const binding = token.sdJwt?.keyBinding;
+  if (binding) add({ segment: KEY_BINDING, name: '', span: binding.span, top: false });
+  return { views, ofSegment, ofDisclosure, ofNode };
 }
 
 /** The link of a header member or claim; of several with the same name the last, which is what counts. */

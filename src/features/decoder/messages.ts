@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { isStrings } from '../webview/strings';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
-import type { AttackView, ComparisonState, PageState, VerificationView } from './pageState';
-import { attackSchema, comparisonSchema, pageSchema, verificationSchema } from './pageStateSchema';
+import type { AttackView, ComparisonState, DecryptionView, PageState, VerificationView } from './pageState';
+import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
 import type { DecoderStrings } from './strings';
+import { comparisonSchema, decryptionSchema } from './viewSchemas';
 
 export interface KeyForm {
   readonly key: string;
@@ -26,6 +27,13 @@ export type ToDecoder =
   /** The key form was edited: the last verification does not belong to it any more. */
   | ({ readonly type: 'editKey'; readonly revision: number } & KeyForm)
   | ({ readonly type: 'verify'; readonly revision: number } & KeyForm)
+  | ({ readonly type: 'decrypt'; readonly revision: number } & KeyForm)
+  /** Opens a token within the shown one, by its place in the list; null: what was decrypted. */
+  | { readonly type: 'openInner'; readonly revision: number; readonly index: number | null }
+  /** Goes back to a token of the path, 0 for the outermost. */
+  | { readonly type: 'closeInner'; readonly revision: number; readonly depth: number }
+  /** Takes the pasted text for the key, and waits for a token. */
+  | { readonly type: 'useAsKey'; readonly revision: number }
   /** A text with a second token, to compare the first with; empty for none. */
   | { readonly type: 'compare'; readonly revision: number; readonly text: string }
   /** Another token of the same text, to compare the chosen one with. */
@@ -44,6 +52,7 @@ export type FromDecoder =
       readonly revision: number;
       readonly page: PageState;
       readonly verification: VerificationView | null;
+      readonly decryption: DecryptionView | null;
       readonly attack: AttackView;
       readonly comparison: ComparisonState | null;
       /** Only where the page does not have it: after `ready`, and when a command brings a text. */
@@ -77,6 +86,10 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('refresh'), revision }),
   v.strictObject({ type: v.literal('editKey'), revision, ...keyForm }),
   v.strictObject({ type: v.literal('verify'), revision, ...keyForm }),
+  v.strictObject({ type: v.literal('decrypt'), revision, ...keyForm }),
+  v.strictObject({ type: v.literal('openInner'), revision, index: v.nullable(index) }),
+  v.strictObject({ type: v.literal('closeInner'), revision, depth: index }),
+  v.strictObject({ type: v.literal('useAsKey'), revision }),
   v.strictObject({
     type: v.literal('compare'),
     revision,
@@ -96,6 +109,7 @@ export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.varian
     revision,
     page: pageSchema,
     verification: v.nullable(verificationSchema),
+    decryption: v.nullable(decryptionSchema),
     attack: attackSchema,
     comparison: v.nullable(comparisonSchema),
     text: v.optional(v.string()),

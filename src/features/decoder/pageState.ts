@@ -1,5 +1,8 @@
 import type { Severity } from '../../base/severity';
 import type { SegmentName, Span } from '../../jwt';
+import type { CodeView, DisclosureView, InnerTokenView, KeySetView, TimelineView } from './views';
+
+export type * from './views';
 
 // What the page draws, as plain data: everything here passes through `postMessage` and is checked by
 // the schemas in `messages.ts`. The page computes nothing about tokens itself.
@@ -115,88 +118,6 @@ export interface FindingView {
   readonly span: Span | null;
 }
 
-/** A moment on the timeline; claims of the same moment share one. */
-export interface TimelineMark {
-  /** The claims: `iat`, `nbf`. */
-  readonly names: readonly string[];
-  /** From 0 (left) to 1 (right). */
-  readonly at: number;
-  /** Milliseconds since the Unix epoch. */
-  readonly time: number;
-  readonly iso: string;
-  /** e.g. `issued 2 hours ago`. */
-  readonly relative: string;
-  readonly link?: number;
-}
-
-/** When the token begins and ends, against now. */
-export interface TimelineView {
-  /** In the order of time. */
-  readonly marks: readonly TimelineMark[];
-  /** Where now is, from 0 to 1. */
-  readonly now: number;
-  /** From where to where the token is valid; an end that is not there is open. */
-  readonly life: { readonly from: number; readonly to: number; readonly openEnd: boolean } | null;
-  /** Stretches that are drawn shorter than they are. */
-  readonly breaks: readonly { readonly from: number; readonly to: number }[];
-  readonly phase: 'early' | 'valid' | 'expired' | 'endless' | 'never' | 'unknown';
-  /** One sentence that says all of the picture. */
-  readonly summary: string;
-}
-
-/** A header member or claim that two tokens do not share. Values are JSON, as they stand. */
-export interface DifferenceView {
-  readonly part: 'header' | 'payload';
-  /** With the names of the objects around it: `realm_access.roles`. */
-  readonly name: string;
-  readonly change: 'added' | 'removed' | 'changed';
-  readonly first?: string;
-  readonly second?: string;
-  /** ISO 8601, where it is a time. */
-  readonly firstTime?: string;
-  readonly secondTime?: string;
-  /** e.g. `1 hour later`. */
-  readonly note?: string;
-}
-
-/** What differs between the token and a second one. */
-export interface ComparisonView {
-  /** The same text. */
-  readonly same: boolean;
-  readonly rows: readonly DifferenceView[];
-  /** Differences that are not listed. */
-  readonly more: number;
-  /** How many members are the same. */
-  readonly unchanged: number;
-  /** Empty where there is nothing to say. */
-  readonly signature: string;
-  /** One of them is encrypted. */
-  readonly opaque: boolean;
-}
-
-/** The comparison that was asked for. */
-export interface ComparisonState {
-  /** Which token of the same text is the second one; null where it was pasted. */
-  readonly index: number | null;
-  /** Null where there is no second token, which `message` says. */
-  readonly view: ComparisonView | null;
-  readonly message?: string;
-}
-
-/** Where code gets its key from. */
-export type KeySource = 'secret' | 'pem' | 'jwks';
-
-/** Code that verifies the token with one library. */
-export interface CodeView {
-  readonly id: string;
-  /** e.g. `jose (JavaScript)`. */
-  readonly title: string;
-  /** By where the key comes from; those that make no sense for the algorithm are not there. */
-  readonly texts: Readonly<Partial<Record<KeySource, string>>>;
-  /** Why there is none. */
-  readonly message?: string;
-}
-
 export interface TokenView {
   /** e.g. `Signed token (JWS), HS256`. */
   readonly title: string;
@@ -210,6 +131,9 @@ export interface TokenView {
   readonly problems: readonly ProblemView[];
   readonly findings: readonly FindingView[];
   readonly timeline: TimelineView | null;
+  readonly canDecrypt: boolean;
+  readonly inner: readonly InnerTokenView[];
+  readonly disclosures: readonly DisclosureView[];
   /** One entry a library; none where the token cannot be verified by any. */
   readonly codes: readonly CodeView[];
 }
@@ -227,6 +151,7 @@ export type PageState =
   | { readonly kind: 'empty' }
   /** Too long, or nothing in it that could be a token. */
   | { readonly kind: 'message'; readonly title: string; readonly message: string }
+  | { readonly kind: 'keys'; readonly keySet: KeySetView }
   | {
       readonly kind: 'token';
       readonly choices: readonly TokenChoice[];
@@ -234,6 +159,8 @@ export type PageState =
       /** Choices beyond those that are listed. */
       readonly more: number;
       readonly token: TokenView;
+      /** The tokens that this one lies in, the outermost first; its spans count in the pasted text where there is none. */
+      readonly path: readonly string[];
     };
 
 export interface VerificationView {

@@ -1,26 +1,28 @@
 import * as v from 'valibot';
+import {
+  codeSchema,
+  count,
+  disclosureSchema,
+  innerTokenSchema,
+  jsonPiece,
+  keySetSchema,
+  link,
+  span,
+  timelineSchema,
+} from './viewSchemas';
 
 // The forms of `pageState.ts`, for the page's end of the channel. `messages.ts` holds them to the types.
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const severity = v.picklist(['error', 'warning', 'information', 'hint']);
-const span = v.object({ start: count, end: count });
 // Links come from our own catalogues; whatever else stands here must not become one.
 const reference = v.object({ label: v.string(), url: v.pipe(v.string(), v.startsWith('https://')) });
 
-const link = v.optional(count);
 const piece = v.object({
   text: v.string(),
   problem: v.optional(count),
   link,
   start: v.optional(count),
   omitted: v.optional(count),
-});
-
-const jsonPiece = v.object({
-  kind: v.picklist(['space', 'punctuation', 'name', 'string', 'number', 'literal']),
-  text: v.string(),
-  link,
 });
 
 const claim = v.object({
@@ -64,26 +66,6 @@ const finding = v.object({
   span: v.nullable(span),
 });
 
-const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const timeline = v.object({
-  marks: v.array(
-    v.object({
-      names: v.array(v.string()),
-      at: fraction,
-      time: v.number(),
-      iso: v.string(),
-      relative: v.string(),
-      link,
-    }),
-  ),
-  now: fraction,
-  life: v.nullable(v.object({ from: fraction, to: fraction, openEnd: v.boolean() })),
-  breaks: v.array(v.object({ from: fraction, to: fraction })),
-  phase: v.picklist(['early', 'valid', 'expired', 'endless', 'never', 'unknown']),
-  summary: v.string(),
-});
-
 const token = v.object({
   title: v.string(),
   alg: v.optional(v.string()),
@@ -94,30 +76,24 @@ const token = v.object({
   segments: v.array(segment),
   problems: v.array(v.object({ message: v.string(), span })),
   findings: v.array(finding),
-  timeline: v.nullable(timeline),
-  codes: v.array(
-    v.object({
-      id: v.string(),
-      title: v.string(),
-      texts: v.object({
-        secret: v.optional(v.string()),
-        pem: v.optional(v.string()),
-        jwks: v.optional(v.string()),
-      }),
-      message: v.optional(v.string()),
-    }),
-  ),
+  timeline: v.nullable(timelineSchema),
+  canDecrypt: v.boolean(),
+  inner: v.array(innerTokenSchema),
+  disclosures: v.array(disclosureSchema),
+  codes: v.array(codeSchema),
 });
 
 export const pageSchema = v.variant('kind', [
   v.object({ kind: v.literal('empty') }),
   v.object({ kind: v.literal('message'), title: v.string(), message: v.string() }),
+  v.object({ kind: v.literal('keys'), keySet: keySetSchema }),
   v.object({
     kind: v.literal('token'),
     choices: v.array(v.object({ label: v.string(), excerpt: v.string(), span })),
     chosen: count,
     more: count,
     token,
+    path: v.array(v.string()),
   }),
 ]);
 
@@ -138,29 +114,3 @@ export const attackSchema = v.variant('phase', [
   v.object({ phase: v.literal('cancelled'), guesses: count }),
   v.object({ phase: v.literal('failed'), message: v.string() }),
 ]);
-
-export const comparisonSchema = v.object({
-  index: v.nullable(count),
-  view: v.nullable(
-    v.object({
-      same: v.boolean(),
-      rows: v.array(
-        v.object({
-          part: v.picklist(['header', 'payload']),
-          name: v.string(),
-          change: v.picklist(['added', 'removed', 'changed']),
-          first: v.optional(v.string()),
-          second: v.optional(v.string()),
-          firstTime: v.optional(v.string()),
-          secondTime: v.optional(v.string()),
-          note: v.optional(v.string()),
-        }),
-      ),
-      more: count,
-      unchanged: count,
-      signature: v.string(),
-      opaque: v.boolean(),
-    }),
-  ),
-  message: v.optional(v.string()),
-});

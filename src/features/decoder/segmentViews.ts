@@ -1,12 +1,11 @@
 import type { DecodedToken, Segment } from '../../jwt';
+import { hexadecimal } from './decryptionView';
 import { jsonPieces } from './jsonPieces';
 import type { TokenLinks } from './links';
 import type { ClaimView, SegmentView } from './pageState';
 import type { DecoderStrings } from './strings';
 import { decodedPieces } from './tokenText';
 
-/** Bytes that are shown of a segment that is no text. */
-const MAX_HEX_BYTES = 96;
 /** Claims that are explained one by one; the JSON shows all. */
 const MAX_CLAIMS = 200;
 
@@ -18,6 +17,8 @@ export function alg(token: DecodedToken): string | undefined {
 
 /** e.g. `Signed token (JWS), HS256`. */
 export function tokenTitle(token: DecodedToken, words: DecoderStrings['token']): string {
+  // Claims that were decrypted have no header of their own.
+  if (token.kind === 'jwe' && token.segments.length === 1 && token.payload) return words.claims;
   // Without a header that can be read, nothing is known of the kind.
   if (!token.header || token.kind === 'unknown') return words.damaged;
   const algorithm = alg(token);
@@ -62,10 +63,5 @@ function content(
   const broken = segment.name === 'header' ? !token.header : segment.name === 'payload' && !token.payload;
   if (json && text !== undefined && !broken) return { json: jsonPieces(text, json, links.ofNode, link) };
   if (text !== undefined && text !== '') return { text: decodedPieces(segment, token.problems) };
-  return bytes.length > 0 ? { hex: hex(bytes) } : {};
-}
-
-function hex(bytes: Uint8Array): string {
-  const shown = Array.from(bytes.subarray(0, MAX_HEX_BYTES), (byte) => byte.toString(16).padStart(2, '0'));
-  return shown.join(' ') + (bytes.length > MAX_HEX_BYTES ? ' …' : '');
+  return bytes.length > 0 ? { hex: hexadecimal(bytes) } : {};
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../../base/clock';
-import { type Disposable, DisposableStore, DisposableValue } from '../../base/dispose';
+import { type Disposable, DisposableStore } from '../../base/dispose';
 import { Messenger, type Port } from '../../base/messenger';
-import { verifyToken } from '../../jwt';
-import { Attack } from './attack';
 import { compareTokens } from './comparison';
-import type { KnownKeys } from './findingViews';
-import { MAX_TEXT_LENGTH } from './limits';
+import { innerTokens } from './innerTokens';
+import { Layer } from './layer';
+import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
+import { tokenLinks } from './links';
 import { type FromDecoder, type KeyForm, type ToDecoder, toDecoderSchema } from './messages';
-import type { AttackView, ComparisonState, PageState, VerificationView } from './pageState';
+import type { ComparisonState, PageState } from './pageState';
 import type { DecoderStrings } from './strings';
 import { pageState, type ReadText, readText, refusedState } from './viewModel';
 
@@ -24,11 +24,9 @@ export interface SessionServices {
 
 type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'copy' | 'learn' | 'quiz' }>;
 
-const IDLE: AttackView = { phase: 'idle' };
-/** The second token: one of the same text by its index, or of a text of its own. */
-type Second = { readonly index: number } | { readonly read: ReadText };
-
 const NOTHING: ReadText = { text: '', tokens: [] };
+/** A token within a token within …: no honest one is deeper. */
+const MAX_DEPTH = 8;
 
 /**
  * One decoder page, from opening to closing. The text, the key and all that is known of them live in this
@@ -38,20 +36,15 @@ const NOTHING: ReadText = { text: '', tokens: [] };
 export class DecoderSession implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly messenger: Messenger<FromDecoder, ToDecoder>;
-  private readonly attack = this.owned.add(new DisposableValue<Attack>());
+  /** The pasted text, and on it the tokens within it that were opened. */
+  private readonly layers: Layer[] = [new Layer(NOTHING)];
 
   private revision = 0;
-  private read = NOTHING;
   /** Stands for the text, where that was too long to take. */
   private refused: PageState | undefined;
-  private chosen = 0;
   private form: KeyForm = { key: '', expectedAlg: '' };
-  /** What the findings take into account beside the token. */
-  private known: KnownKeys = {};
-  private second: Second | undefined;
-  private verification: VerificationView | null = null;
-  private attackState = IDLE;
-  private verifyRun = 0;
+  /** The text with the second token; it stays for the next token. */
+  private secondText = '';
 
   constructor(
     port: Port,
@@ -67,20 +60,21 @@ export class DecoderSession implements Disposable {
     this.revision++;
     if (text.length > MAX_TEXT_LENGTH) this.take(NOTHING, refusedState(text.length, this.services.words));
     else this.take(readText(text));
-    this.sendState({ text: this.read.text });
+    this.sendState({ text: this.outermost.read.text });
   }
 
   dispose(): void {
     this.owned.dispose();
+    for (const layer of this.layers) layer.dispose();
   }
 
   private receive(message: ToDecoder): void {
     switch (message.type) {
       case 'ready':
         this.sendState({
-          text: this.read.text,
+          text: this.outermost.read.text,
           form: this.form,
-          second: this.second && 'read' in this.second ? this.second.read.text : '',
+          second: this.secondText,
           words: this.services.words,
         });
         break;
@@ -108,10 +102,10 @@ export class DecoderSession implements Disposable {
 
   /** Messages about the text as it stands. */
   private receiveAboutText(message: AboutText): void {
+    const { layer } = this;
     switch (message.type) {
       case 'chooseToken':
-        this.forgetResults();
-        this.chosen = message.index;
+        layer.choose(message.index);
         this.sendState();
         break;
       case 'refresh':
@@ -121,21 +115,36 @@ export class DecoderSession implements Disposable {
         this.editKey({ key: message.key, expectedAlg: message.expectedAlg });
         break;
       case 'verify':
-        void this.verify({ key: message.key, expectedAlg: message.expectedAlg });
+      case 'decrypt':
+        this.form = { key: message.key, expectedAlg: message.expectedAlg };
+        void layer[message.type](this.form).then((came) => came && this.sendIf(layer));
+        break;
+      case 'openInner':
+        this.openInner(message.index);
+        break;
+      case 'closeInner':
+        this.closeInner(message.depth);
+        this.sendState();
+        break;
+      case 'useAsKey':
+        this.useAsKey();
         break;
       case 'compare':
-        this.second = message.text.trim() === '' ? undefined : { read: readText(message.text) };
+        this.secondText = message.text;
+        layer.second = undefined;
         this.sendState();
         break;
       case 'compareWith':
-        this.second = { index: message.index };
+        layer.second = { index: message.index };
         this.sendState();
         break;
       case 'startAttack':
-        this.startAttack();
+        layer.startAttack(this.services.startCracker, this.services.clock, (found) =>
+          this.tellAttack(layer, found),
+        );
         break;
       case 'cancelAttack':
-        this.attack.value?.cancel();
+        layer.cancelAttack();
         break;
     }
   }
@@ -149,85 +158,74 @@ export class DecoderSession implements Disposable {
   }
 
   private take(read: ReadText, refused?: PageState): void {
-    this.read = read;
     this.refused = refused;
-    this.chosen = 0;
-    // A second text stays for the next token; a place among the old tokens means nothing among the new.
-    if (this.second && 'index' in this.second) this.second = undefined;
-    this.forgetResults();
+    for (const layer of this.layers.splice(0)) layer.dispose();
+    this.layers.push(new Layer(read));
+  }
+
+  private get outermost(): Layer {
+    return this.layers[0] as Layer;
+  }
+
+  /** The one that is shown. */
+  private get layer(): Layer {
+    return this.layers.at(-1) as Layer;
   }
 
   private editKey(form: KeyForm): void {
     const expected = this.form.expectedAlg;
     this.form = form;
-    const changed = this.verification !== null || this.known.tried !== undefined;
-    this.forgetKey();
-    if (changed || expected !== form.expectedAlg) this.sendState();
+    const known = this.layer.forgetKey();
+    if (known || expected !== form.expectedAlg) this.sendState();
   }
 
-  private forgetKey(): void {
-    this.verifyRun++;
-    this.verification = null;
-    this.known = { ...this.known, tried: undefined };
-  }
-
-  private forgetResults(): void {
-    this.forgetKey();
-    this.known = {};
-    this.attack.value = undefined;
-    this.attackState = IDLE;
-  }
-
-  private async verify(form: KeyForm): Promise<void> {
-    const run = ++this.verifyRun;
-    this.form = form;
-    const { key, expectedAlg } = form;
-    const token = this.token;
-    if (!token) return;
-    const result = await verifyToken(token, key, expectedAlg === '' ? {} : { expectedAlg });
-    // Another text, token or key came meanwhile, or the page was closed.
-    if (run !== this.verifyRun || this.owned.isDisposed) return;
-    const { verified, reason, keyKind } = result;
-    this.verification = {
-      verified,
-      reason,
-      ...(keyKind === undefined ? {} : { keyKind }),
-      ...(expectedAlg === '' ? {} : { expectedAlg }),
-    };
-    this.known = { ...this.known, tried: key };
+  private openInner(index: number | null): void {
+    const { layer, services } = this;
+    if (!layer.token || this.layers.length >= MAX_DEPTH) return;
+    if (index === null) {
+      if (!layer.opened || layer.openedText === undefined) return;
+      this.layers.push(
+        new Layer({ text: layer.openedText, tokens: [layer.opened] }, services.words.inner.decrypted),
+      );
+    } else {
+      const inner = innerTokens(layer.token, tokenLinks(layer.token), services.words)[index];
+      if (!inner) return;
+      this.layers.push(new Layer(readText(inner.text), inner.view.where));
+    }
     this.sendState();
   }
 
-  private startAttack(): void {
-    const token = this.token;
-    if (!token) return;
-    this.attack.value = undefined;
-    this.attack.value = new Attack(
-      token.compact,
-      this.services.startCracker(),
-      this.services.clock,
-      (state) => {
-        this.attackState = state;
-        if (state.phase === 'found') {
-          this.known = { ...this.known, found: state.secret };
-          this.sendState();
-        } else {
-          this.messenger.send({ type: 'attack', revision: this.revision, attack: state });
-        }
-      },
-    );
+  private closeInner(depth: number): void {
+    for (const layer of this.layers.splice(depth + 1)) layer.dispose();
   }
 
-  private get token() {
-    return this.read.tokens[this.chosen] ?? this.read.tokens[0];
+  /** What was pasted in place of a token was its key. */
+  private useAsKey(): void {
+    const { text } = this.outermost.read;
+    if (text.length > MAX_KEY_LENGTH) return;
+    this.form = { ...this.form, key: text };
+    this.revision++;
+    this.take(NOTHING);
+    this.sendState({ text: '', form: this.form });
+  }
+
+  private tellAttack(layer: Layer, found: boolean): void {
+    if (layer !== this.layer) return;
+    if (found) this.sendState();
+    else this.messenger.send({ type: 'attack', revision: this.revision, attack: layer.attackState });
+  }
+
+  /** After something was waited for: another text or token may be shown by now, or the page be closed. */
+  private sendIf(layer: Layer): void {
+    if (layer === this.layer && !this.owned.isDisposed) this.sendState();
   }
 
   private comparison(): ComparisonState | null {
-    const { second, token } = this;
-    if (!second || !token) return null;
+    const { token, second, read } = this.layer;
+    if (!token || (!second && this.secondText.trim() === '')) return null;
     const { words, clock } = this.services;
-    const index = 'index' in second ? second.index : null;
-    const other = 'index' in second ? this.read.tokens[second.index] : second.read.tokens[0];
+    const index = second?.index ?? null;
+    const other = second ? read.tokens[second.index] : readText(this.secondText).tokens[0];
     const none = !other || (other.kind === 'unknown' && !other.header);
     if (none) return { index, view: null, message: words.compare.none };
     return { index, view: compareTokens(token, other, clock.now(), words.compare) };
@@ -235,14 +233,22 @@ export class DecoderSession implements Disposable {
 
   private sendState(extra: { text?: string; form?: KeyForm; second?: string; words?: DecoderStrings } = {}) {
     const { clock, words } = this.services;
-    const { expectedAlg } = this.form;
-    const circumstances = { now: clock.now(), words, keys: this.known, expectedAlg };
+    const { read, chosen, known, verification, decryption, attackState } = this.layer;
+    const path = this.layers.slice(1).map(({ label }) => label);
+    const circumstances = {
+      now: clock.now(),
+      words,
+      keys: known,
+      expectedAlg: this.form.expectedAlg,
+      path: path.length > 0 ? [words.inner.pasted, ...path] : [],
+    };
     this.messenger.send({
       type: 'state',
       revision: this.revision,
-      page: this.refused ?? pageState(this.read, this.chosen, circumstances),
-      verification: this.verification,
-      attack: this.attackState,
+      page: this.refused ?? pageState(read, chosen, circumstances),
+      verification,
+      decryption,
+      attack: attackState,
       comparison: this.comparison(),
       ...extra,
     });

@@ -34,7 +34,7 @@ export function timelineView(
   const at = (name: string) => timed.find((entry) => entry.name === name)?.time.time;
   const [exp, nbf] = [at('exp'), at('nbf')];
   const begin = nbf ?? at('iat');
-  const scale = makeScale([...timed.map(({ time }) => time.time), now], exp === undefined);
+  const scale = makeScale([...timed.map(({ time }) => time.time), now], { begin, exp });
   const moments = [...new Set(timed.map(({ time }) => time.time))].sort((a, b) => a - b);
   const marks = moments.map((time): TimelineMark => {
     const group = timed.filter((entry) => entry.time.time === time);
@@ -102,21 +102,28 @@ function summaryOf({ phase, exp, begin, now }: Facts, words: DecoderStrings['tim
   }
 }
 
+interface Life {
+  readonly begin: number | undefined;
+  readonly exp: number | undefined;
+}
+
 interface Scale {
   place(time: number): number;
   readonly breaks: TimelineView['breaks'];
 }
 
 /** Linear, but for stretches that are too long and such that are too short to be seen. */
-function makeScale(times: readonly number[], openEnd: boolean): Scale {
+function makeScale(times: readonly number[], { begin, exp }: Life): Scale {
   const points = [...new Set(times)].sort((a, b) => a - b);
   const gaps = points.slice(1).map((time, index) => time - (points[index] ?? time));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const drawn = drawnSizes(gaps);
+  // A lifetime is always drawn to scale, so that what is left of it can be seen.
+  const isLife = (from: number) => begin !== undefined && exp !== undefined && from >= begin && from < exp;
+  const drawn = drawnSizes(gaps.map((size, index) => ({ size, keep: isLife(points[index] ?? 0) })));
   const total = sum(drawn.map(({ size }) => size)) || 1;
   const shares = drawn.map(({ size }) => Math.max(LEAST_SHARE, size / total));
   const whole = sum(shares) || 1;
-  const width = (openEnd ? OPEN_END : 1 - EDGE) - EDGE;
+  const width = (exp === undefined ? OPEN_END : 1 - EDGE) - EDGE;
   const places: number[] = [];
   let at = points.length === 1 ? 0.5 : EDGE;
   for (const [index] of points.entries()) {
@@ -131,12 +138,15 @@ function makeScale(times: readonly number[], openEnd: boolean): Scale {
   };
 }
 
-/** From the shortest stretch on, each at most so much longer than all shorter ones together. */
-function drawnSizes(gaps: readonly number[]): { size: number; cut: boolean }[] {
-  const sizes = gaps.map((size) => ({ size, cut: false }));
+/** From the shortest stretch on, each that may be cut at most so much longer than all shorter ones together. */
+function drawnSizes(
+  gaps: readonly { readonly size: number; readonly keep: boolean }[],
+): readonly { readonly size: number; readonly cut: boolean }[] {
+  const sizes = gaps.map((gap) => ({ ...gap, cut: false }));
   let shorter = 0;
-  for (const entry of [...sizes].sort((a, b) => a.size - b.size)) {
-    if (shorter > 0 && entry.size > TOO_LONG * shorter) {
+  const order = [...sizes].sort((a, b) => Number(b.keep) - Number(a.keep) || a.size - b.size);
+  for (const entry of order) {
+    if (!entry.keep && shorter > 0 && entry.size > TOO_LONG * shorter) {
       entry.size = shorter * 1.2;
       entry.cut = true;
     }

@@ -1,4 +1,5 @@
 import type { DecodedToken, DecodeProblem, Segment, Span } from '../../jwt';
+import { DISCLOSURES } from './links';
 import type { LinkView, Piece, TokenPart } from './pageState';
 
 /** A longer stretch without a fault is shown by its two ends. */
@@ -38,6 +39,14 @@ export function tokenParts(
     at = span.end;
   }
   add(null, { start: at, end });
+  at = Math.max(at, end);
+  for (const { segment, span } of links) {
+    if (segment < DISCLOSURES || span.start < at) continue;
+    add(null, { start: at, end: span.start });
+    add(segment, span);
+    at = span.end;
+  }
+  if (token.sdJwt) add(null, { start: at, end: Math.min(token.sdJwt.span.end, text.length) });
   return parts;
 }
 

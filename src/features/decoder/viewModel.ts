@@ -1,9 +1,12 @@
-import { type DecodedToken, decodeToken, describeClaims, findTokens } from '../../jwt';
+import { type DecodedToken, decodeToken, describeClaims, findTokens, writeJson } from '../../jwt';
+import { describeOther } from '../../jwt/decode/otherText';
 import { codeViews } from './code';
 import { claimView, findingsOf, findingView, type KnownKeys } from './findingViews';
+import { innerTokens } from './innerTokens';
+import { keySetView } from './keySet';
 import { MAX_TEXT_LENGTH, tooLongMessage } from './limits';
-import { tokenLinks } from './links';
-import type { PageState, TokenChoice, TokenView } from './pageState';
+import { type TokenLinks, tokenLinks } from './links';
+import type { DisclosureView, PageState, TokenChoice, TokenView } from './pageState';
 import { alg, segmentViews, tokenTitle } from './segmentViews';
 import type { DecoderStrings } from './strings';
 import { timelineView } from './timeline';
@@ -11,6 +14,7 @@ import { tokenParts } from './tokenText';
 
 /** A longer list is cut, and the page says so. */
 const MAX_CHOICES = 50;
+const MAX_VALUE = 2_000;
 
 /** A text as it was read: what the page state is made from. */
 export interface ReadText {
@@ -24,6 +28,8 @@ export interface Circumstances {
   readonly now: number;
   readonly words: DecoderStrings;
   readonly keys?: KnownKeys;
+  /** The tokens that this one lies in, the outermost first. */
+  readonly path?: readonly string[];
   /** The algorithm that is demanded; empty for none. */
   readonly expectedAlg?: string;
 }
@@ -51,7 +57,10 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
   const index = read.tokens[chosen] ? chosen : 0;
   const token = read.tokens[index];
   if (!token || (token.kind === 'unknown' && token.segments.length === 0)) {
-    return { kind: 'message', title: words.page.noToken, message: words.page.noTokenAdvice };
+    const keySet = keySetView(read.text);
+    if (keySet) return { kind: 'keys', keySet };
+    const message = describeOther(read.text) ?? words.page.noTokenAdvice;
+    return { kind: 'message', title: words.page.noToken, message };
   }
   return {
     kind: 'token',
@@ -59,6 +68,7 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
     more: Math.max(0, read.tokens.length - MAX_CHOICES),
     chosen: index,
     token: tokenView(read.text, token, circumstances),
+    path: circumstances.path ?? [],
   };
 }
 
@@ -105,6 +115,7 @@ function tokenView(
     title: tokenTitle(token, words.token),
     ...(algorithm === undefined ? {} : { alg: algorithm }),
     canVerify: signed,
+    canDecrypt: token.kind === 'jwe' && token.header !== undefined,
     canAttack: signed && /^HS(?:256|384|512)$/.test(algorithm ?? ''),
     links: links.views,
     parts: tokenParts(text, token, links.views, spans),
@@ -112,6 +123,26 @@ function tokenView(
     problems: token.problems.map(({ message, span }) => ({ message, span })),
     findings: findings.map((finding) => findingView(finding, token, links)),
     timeline: timelineView(claims('payload'), now, words.timeline) ?? null,
+    inner: innerTokens(token, links, words).map(({ view }) => view),
+    disclosures: disclosureViews(token, links),
     codes: codeViews(token, expectedAlg, words.code),
   };
+}
+
+function disclosureViews({ sdJwt }: DecodedToken, links: TokenLinks): DisclosureView[] {
+  return links.ofDisclosure.flatMap((link, index) => {
+    const disclosure = sdJwt?.disclosures[index];
+    if (!disclosure) return [];
+    const { name = '', value, digest = '', problem } = disclosure;
+    const shown = value ? writeJson(value) : '';
+    return [
+      {
+        name,
+        value: shown.length > MAX_VALUE ? `${shown.slice(0, MAX_VALUE)}…` : shown,
+        digest,
+        link,
+        ...(problem !== undefined && { problem }),
+      },
+    ];
+  });
 }

@@ -18,6 +18,13 @@ export interface Actions {
   chooseAlg(alg: string): void;
   revealKey(revealed: boolean): void;
   verify(): void;
+  decrypt(): void;
+  /** Opens a token within the shown one; null: what was decrypted. */
+  openInner(index: number | null): void;
+  /** Goes back along the path, 0 for the outermost. */
+  closeInner(depth: number): void;
+  /** Takes the pasted text for the key. */
+  useAsKey(): void;
   startAttack(): void;
   cancelAttack(): void;
   editSecond(text: string): void;

@@ -1,5 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import type { AttackView, PageState, VerificationView } from '../../features/decoder/pageState';
+import type {
+  AttackView,
+  DecryptionView,
+  PageState,
+  VerificationView,
+} from '../../features/decoder/pageState';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import { fill } from '../../features/webview/strings';
 import { attackResult, findingCount, verificationTitle } from './words';
@@ -8,6 +13,7 @@ import { attackResult, findingCount, verificationTitle } from './words';
 export interface News {
   readonly page: PageState;
   readonly verification: VerificationView | null;
+  readonly decryption: DecryptionView | null;
   readonly attack: AttackView;
   /** What was done last at the reader's wish: "Copied". */
   readonly done: string;
@@ -20,7 +26,7 @@ export interface News {
  * screen reader tells each once; an unchanged text (a mere tick of the clock) is not told again.
  */
 export function announcements(
-  { page, verification, attack, done, caret }: News,
+  { page, verification, decryption, attack, done, caret }: News,
   words: DecoderStrings,
 ): TemplateResult {
   const result = verification && `${verificationTitle(verification, words.verify)}. ${verification.reason}`;
@@ -28,6 +34,7 @@ export function announcements(
     <div class="visually-hidden">
       <p role="status">${pageNews(page, words)}</p>
       <p role="status">${result ?? ''}</p>
+      <p role="status">${decryption?.reason ?? ''}</p>
       <p role="status">${attackNews(attack, words.attack)}</p>
       <p role="status">${done}</p>
       <p role="status">${caret}</p>
@@ -37,6 +44,7 @@ export function announcements(
 
 function pageNews(page: PageState, words: DecoderStrings): string {
   if (page.kind === 'empty') return '';
+  if (page.kind === 'keys') return words.keys.about;
   if (page.kind === 'message') return `${page.title}. ${page.message}`;
   const { title, findings, problems } = page.token;
   const damage = problems[0] ? ` ${fill(words.token.brokenNews, problems[0].message)}` : '';

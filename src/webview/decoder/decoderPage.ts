@@ -1,12 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Messenger } from '../../base/messenger';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../features/decoder/limits';
-import { type FromDecoder, fromDecoderSchema, type ToDecoder } from '../../features/decoder/messages';
+import type { FromDecoder } from '../../features/decoder/messages';
 import type {
   AttackView,
   ComparisonState,
+  DecryptionView,
   LinkView,
   PageState,
   VerificationView,
@@ -14,19 +14,17 @@ import type {
 import { SAMPLE_TOKEN } from '../../features/decoder/sample';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
-import { hostPort } from '../port';
 import type { Actions } from './actions';
 import { announcements } from './announcements';
+import { DecoderChannel, TYPING_PAUSE } from './channel';
 import { introSection, messageSection, pageHeader, textSection } from './inputSection';
 import type { KeyFormState } from './keyField';
+import { keySetSection } from './keySetSection';
 import { readingMode } from './layout';
-import { Linking } from './linking';
+import { innermost, Linking } from './linking';
 import { goToCharacters, goToElement, goToMeaning, selectIn } from './moving';
 import { pointedWords } from './pointedWords';
 import { nextRefresh } from './ticking';
-
-/** How long typing must rest before the text is read, in milliseconds. */
-const TYPING_PAUSE = 200;
 
 const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, missing: false };
 
@@ -40,6 +38,7 @@ export class DecoderPage extends LitElement implements Actions {
   @state() private text = '';
   @state() private page: PageState = { kind: 'empty' };
   @state() private verification: VerificationView | null = null;
+  @state() private decryption: DecryptionView | null = null;
   @state() private attack: AttackView = { phase: 'idle' };
   @state() private comparison: ComparisonState | null = null;
   @state() private form: KeyFormState = EMPTY_FORM;
@@ -49,14 +48,8 @@ export class DecoderPage extends LitElement implements Actions {
   @state() private caret = '';
   @state() private done = '';
 
-  private readonly messenger = new Messenger<ToDecoder, FromDecoder>(
-    hostPort(),
-    fromDecoderSchema,
-    (message) => this.receive(message),
-  );
+  private readonly channel = new DecoderChannel((message) => this.receive(message));
   private linking: Linking | undefined;
-  private revision = 0;
-  private typing: ReturnType<typeof setTimeout> | undefined;
   private typingSecond: ReturnType<typeof setTimeout> | undefined;
   private ticking: ReturnType<typeof setTimeout> | undefined;
   private readonly onVisibility = () => this.scheduleTick();
@@ -75,36 +68,38 @@ export class DecoderPage extends LitElement implements Actions {
       root: this,
       field: () => this.textField,
       links: () => this.links,
+      inField: () => this.page.kind === 'token' && this.page.path.length === 0,
       onPoint: (link, caret) => this.tellPointed(link, caret),
     });
-    this.messenger.send({ type: 'ready' });
+    this.channel.say({ type: 'ready' });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onVisibility);
     window.removeEventListener('focus', this.onFocus);
-    clearTimeout(this.typing);
     clearTimeout(this.typingSecond);
     clearTimeout(this.ticking);
     this.linking?.dispose();
-    this.messenger.dispose();
+    this.channel.dispose();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { page, words, verification, attack, done, caret } = this;
+    const { page, words, verification, decryption, attack, done, caret } = this;
     if (!words) return nothing;
     const ui = { words, actions: this };
     return html`
       <main class="decoder">
-        ${announcements({ page, verification, attack, done, caret }, words)} ${pageHeader(words)}
+        ${announcements({ page, verification, decryption, attack, done, caret }, words)} ${pageHeader(words)}
         ${textSection(this.text, page.kind === 'token', ui)}
         ${
           page.kind === 'empty'
             ? introSection(words)
             : page.kind === 'message'
               ? messageSection(page)
-              : readingMode({ ...this.shown, page }, ui)
+              : page.kind === 'keys'
+                ? keySetSection(page.keySet, ui)
+                : readingMode({ ...this.shown, page }, ui)
         }
       </main>
     `;
@@ -116,30 +111,28 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   private get shown() {
-    const { verification, attack, comparison, form, second, code, pointed } = this;
-    return { verification, attack, comparison, form, second, code, pointed };
+    const { verification, decryption, attack, comparison, form, second, code, pointed } = this;
+    return { verification, decryption, attack, comparison, form, second, code, pointed };
   }
 
   private receive(message: FromDecoder): void {
     if (message.type === 'state' && message.text !== undefined) {
-      // The text comes from the extension: it is the newest there is, whatever was typed meanwhile.
-      clearTimeout(this.typing);
-      this.typing = undefined;
       this.text = message.text;
-      this.revision = message.revision;
       if (message.words) this.words = message.words;
       if (message.second !== undefined) this.second = message.second;
       if (message.form) this.form = { ...this.form, ...message.form };
       this.focusTextField();
     }
-    if (message.revision !== this.revision) return;
     this.attack = message.attack;
     if (message.type !== 'state') return;
-    const other = tokenOf(this.page) !== tokenOf(message.page);
+    const before = this.page;
+    const other = tokenOf(before) !== tokenOf(message.page);
     this.page = message.page;
     this.verification = message.verification;
+    this.decryption = message.decryption;
     this.comparison = message.comparison;
     if (other) this.linking?.reset();
+    if (opensOrCloses(before, message.page)) void this.updateComplete.then(() => this.goTo('token-title'));
     this.scheduleTick();
   }
 
@@ -147,29 +140,32 @@ export class DecoderPage extends LitElement implements Actions {
 
   edit(text: string): void {
     this.text = text;
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.sendText(), TYPING_PAUSE);
+    this.channel.typeText(text);
   }
 
   trySample(): void {
-    this.edit(SAMPLE_TOKEN);
-    this.sendText();
+    this.text = SAMPLE_TOKEN;
+    this.channel.sendText(SAMPLE_TOKEN);
     this.textField?.focus();
   }
 
   clear(): void {
-    this.edit('');
-    this.sendText();
+    this.text = '';
+    this.channel.sendText('');
     this.editForm(EMPTY_FORM);
     this.textField?.focus();
   }
 
   chooseToken(index: number): void {
-    this.send((revision) => ({ type: 'chooseToken', revision, index }));
+    this.channel.send((revision) => ({ type: 'chooseToken', revision, index }));
   }
 
   select(span: Span): void {
-    selectIn(this.textField, span);
+    // The characters of a token within another do not stand in the field.
+    const inField = this.page.kind === 'token' && this.page.path.length === 0;
+    const link = innermost(this.links, span.start, span.end);
+    if (inField) selectIn(this.textField, span);
+    else if (link !== undefined) this.goToCharacters(link);
   }
 
   goToCharacters(link: number): void {
@@ -197,21 +193,32 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   verify(): void {
-    const { key, expectedAlg } = this.form;
-    if (key === '' || key.length > MAX_KEY_LENGTH) {
-      this.form = { ...this.form, missing: true };
-      this.querySelector<HTMLElement>('#key')?.focus();
-      return;
-    }
-    this.send((revision) => ({ type: 'verify', revision, key, expectedAlg }));
+    this.sendKey('verify');
+  }
+
+  decrypt(): void {
+    this.sendKey('decrypt');
+  }
+
+  openInner(index: number | null): void {
+    this.channel.send((revision) => ({ type: 'openInner', revision, index }));
+  }
+
+  closeInner(depth: number): void {
+    this.channel.send((revision) => ({ type: 'closeInner', revision, depth }));
+  }
+
+  useAsKey(): void {
+    this.channel.send((revision) => ({ type: 'useAsKey', revision }));
+    this.done = this.words?.keys.taken ?? '';
   }
 
   startAttack(): void {
-    this.send((revision) => ({ type: 'startAttack', revision }));
+    this.channel.send((revision) => ({ type: 'startAttack', revision }));
   }
 
   cancelAttack(): void {
-    this.send((revision) => ({ type: 'cancelAttack', revision }));
+    this.channel.send((revision) => ({ type: 'cancelAttack', revision }));
   }
 
   editSecond(text: string): void {
@@ -223,7 +230,7 @@ export class DecoderPage extends LitElement implements Actions {
   compareWith(index: number | null): void {
     clearTimeout(this.typingSecond);
     const text = this.second.slice(0, MAX_TEXT_LENGTH);
-    this.send((revision) =>
+    this.channel.send((revision) =>
       index === null ? { type: 'compare', revision, text } : { type: 'compareWith', revision, index },
     );
   }
@@ -237,16 +244,16 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   copy(text: string, what: string): void {
-    this.messenger.send({ type: 'copy', text });
+    this.channel.say({ type: 'copy', text });
     this.done = `${this.words?.page.copied ?? ''}: ${what}`;
   }
 
   learn(concept: string): void {
-    this.messenger.send({ type: 'learn', concept });
+    this.channel.say({ type: 'learn', concept });
   }
 
   quiz(concept: string): void {
-    this.messenger.send({ type: 'quiz', concept });
+    this.channel.say({ type: 'quiz', concept });
   }
 
   private get textField(): HTMLTextAreaElement | null {
@@ -274,29 +281,21 @@ export class DecoderPage extends LitElement implements Actions {
     this.caret = caret ? words : '';
   }
 
-  private sendText(): void {
-    clearTimeout(this.typing);
-    this.typing = undefined;
-    const { text } = this;
-    this.revision++;
-    this.messenger.send(
-      text.length > MAX_TEXT_LENGTH
-        ? { type: 'refuseText', revision: this.revision, length: text.length }
-        : { type: 'setText', revision: this.revision, text },
-    );
-  }
-
   private editForm(form: KeyFormState): void {
     this.form = form;
     const { key, expectedAlg } = form;
     if (key.length > MAX_KEY_LENGTH) return;
-    this.send((revision) => ({ type: 'editKey', revision, key, expectedAlg }));
+    this.channel.send((revision) => ({ type: 'editKey', revision, key, expectedAlg }));
   }
 
-  /** Sends what is about the text as it stands: what was typed last goes first. */
-  private send(message: (revision: number) => ToDecoder): void {
-    if (this.typing !== undefined) this.sendText();
-    this.messenger.send(message(this.revision));
+  private sendKey(type: 'verify' | 'decrypt'): void {
+    const { key, expectedAlg } = this.form;
+    if (key === '' || key.length > MAX_KEY_LENGTH) {
+      this.form = { ...this.form, missing: true };
+      this.querySelector<HTMLElement>('#key')?.focus();
+      return;
+    }
+    this.channel.send((revision) => ({ type, revision, key, expectedAlg }));
   }
 
   /** Keeps "expired 3 minutes ago" true, while someone can see it. */
@@ -305,7 +304,7 @@ export class DecoderPage extends LitElement implements Actions {
     const pause = document.visibilityState === 'visible' ? nextRefresh(this.page, Date.now()) : undefined;
     if (pause === undefined) return;
     this.ticking = setTimeout(() => {
-      this.messenger.send({ type: 'refresh', revision: this.revision });
+      this.channel.send((revision) => ({ type: 'refresh', revision }));
     }, pause);
   }
 }
@@ -315,3 +314,7 @@ const tokenOf = (page: PageState): string =>
   page.kind === 'token'
     ? `${page.chosen} ${page.token.parts.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('')}`
     : '';
+
+/** Whether a token within another one was opened or left. */
+const opensOrCloses = (before: PageState, after: PageState): boolean =>
+  before.kind === 'token' && after.kind === 'token' && before.path.length !== after.path.length;

@@ -7,8 +7,13 @@ import type { Ui } from './actions';
 import { SEVERITIES, SEVERITY_ICON } from './words';
 
 /** What is wrong with the token, by severity; what is only worth knowing is folded in. */
-export function findingsSection({ findings }: TokenView, ui: Ui): TemplateResult {
+export function findingsSection({ findings, canVerify, canDecrypt }: TokenView, ui: Ui): TemplateResult {
   const { words } = ui;
+  const none = canDecrypt
+    ? words.findings.noneEncrypted
+    : canVerify
+      ? words.findings.none
+      : words.findings.noneClaims;
   return html`
     <section aria-labelledby="findings-title">
       <h2 id="findings-title" tabindex="-1">
@@ -17,7 +22,7 @@ export function findingsSection({ findings }: TokenView, ui: Ui): TemplateResult
       ${
         findings.length > 0
           ? SEVERITIES.map((severity) => group(severity, findings, ui))
-          : html`<p class="muted">${words.findings.none}</p>`
+          : html`<p class="muted">${none}</p>`
       }
     </section>
   `;

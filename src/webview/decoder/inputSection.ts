@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import { icon } from '../components/icon';
@@ -16,7 +16,16 @@ export function textSection(text: string, shown: boolean, { words, actions }: Ui
   const { page } = words;
   return html`
     <section class="text-section" aria-label=${page.text}>
-      <label for="token-text">${page.textLabel}</label>
+      <div class="label-row">
+        <label for="token-text">${page.textLabel}</label>
+        ${
+          text === ''
+            ? nothing
+            : html`<button class="link clear" @click=${() => actions.clear()}>
+                ${icon('clear-all')}<span>${page.clear}</span>
+              </button>`
+        }
+      </div>
       <textarea
         id="token-text"
         class="field mono"
@@ -28,12 +37,13 @@ export function textSection(text: string, shown: boolean, { words, actions }: Ui
         .value=${live(text)}
         @input=${(event: InputEvent) => actions.edit((event.target as HTMLTextAreaElement).value)}
       ></textarea>
-      <div class="buttons">
-        <vscode-button secondary icon="beaker" @click=${() => actions.trySample()}>${page.sample}</vscode-button>
-        <vscode-button secondary icon="clear-all" ?disabled=${text === ''} @click=${() => actions.clear()}
-          >${page.clear}</vscode-button
-        >
-      </div>
+      ${
+        text === ''
+          ? html`<vscode-button secondary icon="beaker" @click=${() => actions.trySample()}
+              >${page.sample}</vscode-button
+            >`
+          : nothing
+      }
     </section>
   `;
 }

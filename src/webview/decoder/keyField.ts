@@ -15,14 +15,24 @@ export interface KeyFormState extends KeyForm {
   readonly missing: boolean;
 }
 
-/** The field for a key of any form, hidden while it is secret. `submit` is what Enter does. */
-export function keyField(form: KeyFormState, { words, actions }: Ui, submit: () => void): TemplateResult {
+/**
+ * The field for a key of any form, hidden while it is secret.
+ *
+ * @param kinds which keys are asked for
+ * @param submit what Enter does
+ */
+export function keyField(
+  form: KeyFormState,
+  kinds: string,
+  { words, actions }: Ui,
+  submit: () => void,
+): TemplateResult {
   const kind = keyKind(form.key);
   const masked = (kind?.secret ?? true) && !form.revealed;
   return html`
     <div class="label-row">
       <label for="key">${words.verify.key}</label>
-      <span class="muted" id="key-kind">${kind ? kind.label : words.verify.kinds}</span>
+      <span class="muted" id="key-kind">${kind ? kind.label : kinds}</span>
     </div>
     <div class="key-field">
       <textarea

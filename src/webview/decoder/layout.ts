@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type {
   AttackView,
   ComparisonState,
+  DecryptionView,
   PageState,
   VerificationView,
 } from '../../features/decoder/pageState';
@@ -9,7 +10,9 @@ import type { Ui } from './actions';
 import { attackSection } from './attackSection';
 import { type CodeChoice, codeSection } from './codeSection';
 import { compareSection } from './compareSection';
+import { decryptSection } from './decryptSection';
 import { findingsSection } from './findingsSection';
+import { disclosuresSection, innerSection, pathNavigation } from './innerSections';
 import type { KeyFormState } from './keyField';
 import { segmentSections } from './segmentSections';
 import { timelineSection } from './timelineSection';
@@ -20,6 +23,7 @@ import { verifySection } from './verifySection';
 export interface TokenState {
   readonly page: Extract<PageState, { kind: 'token' }>;
   readonly verification: VerificationView | null;
+  readonly decryption: DecryptionView | null;
   readonly attack: AttackView;
   readonly comparison: ComparisonState | null;
   readonly form: KeyFormState;
@@ -34,14 +38,17 @@ export function readingMode(state: TokenState, ui: Ui): TemplateResult {
   const { page, form } = state;
   const { token } = page;
   return html`
+    ${pathNavigation(page, ui)}
     <div class="columns">
       <div class="column">
         ${tokenSection(page, ui)} ${tokenMap(token, state.pointed, ui)}
         ${token.timeline ? timelineSection(token.timeline, ui) : nothing} ${segmentSections(token, ui)}
+        ${disclosuresSection(token, ui)}
       </div>
       <div class="column">
-        ${findingsSection(token, ui)}
+        ${findingsSection(token, ui)} ${innerSection(token, ui)}
         ${token.canVerify ? verifySection(form, state.verification, ui) : nothing}
+        ${token.canDecrypt ? decryptSection(form, state.decryption, ui) : nothing}
         ${token.canAttack ? attackSection(state.attack, ui) : nothing}
         ${compareSection(page, state.second, state.comparison, ui)}
         ${token.canVerify ? codeSection(token, state.code, ui) : nothing}

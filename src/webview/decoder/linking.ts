@@ -13,8 +13,10 @@ export interface LinkedPage {
   readonly root: HTMLElement;
   /** The field whose caret points at parts of the token. */
   readonly field: () => HTMLTextAreaElement | null;
-  /** The links of the token that is shown; spans count in the field's text. */
+  /** The links of the token that is shown. */
   readonly links: () => readonly LinkView[];
+  /** Whether their spans count in the field's text; not so for a token within another. */
+  readonly inField: () => boolean;
   /** What is pointed at now; `caret`: by the caret in the field. */
   readonly onPoint: (link: number | undefined, caret: boolean) => void;
 }
@@ -77,7 +79,7 @@ export class Linking implements Disposable {
 
   private followCaret(): void {
     const field = this.page.field();
-    if (!field || document.activeElement !== field) return;
+    if (!field || document.activeElement !== field || !this.page.inField()) return;
     const { selectionStart: start, selectionEnd: end } = field;
     const link = innermost(this.page.links(), start, end);
     if (link === undefined) this.focus(undefined, true);

@@ -1,17 +1,22 @@
 import type { TokenView } from '../../features/decoder/pageState';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import { fill } from '../../features/webview/strings';
-import { stopOf } from './tokenSection';
+import { placeOf, stopOf } from './tokenSection';
 
 const MAX_VALUE = 80;
 
 /** What a part of the token is, in a line: its name, where it is, its value, and what a time means. */
 export function pointedWords(token: TokenView, link: number, words: DecoderStrings): string {
   const view = token.links[link];
-  const segment = token.segments[view?.segment ?? -1];
-  if (!view || !segment) return '';
-  if (view.name === '') return segment.label;
-  const name = fill(words.token.part, view.name, segment.label);
+  if (!view) return '';
+  const segment = token.segments[view.segment];
+  const place = placeOf(view, token, words);
+  if (view.name === '') return place;
+  const name = fill(words.token.part, view.name, place);
+  if (!segment) {
+    const disclosure = token.disclosures.find((one) => one.link === link);
+    return [name, disclosure?.value].filter((part) => part).join(' · ');
+  }
   const top = stopOf(link, token.links);
   const claim = segment.claims.find((candidate) => candidate.link === top);
   const value = top === link ? claim?.value : valueWithin(segment.json ?? [], link, view.last);

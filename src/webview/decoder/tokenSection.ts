@@ -15,7 +15,7 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
   const { words, actions } = ui;
   return html`
     <section aria-labelledby="token-title">
-      <h2 id="token-title">${token.title}</h2>
+      <h2 id="token-title" tabindex="-1">${token.title}</h2>
       <p class="summary">
         <button class="link" @click=${() => actions.goTo('findings-title')}>
           ${findingCount(token.findings, words)}
@@ -74,8 +74,13 @@ const isStop = (link: LinkView, number: number): boolean =>
 
 function stopLabel(stop: number, token: TokenView, words: Ui['words']): string {
   const link = token.links[stop];
-  const segment = token.segments[link?.segment ?? 0]?.label ?? '';
+  const segment = link ? placeOf(link, token, words) : '';
   return link?.name ? fill(words.token.part, link.name, segment) : segment;
+}
+
+/** The name of the segment that a link is in; behind the segments there are the parts of an SD-JWT. */
+export function placeOf({ segment, name }: LinkView, token: TokenView, words: Ui['words']): string {
+  return token.segments[segment]?.label ?? (name ? words.disclosures.title : words.inner.keyBinding);
 }
 
 interface Run {

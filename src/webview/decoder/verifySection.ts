@@ -26,7 +26,7 @@ export function verifySection(form: KeyFormState, result: VerificationView | nul
           actions.verify();
         }}
       >
-        ${keyField(form, ui, () => actions.verify())}
+        ${keyField(form, words.kinds, ui, () => actions.verify())}
         <div class="verify-row">
           <div class="select-field">
             <label for="expected-alg">${words.expected}</label>

@@ -26,6 +26,10 @@ describe('messages to the decoder', () => {
     ],
     ['a second token', { type: 'compareWith', revision: 1, index: 2 }, true],
     ['a second token that is nowhere', { type: 'compareWith', revision: 1, index: -2 }, false],
+    ['a token within to open', { type: 'openInner', revision: 1, index: 0 }, true],
+    ['what was decrypted to open', { type: 'openInner', revision: 1, index: null }, true],
+    ['a depth to go back to', { type: 'closeInner', revision: 1, depth: 0 }, true],
+    ['a depth above the outermost', { type: 'closeInner', revision: 1, depth: -1 }, false],
     ['a text to copy', { type: 'copy', text: 'x' }, true],
     ['a concept', { type: 'learn', concept: 'jwt-expiry' }, true],
     ['a member that it does not have', { type: 'ready', text: 'x' }, false],
@@ -40,7 +44,13 @@ describe('messages to the decoder', () => {
 });
 
 describe('messages from the decoder', () => {
-  const rest = { revision: 0, verification: null, attack: { phase: 'idle' }, comparison: null };
+  const rest = {
+    revision: 0,
+    verification: null,
+    decryption: null,
+    attack: { phase: 'idle' },
+    comparison: null,
+  };
   const cases: [string, unknown, boolean][] = [
     ['an empty page', { type: 'state', page: { kind: 'empty' }, ...rest }, true],
     ['words', { type: 'state', page: { kind: 'empty' }, ...rest, words }, true],

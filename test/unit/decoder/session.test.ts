@@ -27,6 +27,7 @@ describe('decoder session', () => {
       revision: 0,
       page: { kind: 'empty' },
       verification: null,
+      decryption: null,
       attack: { phase: 'idle' },
       comparison: null,
       text: '',
@@ -100,6 +101,44 @@ describe('decoder session', () => {
       page.sayAnything(message);
     }
     assert.equal(page.heard.length, heard);
+  });
+
+  it('puts what is copied into the clipboard', () => {
+    const page = pageWith();
+    page.say({ type: 'copy', text: 'code' });
+    assert.deepEqual(page.ran, ['copy code']);
+  });
+
+  it('compares with a second text, which stays for the next token', () => {
+    const page = pageWith();
+    page.say({ type: 'compare', revision: 1, text: hs256('{"sub":"bob"}') });
+    assert.deepEqual(
+      page.lastState.comparison?.view?.rows.map(({ name }) => name),
+      ['sub'],
+    );
+    page.say({ type: 'setText', revision: 2, text: hs256('{"sub":"bob"}') });
+    assert.equal(page.lastState.comparison?.view?.same, true);
+    page.say({ type: 'ready' });
+    assert.equal(page.lastState.second, hs256('{"sub":"bob"}'));
+    page.say({ type: 'compare', revision: 2, text: 'nothing' });
+    assert.equal(page.lastState.comparison?.view, null);
+    assert.ok(page.lastState.comparison?.message);
+  });
+
+  it('compares with another token of the same text', () => {
+    const page = pageWith(`${TOKEN} ${hs256('{"sub":"bob"}')}`);
+    page.say({ type: 'compareWith', revision: 1, index: 1 });
+    assert.equal(page.lastState.comparison?.index, 1);
+    assert.equal(page.lastState.comparison?.view?.rows.length, 1);
+    page.say({ type: 'chooseToken', revision: 1, index: 1 });
+    assert.equal(page.lastState.comparison, null);
+  });
+
+  it('gives code for the algorithm that is expected, as it is chosen', () => {
+    const page = pageWith();
+    page.say({ type: 'editKey', revision: 1, key: '', expectedAlg: 'ES256' });
+    const { page: shown } = page.lastState;
+    assert.ok(shown.kind === 'token' && shown.token.codes[0]?.texts.jwks?.includes('ES256'));
   });
 
   it('hands concepts on to the lessons and the quiz', () => {

@@ -68,6 +68,13 @@ describe('timeline', () => {
     assert.equal(line.breaks.length, 1);
   });
 
+  it('draws a lifetime to scale even where hardly any of it has passed', () => {
+    const line = timeline({ iat: NOW - 60, exp: NOW + 1000 * HOUR });
+    assert.ok(line?.life);
+    assert.ok(line.now - line.life.from < 0.1);
+    assert.deepEqual(line.breaks, []);
+  });
+
   it('leaves the end open where there is none', () => {
     const line = timeline({ iat: NOW - HOUR });
     assert.equal(line?.life?.openEnd, true);

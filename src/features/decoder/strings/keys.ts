@@ -25,6 +25,45 @@ export const keyStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
       'So the holder of the key made it, as it stands. Whether it is still valid and meant for you, its claims must tell.',
     ),
   },
+  decrypt: {
+    title: vscode.l10n.t('Decrypt'),
+    about: vscode.l10n.t(
+      'The content can be read with the key of the recipient alone. Encryption does not say who wrote it: with a public key, anyone can.',
+    ),
+    kinds: vscode.l10n.t('Private key (PEM, JWK, JWK Set), secret or password'),
+    decrypt: vscode.l10n.t('Decrypt'),
+    decrypted: vscode.l10n.t('Decrypted'),
+    notDecrypted: vscode.l10n.t('Not decrypted'),
+    notTried: vscode.l10n.t('Not tried'),
+    token: { one: vscode.l10n.t('A token, {0} byte'), other: vscode.l10n.t('A token, {0} bytes') },
+    claims: { one: vscode.l10n.t('Claims, {0} byte'), other: vscode.l10n.t('Claims, {0} bytes') },
+    text: { one: vscode.l10n.t('Text, {0} byte'), other: vscode.l10n.t('Text, {0} bytes') },
+    bytes: {
+      one: vscode.l10n.t('{0} byte that is no text'),
+      other: vscode.l10n.t('{0} bytes that are no text'),
+    },
+    open: vscode.l10n.t('Inspect the content'),
+  },
+  keys: {
+    set: { one: vscode.l10n.t('JWK Set with {0} key'), other: vscode.l10n.t('JWK Set with {0} keys') },
+    single: vscode.l10n.t('JSON Web Key'),
+    about: vscode.l10n.t(
+      'These are keys, no token. Use them as the key, and paste the token in their place.',
+    ),
+    use: vscode.l10n.t('Use as the key'),
+    taken: vscode.l10n.t('The key is in its field. Now paste the token.'),
+    none: vscode.l10n.t('The set is empty.'),
+    more: {
+      one: vscode.l10n.t('{0} more key not listed.'),
+      other: vscode.l10n.t('{0} more keys not listed.'),
+    },
+    kid: vscode.l10n.t('Key ID'),
+    type: vscode.l10n.t('Type'),
+    algorithm: vscode.l10n.t('Algorithm'),
+    useFor: vscode.l10n.t('Use'),
+    secret: vscode.l10n.t('Holds a secret'),
+    caption: vscode.l10n.t('Keys of the set'),
+  },
   attack: {
     title: vscode.l10n.t('Guess the secret'),
     about: vscode.l10n.t(

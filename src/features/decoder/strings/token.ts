@@ -7,6 +7,7 @@ export const tokenStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     encrypted: vscode.l10n.t('Encrypted token (JWE)'),
     unsigned: vscode.l10n.t('Unsigned token'),
     damaged: vscode.l10n.t('Damaged token'),
+    claims: vscode.l10n.t('Decrypted claims'),
     parts: vscode.l10n.t('Parts of the token'),
     /** {0}: name of a claim, {1}: of a segment. */
     part: vscode.l10n.t('{0}, in the {1}'),
@@ -23,6 +24,26 @@ export const tokenStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     showInText: vscode.l10n.t('Show in text'),
     bytes: { one: vscode.l10n.t('{0} byte'), other: vscode.l10n.t('{0} bytes') },
     omitted: { one: vscode.l10n.t('{0} character'), other: vscode.l10n.t('{0} characters') },
+  },
+  inner: {
+    title: vscode.l10n.t('Tokens within it'),
+    about: vscode.l10n.t('Each has a header, times and findings of its own.'),
+    open: vscode.l10n.t('Open'),
+    /** {0}: title of a token, {1}: where it is. */
+    openOf: vscode.l10n.t('Open: {0}, {1}'),
+    path: vscode.l10n.t('Tokens around this one'),
+    pasted: vscode.l10n.t('Pasted token'),
+    decrypted: vscode.l10n.t('Decrypted content'),
+    keyBinding: vscode.l10n.t('Key-binding JWT'),
+  },
+  disclosures: {
+    title: vscode.l10n.t('Disclosures'),
+    about: vscode.l10n.t(
+      'Claims that the holder chose to show. The signature covers their digests, so each is genuine only if its digest is in the payload.',
+    ),
+    element: vscode.l10n.t('element of a list'),
+    digest: vscode.l10n.t('Digest'),
+    one: vscode.l10n.t('Disclosure'),
   },
   segments: {
     header: vscode.l10n.t('Header'),
@@ -82,6 +103,10 @@ export const tokenStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     none: vscode.l10n.t(
       'Nothing in the token itself is amiss. Whether it is genuine, only its signature can tell.',
     ),
+    noneEncrypted: vscode.l10n.t(
+      'Nothing is amiss in what can be read without the key. Decrypt it to see what it says.',
+    ),
+    noneClaims: vscode.l10n.t('Nothing in the claims is amiss.'),
     noFindings: vscode.l10n.t('No findings'),
     count: { one: vscode.l10n.t('{0} finding'), other: vscode.l10n.t('{0} findings') },
     attack: vscode.l10n.t('Attack'),
