@@ -1,4 +1,3 @@
-import { extractFacts } from './facts/extract';
 import type { Facts } from './facts/fact';
 import { frameworks, frameworksOf } from './frameworks';
 import type { ProgrammingLanguage } from './frameworks/model';
@@ -11,11 +10,11 @@ import { reportsOf } from './rules/branches';
 import { findRule } from './rules/catalogue';
 import type { FixIntent, Report, RuleContext } from './rules/context';
 import { Handlers } from './rules/handlers';
+import { Session } from './session';
 import { Suppressions } from './suppressions';
 import type { Program } from './syntax/program';
 import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
-import { Evaluator } from './values/evaluate';
 import type { WorkspaceFiles } from './values/modules';
 
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, hint: 2 };
@@ -26,6 +25,7 @@ const EXAMPLE =
 
 /** Finds what is wrong in a program. */
 export class Analysis {
+  private readonly sessions = new WeakMap<WorkspaceFiles, Map<FrameworkRegistry, Session>>();
   private readonly registries = new Map<string, FrameworkRegistry>();
 
   /** Packages whose versions matter, as some entry of a model holds for a part of them only. */
@@ -40,34 +40,51 @@ export class Analysis {
     files: WorkspaceFiles,
     versions: ReadonlyMap<string, string> = new Map(),
   ): Finding[] {
-    const evaluator = new Evaluator(this.registry(adapter.id, versions), program.memberValues, files);
-    const factsOf = memoized((each: Program) => extractFacts(each, evaluator));
-    const facts = factsOf(program);
+    const session = this.session(this.registry(adapter.id, versions), files);
+    const { evaluator } = session;
+    const facts = session.factsOf(program);
     const lines = new LineMap(program.text);
     const suppressions = new Suppressions(program.comments, lines);
     const handlers = new Handlers(facts, evaluator);
-    const contextOf = (own: Facts): RuleContext => ({
-      program,
-      facts: own,
-      evaluator,
-      handlers,
-      allFacts: (kind) => [own, ...files.others.map(factsOf)].flatMap((each) => each.of(kind)),
-      programOf: (uri) => (uri === program.uri ? program : files.program(uri)),
-      isExample: EXAMPLE.test(program.uri),
-      thresholds: options.thresholds ?? {},
-    });
+    const contextOf = (own: Facts): RuleContext => {
+      const isAsItIs = own.isSame(facts);
+      const allFacts: RuleContext['allFacts'] = (kind) => session.allFacts(kind, program, own, isAsItIs);
+      return {
+        program,
+        facts: own,
+        evaluator,
+        handlers,
+        allFacts,
+        shared: (name, make) => (isAsItIs ? session.shared(name, own, make) : make(allFacts)),
+        programOf: (uri) => files.program(uri),
+        isExample: EXAMPLE.test(program.uri),
+        thresholds: options.thresholds ?? {},
+      };
+    };
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
     for (const report of reportsOf(rules, facts, contextOf)) {
       const finding = toFinding(report, program, statements, lines, files, adapter, options);
       if (finding && !suppressions.covers(finding)) findings.push(finding);
     }
+    session.remember(program);
     return findings.sort(
       (a, b) =>
         a.range.start.line - b.range.start.line ||
         a.range.start.character - b.range.start.character ||
         a.ruleId.localeCompare(b.ruleId),
     );
+  }
+
+  /** What is known of the files, kept from check to check. */
+  private session(registry: FrameworkRegistry, files: WorkspaceFiles): Session {
+    const sessions = this.sessions.get(files) ?? new Map<FrameworkRegistry, Session>();
+    this.sessions.set(files, sessions);
+    const known = sessions.get(registry);
+    if (known?.refresh()) return known;
+    const session = new Session(registry, files);
+    sessions.set(registry, session);
+    return session;
   }
 
   /** What holds in these versions, each worked out once. */
@@ -80,18 +97,6 @@ export class Analysis {
     }
     return registry;
   }
-}
-
-function memoized<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
 }
 
 function toFinding(
@@ -116,7 +121,7 @@ function toFinding(
     range: lines.range(report.site),
     statement: lines.range(statements.around(report.site)),
     evidence: (report.evidence ?? []).flatMap(({ message, site }) => {
-      const text = site.uri === program.uri ? program.text : files.program(site.uri)?.text;
+      const text = files.program(site.uri)?.text;
       return text === undefined
         ? []
         : [{ message, location: { uri: site.uri, range: new LineMap(text).range(site) } }];

@@ -61,14 +61,21 @@ export function createChecker(
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {
-    const adapter = adapterFor(document.languageId);
-    if (!adapter) return failed(`"${document.languageId}" is not a language that is checked.`);
-    if (!mayConcern(document.text)) return { findings: [], problems: [] };
+    const { uri, languageId, text } = document;
+    const adapter = adapterFor(languageId);
+    if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
+    if (!mayConcern(text)) {
+      if (keep) await modules.forget(uri);
+      return { findings: [], problems: [] };
+    }
     let program: Program | undefined;
     try {
-      program = await lowerDocument(document, adapter, keep);
+      const known = languageOfFile(uri) === languageId ? await modules.known(uri, text) : undefined;
+      program = known ?? (await lowerDocument(document, adapter, keep));
       if (!program) return failed('The file could not be parsed.');
+      if (keep && !known) await modules.provide(program);
       const files = await modules.load(program);
+      program = files.program(uri) ?? program;
       const versions = await modules.versions(program.uri, analysis.versioned);
       return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
     } catch (error) {
@@ -81,11 +88,11 @@ export function createChecker(
 
   return {
     check: (document) => run(document, false),
-    update: (document) => {
-      modules.edited(document.uri);
-      return run(document, true);
+    update: (document) => run(document, true),
+    close: (uri) => {
+      trees.close(uri);
+      void modules.forget(uri);
     },
-    close: (uri) => trees.close(uri),
     changed: (uri) => modules.changed(uri),
     dispose: () => {
       trees.dispose();

@@ -25,6 +25,7 @@ export interface FactSource {
 export class Facts {
   private readonly byKind = new Map<FactKind, Fact[]>();
   private watch: ((kind: FactKind) => void) | undefined;
+  private unwatched: Facts | undefined;
 
   /** @param sources calls whose facts may be others under other circumstances */
   constructor(
@@ -38,11 +39,17 @@ export class Facts {
     }
   }
 
+  /** Whether these are the facts of `other`, watched or not. */
+  isSame(other: Facts): boolean {
+    return (this.unwatched ?? this) === other;
+  }
+
   /** The same facts; `watch` is told which kinds are asked for. */
   watched(watch: (kind: FactKind) => void): Facts {
     const result = new Facts([], this.sources);
     for (const [kind, facts] of this.byKind) result.byKind.set(kind, facts);
     result.watch = watch;
+    result.unwatched = this;
     return result;
   }
 

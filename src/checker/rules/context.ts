@@ -57,12 +57,17 @@ export interface Report {
   readonly fixes?: readonly FixIntent[];
 }
 
+/** Facts of one kind, of all files that belong together. */
+export type AllFacts = <K extends FactKind>(kind: K) => readonly Extract<Fact, { kind: K }>[];
+
 export interface RuleContext {
   readonly program: Program;
   readonly facts: Facts;
   readonly evaluator: Evaluator;
   /** Facts of this file and of those that it belongs with: what it imports, and the application that imports it. */
-  readonly allFacts: <K extends FactKind>(kind: K) => readonly Extract<Fact, { kind: K }>[];
+  readonly allFacts: AllFacts;
+  /** Something that is worked out of the facts of all these files, once until a file changes. */
+  readonly shared: <T>(name: string, make: (allFacts: AllFacts) => T) => T;
   /** Any of these files. */
   readonly programOf: (uri: string) => Program | undefined;
   readonly handlers: Handlers;

@@ -24,6 +24,10 @@ export interface CsrfView {
 
 /** Looks at the routes of this file and of the applications that it belongs to. */
 export function viewOf(context: RuleContext): CsrfView {
+  return { ...context.shared('csrf view', (allFacts) => makeView({ ...context, allFacts })), context };
+}
+
+function makeView(context: RuleContext): Omit<CsrfView, 'context'> {
   const roles = new HandlerRoles(context.evaluator, context.programOf, context.allFacts('csrf-guard'));
   const registrations = context.allFacts('route');
   const applications = new Applications(
@@ -41,7 +45,7 @@ export function viewOf(context: RuleContext): CsrfView {
     if (unprotected.has(registration) || !isUnprotected(route)) continue;
     if (!registration.handlers.some((handler) => logins.has(handler))) unprotected.set(registration, route);
   }
-  return { context, applications, roles, unprotected, routes };
+  return { applications, roles, unprotected, routes };
 }
 
 /** Functions that write who the user is into the session, or clear it: nobody is logged in before or after. */

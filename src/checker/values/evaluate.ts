@@ -35,9 +35,9 @@ const MAX_WRITES = 200;
  * recursion in the program ends in `unknown`.
  */
 export class Evaluator {
-  private readonly known = new WeakMap<Expression, Value>();
+  private readonly known = new Map<string, Map<Expression, Value>>();
   private readonly active = new Set<Expression>();
-  private readonly states = new WeakMap<Binding, Map<string, Value>>();
+  private readonly states = new Map<string, Map<Binding, Map<string, Value>>>();
   readonly frames = new Frames();
   private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
@@ -54,7 +54,7 @@ export class Evaluator {
     readonly registry: FrameworkRegistry,
     private readonly memberValues: ReadonlySet<Expression> = new Set(),
     private readonly files: WorkspaceFiles = noFiles,
-    private readonly handedOver = new HandedOver(files),
+    readonly handedOver = new HandedOver(files),
     private readonly assumptions?: Assumptions,
   ) {
     this.parameters = new ParameterTypes(this, handedOver);
@@ -66,12 +66,19 @@ export class Evaluator {
     return new Evaluator(this.registry, this.memberValues, this.files, this.handedOver, assumptions);
   }
 
+  /** Forgets all values of a file: it has changed, or what they were made of. */
+  forget(uri: string): void {
+    this.known.delete(uri);
+    this.states.delete(uri);
+    this.handedOver.forget(uri);
+  }
+
   decide(decision: Decision): boolean | undefined {
     return this.assumptions?.decide(decision);
   }
 
   evaluate(expression: Expression): Value {
-    const answers = this.frames.answers(expression) ?? this.known;
+    const answers = this.frames.answers(expression) ?? inFile(this.known, expression.owner.uri);
     const known = answers.get(expression);
     if (known) return known;
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
@@ -88,7 +95,10 @@ export class Evaluator {
 
   /** Whether the expression is what a member of an object is set to, and not, say, a variable's value. */
   isMemberValue(expression: Expression): boolean {
-    return this.memberValues.has(expression);
+    return (
+      this.memberValues.has(expression) ||
+      this.files.program(expression.owner.uri)?.memberValues.has(expression) === true
+    );
   }
 
   /** What a framework model says of this value, if it is described by one. */
@@ -187,8 +197,9 @@ export class Evaluator {
     const writes = reachingWrites(changes, name, reaching, decide);
     // Uses that see the same definitions and changes share one value.
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
-    const states = this.states.get(binding) ?? new Map<string, Value>();
-    this.states.set(binding, states);
+    const ofFile = inFile(this.states, binding.scope.owner.uri);
+    const states = ofFile.get(binding) ?? new Map<string, Value>();
+    ofFile.set(binding, states);
     // Within a call that is followed, what parameters give holds for this call alone.
     const isShared = writes.length > 0 && !this.frames.answers(name);
     const known = isShared ? states.get(seen) : undefined;
@@ -262,6 +273,16 @@ export class Evaluator {
   property(object: Value, name: string, origin: Expression): Value {
     return memberNamed(object, name, origin, this);
   }
+}
+
+/** The answers for one file, by its URI. */
+function inFile<K, V>(files: Map<string, Map<K, V>>, uri: string): Map<K, V> {
+  let answers = files.get(uri);
+  if (!answers) {
+    answers = new Map();
+    files.set(uri, answers);
+  }
+  return answers;
 }
 
 function unknown(origin: Expression): Value {

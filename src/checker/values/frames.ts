@@ -19,6 +19,11 @@ export class Frames {
   private readonly stack: Frame[] = [];
   private followed = 0;
 
+  /** Another file is looked at: what was followed for the others does not count. */
+  reset(): void {
+    this.followed = 0;
+  }
+
   /** The answers that hold for an expression of a function that is followed; undefined for all others. */
   answers(expression: Expression): Map<Expression, Value> | undefined {
     for (let index = this.stack.length - 1; index >= 0; index--) {

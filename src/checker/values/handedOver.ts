@@ -1,8 +1,8 @@
-import { type Call, type Expression, type FunctionUnit, lookup } from '../syntax/program';
+import { type Call, type Expression, type FunctionUnit, lookup, type Program } from '../syntax/program';
 import type { WorkspaceFiles } from './modules';
 
 /** A function is the argument at `index` of a call. */
-interface Handed {
+export interface Handed {
   readonly call: Call;
   readonly index: number;
 }
@@ -14,6 +14,7 @@ const MAX_HOPS = 6;
  * alone, without values, so that looking for them cannot disturb an evaluation that is under way.
  */
 export class HandedOver {
+  private readonly byFile = new Map<string, ReadonlyMap<FunctionUnit, readonly Handed[]>>();
   private index: ReadonlyMap<FunctionUnit, readonly Handed[]> | undefined;
 
   constructor(private readonly files: WorkspaceFiles) {}
@@ -24,19 +25,51 @@ export class HandedOver {
     return this.index.get(unit) ?? [];
   }
 
+  /** What one file hands over, by the function of another file. */
+  from(program: Program): ReadonlyMap<FunctionUnit, readonly Handed[]> {
+    let known = this.byFile.get(program.uri);
+    if (!known) {
+      known = this.find(program);
+      this.byFile.set(program.uri, known);
+    }
+    return known;
+  }
+
+  /** Forgets what a file hands over: it has changed, or what it imports. */
+  forget(uri: string): void {
+    this.byFile.delete(uri);
+    this.index = undefined;
+  }
+
   private build(): ReadonlyMap<FunctionUnit, readonly Handed[]> {
     const index = new Map<FunctionUnit, Handed[]>();
-    for (const program of this.files.others) {
-      for (const call of [program.root, ...program.functions].flatMap((unit) => unit.calls)) {
-        call.args.forEach(({ value }, position) => {
-          if (value.kind === 'function') return;
-          const unit = this.functionOf(value);
-          if (!unit || unit.uri === program.uri) return;
-          index.set(unit, [...(index.get(unit) ?? []), { call, index: position }]);
-        });
+    for (const program of this.files.all) {
+      for (const [unit, handed] of this.from(program)) {
+        const list = index.get(unit);
+        if (list) list.push(...handed);
+        else index.set(unit, [...handed]);
       }
     }
     return index;
+  }
+
+  private find(program: Program): ReadonlyMap<FunctionUnit, readonly Handed[]> {
+    const found = new Map<FunctionUnit, Handed[]>();
+    // Only what is imported can be handed on.
+    if (program.imports.length === 0) return found;
+    for (const { calls } of [program.root, ...program.functions]) {
+      for (const call of calls) {
+        call.args.forEach(({ value }, index) => {
+          if (value.kind === 'function') return;
+          const unit = this.functionOf(value);
+          if (!unit || unit.uri === program.uri) return;
+          const list = found.get(unit);
+          if (list) list.push({ call, index });
+          else found.set(unit, [{ call, index }]);
+        });
+      }
+    }
+    return found;
   }
 
   /** The function that an expression names, also through one that wraps it: `plugin(async (app) => …)`. */

@@ -8,12 +8,19 @@ export interface WorkspaceFiles {
   /** The file that `source` means in the file `from`; undefined for packages and missing files. */
   resolve(source: string, from: string): Program | undefined;
   program(uri: string): Program | undefined;
-  /** All of them but the one that is checked, imported ones before those that import them. */
-  readonly others: readonly Program[];
+  /** The files that a file imports. */
+  importsOf(uri: string): readonly string[];
+  /** All of them, imported ones before those that import them. */
+  readonly all: readonly Program[];
 }
 
 /** For a file that is checked by itself. */
-export const noFiles: WorkspaceFiles = { resolve: () => undefined, program: () => undefined, others: [] };
+export const noFiles: WorkspaceFiles = {
+  resolve: () => undefined,
+  program: () => undefined,
+  importsOf: () => [],
+  all: [],
+};
 
 interface Evaluates {
   readonly registry: FrameworkRegistry;

@@ -4,6 +4,11 @@ const ENTRY = /^(app|server|index|main|application|bootstrap)\.([cm]?[jt]s|[jt]s
 const PLACES = ['', '/src', '/app', '/server', '/bin'];
 const MAX_LEVELS = 6;
 
+/** Whether an application may start from a file, by its name. */
+export function isEntry(uri: string): boolean {
+  return ENTRY.test(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
 /**
  * Files that an application may start from, nearest first: they say what guards the routes of the others.
  *

@@ -2,13 +2,17 @@ import type { SourceHost } from '../model';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
-import { entryCandidates, middlewareCandidates } from './entries';
+import { entryCandidates, isEntry, middlewareCandidates } from './entries';
 import { Packages } from './packages';
 import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
+import { View } from './view';
 
 /** How far imports are followed from a file, and how many files at most. */
 const MAX_DEPTH = 4;
 const MAX_FILES = 80;
+
+/** How many files of an application are looked at together. */
+const MAX_APPLICATION = 500;
 const MAX_KEPT = 2_000;
 
 /** Words without one of which a file registers no route. */
@@ -20,12 +24,6 @@ const SESSION = /\bsession\??[.[]/i;
 /** Files that frameworks take for routes because of where they are. */
 const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
 
-interface Loaded {
-  readonly programs: Map<string, Program>;
-  /** From a file and the text of an import in it to the file that is meant. */
-  readonly links: Map<string, string>;
-}
-
 /** Parses and lowers a file; undefined for one that is no source file. */
 export type LowerFile = (uri: string, text: string) => Promise<Program | undefined>;
 
@@ -35,6 +33,7 @@ export type LowerFile = (uri: string, text: string) => Promise<Program | undefin
  */
 export class ModuleGraph {
   private readonly programs = new Map<string, Promise<Program | undefined>>();
+  private readonly applications = new Map<string, Promise<View | undefined>>();
   private readonly targets = new Map<string, Promise<string | undefined>>();
   private readonly folders: Folders;
   private readonly aliases: PathAliases;
@@ -54,35 +53,71 @@ export class ModuleGraph {
     return this.packages.versions(uri, names);
   }
 
-  /** Loads what `program` imports, directly and through others, and the application that imports it. */
+  /**
+   * Loads what `program` imports, directly and through others, and the application that imports it.
+   *
+   * @returns files among which is `program`, or one that was read before with the same text
+   */
   async load(program: Program): Promise<WorkspaceFiles> {
-    const loaded: Loaded = { programs: new Map([[program.uri, program]]), links: new Map() };
-    await this.follow(program, loaded, MAX_FILES);
-    if (MAY_ROUTE.test(program.text) || SESSION.test(program.text))
-      await this.addApplication(program, loaded);
-    if (ROUTE_BY_PLACE.test(program.uri)) await this.addMiddleware(program, loaded);
-    const { programs, links } = loaded;
-    return {
-      resolve: (source, from) => programs.get(links.get(`${from}\n${source}`) ?? ''),
-      program: (uri) => programs.get(uri),
-      others: [...programs.values()].filter((each) => each !== program).reverse(),
-    };
+    const application = await this.applicationOf(program);
+    const before = ROUTE_BY_PLACE.test(program.uri)
+      ? await middlewareCandidates(program.uri, this.folders)
+      : [];
+    if (application && before.length === 0) return application;
+    const view = new View(application);
+    if (!application) view.set(program);
+    await this.follow(program, view, view.size + MAX_FILES, MAX_DEPTH);
+    // What requests pass before a route that is one by its place.
+    for (const candidate of before) {
+      const middleware = await this.program(candidate);
+      if (!middleware) continue;
+      view.set(middleware);
+      await this.follow(middleware, view, view.size + MAX_FILES, MAX_DEPTH);
+    }
+    return view;
+  }
+
+  /** The program of a file where it is known and has this text. */
+  async known(uri: string, text: string): Promise<Program | undefined> {
+    const program = await this.programs.get(uri);
+    return program?.text === text ? program : undefined;
+  }
+
+  /** Forgets what a document says: it is closed, or nothing in it matters any more. */
+  async forget(uri: string): Promise<void> {
+    if (!this.programs.delete(uri)) return;
+    for (const [entry, loading] of [...this.applications]) {
+      if ((await loading)?.program(uri) !== undefined) this.applications.delete(entry);
+    }
+  }
+
+  /** Takes the next version of an open document. */
+  async provide(program: Program): Promise<void> {
+    const before = await this.programs.get(program.uri);
+    this.programs.set(program.uri, Promise.resolve(program));
+    const isLinkedAlike = before?.imports.join('\n') === program.imports.join('\n');
+    for (const [entry, loading] of [...this.applications]) {
+      const view = await loading;
+      if (view?.program(program.uri) === undefined) continue;
+      if (isLinkedAlike) view.set(program);
+      else this.applications.delete(entry);
+    }
   }
 
   /** Adds the files that `start` imports, level by level. */
-  private async follow(start: Program, { programs, links }: Loaded, limit: number): Promise<void> {
+  private async follow(start: Program, view: View, limit: number, maxDepth = limit): Promise<void> {
     let level: Program[] = [start];
-    for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
       const next: Program[] = [];
       for (const file of level) {
         for (const source of file.imports) {
           const target = await this.resolve(source, file.uri);
           if (target === undefined) continue;
-          links.set(`${file.uri}\n${source}`, target);
-          if (programs.has(target) || programs.size >= limit) continue;
+          view.link(file.uri, source, target);
+          if (view.program(target) || view.size >= limit) continue;
           const imported = await this.program(target);
           if (!imported) continue;
-          programs.set(target, imported);
+          view.set(imported);
           next.push(imported);
         }
       }
@@ -91,45 +126,44 @@ export class ModuleGraph {
   }
 
   /** A file of routes is guarded where the application mounts it: finds the file that starts it. */
-  private async addApplication(program: Program, loaded: Loaded): Promise<void> {
-    for (const candidate of await entryCandidates(program.uri, this.folders)) {
-      const entry = loaded.programs.get(candidate) ?? (await this.program(candidate));
-      if (!entry) continue;
-      const tried: Loaded = {
-        programs: new Map(loaded.programs).set(candidate, entry),
-        links: new Map(loaded.links),
-      };
-      await this.follow(entry, tried, MAX_FILES * 2);
-      if (
-        ![...tried.links].some(
-          ([link, target]) => target === program.uri && !link.startsWith(`${program.uri}\n`),
-        )
-      )
-        continue;
-      for (const [uri, each] of tried.programs) loaded.programs.set(uri, each);
-      for (const [link, target] of tried.links) loaded.links.set(link, target);
-      return;
+  private async applicationOf(program: Program): Promise<View | undefined> {
+    const { uri, text } = program;
+    const candidates = isEntry(uri) ? [uri] : [];
+    if (MAY_ROUTE.test(text) || SESSION.test(text))
+      candidates.push(...(await entryCandidates(uri, this.folders)));
+    for (const candidate of candidates) {
+      const view = await this.application(candidate);
+      if (!view || !(candidate === uri ? view.size > 1 : view.isImported(uri))) continue;
+      if (view.program(uri)?.text === text) return view;
+      // Too large to hold it, or a text that is not kept.
+      const own = new View(view);
+      own.set(program);
+      await this.follow(program, own, own.size + MAX_FILES, MAX_DEPTH);
+      return own;
     }
+    return undefined;
   }
 
-  /** Forgets what a file says: its text has changed. */
-  edited(uri: string): void {
-    this.programs.delete(uri);
-  }
-
-  /** What requests pass before a route that is one by its place. */
-  private async addMiddleware(program: Program, loaded: Loaded): Promise<void> {
-    for (const candidate of await middlewareCandidates(program.uri, this.folders)) {
-      const middleware = await this.program(candidate);
-      if (!middleware) continue;
-      loaded.programs.set(candidate, middleware);
-      await this.follow(middleware, loaded, MAX_FILES * 2);
+  /** All that a file imports which may start an application. */
+  private application(entry: string): Promise<View | undefined> {
+    let loading = this.applications.get(entry);
+    if (!loading) {
+      loading = this.program(entry).then(async (program) => {
+        if (!program) return undefined;
+        const view = new View();
+        view.set(program);
+        await this.follow(program, view, MAX_APPLICATION);
+        return view;
+      });
+      this.applications.set(entry, loading);
     }
+    return loading;
   }
 
   /** Forgets a file that has changed, come or gone, and what its name and settings led to. */
   changed(uri: string): void {
-    this.edited(uri);
+    this.programs.delete(uri);
+    this.applications.clear();
     this.targets.clear();
     this.folders.clear();
     this.aliases.clear();

@@ -1,0 +1,171 @@
+import { extractFacts } from './facts/extract';
+import type { Fact, FactKind, Facts } from './facts/fact';
+import type { FrameworkRegistry } from './frameworks/registry';
+import type { AllFacts } from './rules/context';
+import type { FunctionUnit, Program } from './syntax/program';
+import { Evaluator } from './values/evaluate';
+import type { WorkspaceFiles } from './values/modules';
+import { asString } from './values/value';
+
+/** What a file hands to frameworks, by the function: equal texts mean the same to it. */
+type Signature = ReadonlyMap<FunctionUnit, string>;
+
+/**
+ * Values and facts of some files that belong together. They are kept until a file changes; then those are
+ * forgotten that may depend on it, so that what is said is the same as at a first look.
+ */
+export class Session {
+  readonly evaluator: Evaluator;
+  private readonly programs = new Map<string, Program>();
+  private readonly facts = new Map<string, Facts>();
+  private readonly byKind = new Map<FactKind, readonly Fact[]>();
+  private readonly made = new Map<
+    string,
+    { readonly value: unknown; readonly kinds: ReadonlySet<FactKind> }
+  >();
+  private readonly signatures = new Map<string, Signature>();
+  private readonly ids = new WeakMap<object, number>();
+  private nextId = 0;
+
+  constructor(
+    registry: FrameworkRegistry,
+    private readonly files: WorkspaceFiles,
+  ) {
+    this.evaluator = new Evaluator(registry, undefined, files);
+    for (const program of files.all) this.programs.set(program.uri, program);
+  }
+
+  factsOf(program: Program): Facts {
+    let facts = this.facts.get(program.uri);
+    if (!facts) {
+      this.evaluator.frames.reset();
+      facts = extractFacts(program, this.evaluator);
+      this.facts.set(program.uri, facts);
+    }
+    return facts;
+  }
+
+  /**
+   * Facts of one kind in all files; `own` in the place of those of `program`.
+   *
+   * @param isAsItIs whether `own` are the facts of the program, and not what they would be otherwise
+   */
+  allFacts<K extends FactKind>(
+    kind: K,
+    program: Program,
+    own: Facts,
+    isAsItIs: boolean,
+  ): readonly Extract<Fact, { kind: K }>[] {
+    // Also tells who watches that they are asked for.
+    const ofProgram = own.of(kind);
+    const known = isAsItIs ? this.byKind.get(kind) : undefined;
+    if (known) return known as readonly Extract<Fact, { kind: K }>[];
+    const found = this.files.all.flatMap((each) =>
+      each === program ? ofProgram : this.factsOf(each).of(kind),
+    );
+    if (isAsItIs) this.byKind.set(kind, found);
+    return found;
+  }
+
+  /**
+   * Something that is worked out of the facts of all files, once until a file changes.
+   *
+   * @param own is told of the kinds of facts that are in it
+   */
+  shared<T>(name: string, own: Facts, make: (allFacts: AllFacts) => T): T {
+    let known = this.made.get(name);
+    if (!known) {
+      const kinds = new Set<FactKind>();
+      const value = make((kind) => {
+        kinds.add(kind);
+        return this.files.all.flatMap((each) => this.factsOf(each).of(kind));
+      });
+      known = { value, kinds };
+      this.made.set(name, known);
+    }
+    for (const kind of known.kinds) own.of(kind);
+    return known.value as T;
+  }
+
+  /** Notes what a file means to others, so that its next version can be compared. */
+  remember(program: Program): void {
+    if (this.files.all.length > 1) this.signatures.set(program.uri, this.signatureOf(program));
+  }
+
+  /**
+   * Takes in new versions of files.
+   *
+   * @returns false where that cannot be done: a new session must be made
+   */
+  refresh(): boolean {
+    const changed = this.files.all.filter((program) => this.programs.get(program.uri) !== program);
+    if (changed.length === 0) return true;
+    const before = changed.map(({ uri }) => this.signatures.get(uri));
+    if (this.programs.size !== this.files.all.length || before.includes(undefined)) return false;
+    const importers = this.importers();
+    for (const program of changed) {
+      this.programs.set(program.uri, program);
+      this.forget(program.uri, importers);
+    }
+    this.byKind.clear();
+    this.made.clear();
+    changed.forEach((program, index) => {
+      for (const unit of differences(before[index] ?? new Map(), this.signatureOf(program)))
+        this.forget(unit.uri, importers);
+    });
+    return true;
+  }
+
+  /** Forgets a file and all that import it. */
+  private forget(uri: string, importers: ReadonlyMap<string, readonly string[]>): void {
+    const gone = new Set([uri]);
+    for (const each of gone) {
+      this.evaluator.forget(each);
+      this.facts.delete(each);
+      for (const importer of importers.get(each) ?? []) gone.add(importer);
+    }
+  }
+
+  private importers(): ReadonlyMap<string, readonly string[]> {
+    const importers = new Map<string, string[]>();
+    for (const { uri } of this.files.all) {
+      for (const target of this.files.importsOf(uri)) {
+        const list = importers.get(target);
+        if (list) list.push(uri);
+        else importers.set(target, [uri]);
+      }
+    }
+    return importers;
+  }
+
+  /** What the functions of other files learn of their parameters from this file. */
+  private signatureOf(program: Program): Signature {
+    const { evaluator } = this;
+    const signature = new Map<FunctionUnit, string>();
+    for (const [unit, handed] of evaluator.handedOver.from(program)) {
+      const parts = handed.map(({ call, index }) => {
+        const callee = evaluator.api(call.callee);
+        const spec = callee && evaluator.registry.call(callee.spec, call.construct);
+        const event = call.args[0] && asString(evaluator.evaluate(call.args[0].value));
+        return spec ? [this.idOf(spec), callee?.guessed, index, call.args.length, event].join(' ') : '';
+      });
+      signature.set(unit, [...new Set(parts)].join());
+    }
+    return signature;
+  }
+
+  private idOf(object: object): number {
+    let id = this.ids.get(object);
+    if (id === undefined) {
+      id = this.nextId++;
+      this.ids.set(object, id);
+    }
+    return id;
+  }
+}
+
+function differences(before: Signature, after: Signature): FunctionUnit[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (unit) => before.get(unit) !== after.get(unit),
+  );
+}
