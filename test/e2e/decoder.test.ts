@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { CompactEncrypt } from 'jose';
 import type { Frame } from 'playwright-core';
 import { eventually, target, useWorkbench } from './support';
 import { accessibilityFaults } from './support/accessibility';
@@ -221,6 +222,58 @@ describe('JWT decoder', () => {
     assert.deepEqual(await accessibilityFaults(page), []);
   });
 
+  it('decrypts a token, and opens what is within', async () => {
+    const key = randomBytes(32);
+    const encrypted = await new CompactEncrypt(Buffer.from(JSON.stringify({ sub: 'ana', inner: other })))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(key);
+    await textField(page).fill(encrypted);
+    await page.locator('#token-title', { hasText: 'Encrypted token' }).waitFor();
+    assert.equal(await button(page, 'Verify').count(), 0);
+    await page
+      .getByLabel('Key', { exact: true })
+      .fill(JSON.stringify({ kty: 'oct', k: key.toString('base64url') }));
+    await button(page, 'Decrypt').click();
+    await page.locator('[data-decrypted="true"]').waitFor();
+    await workbench().screenshot('decoder-decrypted');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await button(page, 'Inspect the content').click();
+    await page.locator('#token-title', { hasText: 'Decrypted claims' }).waitFor();
+    await button(page, /^Open: Signed token/).click();
+    await claim(page, 'sub').getByText('"bob"').waitFor();
+    await workbench().screenshot('decoder-nested');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await page.getByRole('navigation').getByRole('button', { name: 'Pasted token' }).click();
+    await page.locator('[data-decrypted="true"]').waitFor();
+  });
+
+  it('takes a key set that was pasted for the key of the next token', async () => {
+    const secret = 'moonshine-moonshine-moonshine-moonshine';
+    const jwks = JSON.stringify({ keys: [{ kty: 'oct', kid: 'a', k: encode(secret) }] });
+    await textField(page).fill(jwks);
+    await heading(page, 'JWK Set with 1 key').waitFor();
+    await workbench().screenshot('decoder-key-set');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await button(page, 'Use as the key').click();
+    await textField(page).fill(hs256({ sub: 'ana' }, secret));
+    await button(page, 'Verify').click();
+    await verified(page, 'true').waitFor();
+  });
+
+  it('shows what an SD-JWT discloses', async () => {
+    const disclosure = encode('["salt","given_name","Ana"]');
+    const digest = createHash('sha256').update(disclosure).digest('base64url');
+    await textField(page).fill(`${hs256({ _sd: [digest], _sd_alg: 'sha-256' }, 'sunshine')}~${disclosure}~`);
+    await heading(page, 'Disclosures').waitFor();
+    await claim(page, 'given_name').hover();
+    await eventually('the characters of the disclosure', async () => {
+      const texts = await page.locator('.token-text [data-pointed]').allTextContents();
+      return texts.join('') === disclosure ? true : undefined;
+    });
+    await workbench().screenshot('decoder-sd-jwt');
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+
   it('refuses a text of more than a megabyte, and says so', async () => {
     await textField(page).fill('x'.repeat(1_200_000));
     await heading(page, 'Text too long').waitFor();
@@ -325,13 +378,16 @@ describe('JWT decoder', () => {
     await page.getByLabel('Key', { exact: true }).fill(secret);
     await page.getByRole('button', { name: 'Verify', exact: true }).click();
     await verified(page, 'true').waitFor();
+    const second = hs256({ sub: 'bob' }, secret);
+    await page.getByLabel('Text with the second token').fill(second);
+    await page.locator('[data-difference="sub"]').waitFor();
     await openNotes();
     // Makes VS Code save what it keeps.
     await workbench().page.reload();
     await workbench().ready();
     assert.equal(await workbench().page.locator('.tab', { hasText: 'JWT Decoder' }).count(), 0);
-    const signature = token.split('.').at(-1) ?? '';
-    assert.deepEqual(filesWith([secret, signature, encode(secret)]), []);
+    const signatures = [token, second].map((text) => text.split('.').at(-1) ?? '');
+    assert.deepEqual(filesWith([secret, ...signatures, encode(secret)]), []);
     assert.ok(filesWith([expired]).length > 0, 'the search finds what is in a file');
   });
 });

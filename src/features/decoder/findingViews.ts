@@ -20,10 +20,19 @@ export interface KnownKeys {
   readonly found?: string;
 }
 
-/** The worst first. A secret that was found is a finding of its own, whatever key was tried beside it. */
-export function findingsOf(token: DecodedToken, now: number, { tried, found }: KnownKeys): JwtFinding[] {
+/**
+ * The worst first. A secret that was found is a finding of its own, whatever key was tried beside it.
+ *
+ * @param together what the token gives away together with others
+ */
+export function findingsOf(
+  token: DecodedToken,
+  now: number,
+  { tried, found }: KnownKeys,
+  together: readonly JwtFinding[] = [],
+): JwtFinding[] {
   const key = tried ?? found;
-  const findings = [...inspectToken(token, { now, ...(key === undefined ? {} : { key }) })];
+  const findings = [...inspectToken(token, { now, ...(key === undefined ? {} : { key }) }), ...together];
   if (found !== undefined && !findings.some(({ id }) => id === 'weak-hmac-secret')) {
     findings.push(weakSecretFinding(token, found));
   }

@@ -1,13 +1,14 @@
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableValue } from '../../base/dispose';
 import type { Port } from '../../base/messenger';
+import type { Severity } from '../../base/severity';
 import { type DecodedToken, decryptToken, verifyToken } from '../../jwt';
 import { Attack } from './attack';
 import { decryptionView } from './decryptionView';
 import type { KnownKeys } from './findingViews';
 import type { KeyForm } from './messages';
 import type { AttackView, DecryptionView, VerificationView } from './pageState';
-import type { ReadText } from './viewModel';
+import { type ReadText, worstSeverities } from './viewModel';
 
 /** A token of the same text, to compare the chosen one with. */
 export interface Second {
@@ -31,6 +32,7 @@ export class Layer implements Disposable {
   known: KnownKeys = {};
   private readonly attack = new DisposableValue<Attack>();
   private run = 0;
+  private worst: readonly (Severity | undefined)[] | undefined;
 
   /** @param label what the layer is called in the path; empty for the outermost */
   constructor(
@@ -40,6 +42,13 @@ export class Layer implements Disposable {
 
   get token(): DecodedToken | undefined {
     return this.read.tokens[this.chosen] ?? this.read.tokens[0];
+  }
+
+  /** How bad the worst finding of each token is, looked for once: there may be many tokens. */
+  severities(now: number): readonly (Severity | undefined)[] {
+    if (this.read.tokens.length < 2) return [];
+    this.worst ??= worstSeverities(this.read, now);
+    return this.worst;
   }
 
   dispose(): void {

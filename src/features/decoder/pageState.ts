@@ -144,6 +144,8 @@ export interface TokenChoice {
   readonly label: string;
   /** Its beginning, to tell it from the others. */
   readonly excerpt: string;
+  /** The worst that is found about it. */
+  readonly severity?: Severity;
   readonly span: Span;
 }
 

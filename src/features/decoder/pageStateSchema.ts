@@ -89,7 +89,9 @@ export const pageSchema = v.variant('kind', [
   v.object({ kind: v.literal('keys'), keySet: keySetSchema }),
   v.object({
     kind: v.literal('token'),
-    choices: v.array(v.object({ label: v.string(), excerpt: v.string(), span })),
+    choices: v.array(
+      v.object({ label: v.string(), excerpt: v.string(), severity: v.optional(severity), span }),
+    ),
     chosen: count,
     more: count,
     token,

@@ -240,6 +240,7 @@ export class DecoderSession implements Disposable {
       words,
       keys: known,
       expectedAlg: this.form.expectedAlg,
+      severities: this.layer.severities(clock.now()),
       path: path.length > 0 ? [words.inner.pasted, ...path] : [],
     };
     this.messenger.send({

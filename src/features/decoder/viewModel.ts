@@ -1,4 +1,13 @@
-import { type DecodedToken, decodeToken, describeClaims, findTokens, writeJson } from '../../jwt';
+import type { Severity } from '../../base/severity';
+import {
+  type DecodedToken,
+  decodeToken,
+  describeClaims,
+  findTokens,
+  inspectTogether,
+  type JwtFinding,
+  writeJson,
+} from '../../jwt';
 import { describeOther } from '../../jwt/decode/otherText';
 import { codeViews } from './code';
 import { claimView, findingsOf, findingView, type KnownKeys } from './findingViews';
@@ -20,6 +29,8 @@ const MAX_VALUE = 2_000;
 export interface ReadText {
   readonly text: string;
   readonly tokens: readonly DecodedToken[];
+  /** What the tokens give away together: for each the findings about it. */
+  readonly together?: readonly (readonly JwtFinding[])[];
 }
 
 /** What a page state depends on beside the text. */
@@ -30,6 +41,8 @@ export interface Circumstances {
   readonly keys?: KnownKeys;
   /** The tokens that this one lies in, the outermost first. */
   readonly path?: readonly string[];
+  /** How bad the worst finding of each token of the text is, where that is known. */
+  readonly severities?: readonly (Severity | undefined)[];
   /** The algorithm that is demanded; empty for none. */
   readonly expectedAlg?: string;
 }
@@ -39,7 +52,7 @@ export function readText(text: string): ReadText {
   if (text.length > MAX_TEXT_LENGTH || text.trim() === '') return { text, tokens: [] };
   const tokens = findTokens(text);
   // Of the JSON serialization each signature and each recipient is a token of its own.
-  if (tokens.length > 1) return { text, tokens };
+  if (tokens.length > 1) return { text, tokens, together: inspectTogether(tokens) };
   // Damage in the middle of a token ends it for a search; read alone it is seen whole.
   return { text, tokens: [decodeToken(text)] };
 }
@@ -64,13 +77,22 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
   }
   return {
     kind: 'token',
-    choices: read.tokens.slice(0, MAX_CHOICES).map((choice) => tokenChoice(choice, words)),
+    choices: read.tokens.slice(0, MAX_CHOICES).map((choice, at) => {
+      const severity = circumstances.severities?.[at];
+      return { ...tokenChoice(choice, words), ...(severity && { severity }) };
+    }),
     more: Math.max(0, read.tokens.length - MAX_CHOICES),
     chosen: index,
-    token: tokenView(read.text, token, circumstances),
+    token: tokenView(read.text, token, circumstances, read.together?.[index]),
     path: circumstances.path ?? [],
   };
 }
+
+/** How bad the worst finding of each token is; of tokens that are not listed it is not told. */
+export const worstSeverities = ({ tokens, together }: ReadText, now: number): (Severity | undefined)[] =>
+  tokens
+    .slice(0, MAX_CHOICES)
+    .map((token, index) => findingsOf(token, now, {}, together?.[index])[0]?.severity);
 
 /** The state for a text over the limit. `length` in UTF-16 units. */
 export function refusedState(length: number, words: DecoderStrings): PageState {
@@ -95,8 +117,9 @@ function tokenView(
   text: string,
   token: DecodedToken,
   { now, words, keys = {}, expectedAlg = '' }: Circumstances,
+  together: readonly JwtFinding[] = [],
 ): TokenView {
-  const findings = findingsOf(token, now, keys);
+  const findings = findingsOf(token, now, keys, together);
   const links = tokenLinks(token);
   const claims = (part: 'header' | 'payload') => {
     const segment = token.segments.find(({ name }) => name === part);

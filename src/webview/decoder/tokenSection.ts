@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Severity } from '../../base/severity';
 import type { LinkView, PageState, Piece, TokenView } from '../../features/decoder/pageState';
 import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
 import { piece, tone } from './pieces';
-import { findingCount } from './words';
+import { findingCount, SEVERITY_ICON } from './words';
 
 type TokenPage = Extract<PageState, { kind: 'token' }>;
 
@@ -145,7 +146,7 @@ function tokenChoices({ choices, chosen, more }: TokenPage, { words, actions }: 
               @change=${() => actions.chooseToken(index)}
             />
             <span class="choice-words">
-              <span>${choice.label}</span>
+              <span>${choice.severity ? severityMark(choice.severity, words) : nothing}${choice.label}</span>
               <span class="mono muted">${choice.excerpt}</span>
             </span>
           </label>
@@ -155,6 +156,12 @@ function tokenChoices({ choices, chosen, more }: TokenPage, { words, actions }: 
     </fieldset>
   `;
 }
+
+const severityMark = (severity: Severity, words: Ui['words']): TemplateResult => html`<span
+    class="choice-mark severity-${severity}"
+    title=${words.severity[severity]}
+    >${icon(SEVERITY_ICON[severity])}<span class="visually-hidden">${words.severity[severity]}: </span></span
+  >`;
 
 function problems({ problems: list }: TokenView, { words, actions }: Ui): TemplateResult {
   return html`
