@@ -1,9 +1,23 @@
 import { compareSeverity } from '../base/severity';
+import { decryptWith } from './decrypt/decrypt';
+import { inspectDecrypted } from './findings/decrypted';
 import { inspectWith } from './findings/inspect';
 import { finding, segmentOf } from './findings/inspection';
 import { TokensTogether } from './findings/together';
+import { type InnerToken, innerTokens } from './inner';
 import { type KeyMaterial, readKey } from './keys/read';
-import type { DecodedToken, JwtFinding, KeyInput, Verdict, Verification } from './model';
+import type {
+  Companions,
+  DecodedToken,
+  Decryption,
+  JwtFinding,
+  KeyInput,
+  Verdict,
+  Verification,
+} from './model';
+import { type DetectedProfile, detectProfile } from './profiles/detect';
+import type { ProfileId } from './profiles/profiles';
+import { brokenRule, checkOwnKeys } from './verify/ownKeys';
 import { verifyWith } from './verify/verify';
 
 export interface AuditOptions {
@@ -11,15 +25,31 @@ export interface AuditOptions {
   readonly now: number;
   readonly key?: KeyInput;
   readonly expectedAlg?: string;
+  /** What the token is used as; without it, what it looks like. */
+  readonly profile?: ProfileId;
+  readonly companions?: Companions;
 }
 
 /** All that can be said of a token offline. */
 export interface Audit {
+  /** For an encrypted token: whether it opens, and whether the signed one inside verifies, where there is one. */
   readonly verification: Verification;
   readonly verdict: Verdict;
-  /** The worst first. */
+  /** The worst first; those of tokens inside are in `inner`. */
   readonly findings: readonly JwtFinding[];
+  readonly profile: DetectedProfile;
+  /** For an encrypted token. */
+  readonly decryption?: Decryption;
+  /** Tokens and claims inside of this one, each judged for itself; their spans count in their own texts. */
+  readonly inner: readonly InnerAudit[];
 }
+
+export interface InnerAudit extends InnerToken {
+  readonly audit: Audit;
+}
+
+/** Tokens in tokens are followed so deep. */
+const MAX_DEPTH = 3;
 
 /** Only the asynchronous verification can tell that a signature does not fit. */
 function withMismatch(
@@ -44,22 +74,81 @@ function verdictOf({ verified }: Verification, findings: readonly JwtFinding[]):
 /** Keys that many tokens share are read and imported once. */
 const MAX_KEPT_KEYS = 64;
 
-/** Verifies and inspects tokens; keeps the keys that it has read and the signatures that it has seen. */
+/** Verifies, opens and inspects tokens; keeps the keys that it has read and the signatures that it has seen. */
 export class Auditor {
   private readonly keys = new Map<string, KeyMaterial>();
   private readonly together = new TokensTogether(true);
 
   /** Never rejects. */
-  async audit(token: DecodedToken, { now, key, expectedAlg }: AuditOptions): Promise<Audit> {
-    const material = key === undefined ? undefined : this.read(key);
+  async audit(token: DecodedToken, options: AuditOptions): Promise<Audit> {
+    const material = options.key === undefined ? undefined : this.read(options.key);
     // Before anything is waited for, so that tokens are compared in the order in which they come.
     const together = this.together.see(token);
-    const verification = await verifyWith(token, material, expectedAlg === undefined ? {} : { expectedAlg });
-    const found = [...inspectWith(token, now, material), ...together].sort((a, b) =>
-      compareSeverity(a.severity, b.severity),
-    );
-    const findings = verification.mismatch ? withMismatch(token, found, verification) : found;
-    return { verification, verdict: verdictOf(verification, findings), findings };
+    return this.auditWith(token, material, options, together, 0);
+  }
+
+  private async auditWith(
+    token: DecodedToken,
+    material: KeyMaterial | undefined,
+    options: AuditOptions,
+    together: readonly JwtFinding[],
+    depth: number,
+  ): Promise<Audit> {
+    const { now, profile, companions } = options;
+    const expected = options.expectedAlg === undefined ? {} : { expectedAlg: options.expectedAlg };
+    const decryption = token.kind === 'jwe' ? await decryptWith(token, material, expected) : undefined;
+    const own = decryption ? undefined : await verifyWith(token, material, expected);
+    const found = [
+      ...inspectWith(token, material, {
+        now,
+        ...(profile && { profile }),
+        ...(companions && { companions }),
+      }),
+      ...(decryption ? inspectDecrypted(token, decryption) : []),
+      ...together,
+      ...(await checkOwnKeys(token)),
+    ].sort((a, b) => compareSeverity(a.severity, b.severity));
+    const findings = own?.mismatch ? withMismatch(token, found, own) : found;
+    const inner = depth < MAX_DEPTH ? await this.auditInner(token, decryption, material, options, depth) : [];
+    const verification = decryption
+      ? ofDecryption(token, decryption, inner)
+      : brokenRule(own ?? { verified: null, reason: '' }, token, findings);
+    return {
+      verification,
+      verdict: verdictOf(verification, [...findings, ...inner.flatMap(({ audit }) => audit.findings)]),
+      findings,
+      profile: profile ? { id: profile, evidence: 'It was chosen.' } : detectProfile(token),
+      ...(decryption && { decryption }),
+      inner,
+    };
+  }
+
+  private async auditInner(
+    token: DecodedToken,
+    decryption: Decryption | undefined,
+    material: KeyMaterial | undefined,
+    { now, companions }: AuditOptions,
+    depth: number,
+  ): Promise<readonly InnerAudit[]> {
+    // A single key was meant for the outer token; a set may hold that of the inner one, too.
+    const key = material?.kind === 'jwks' ? material : undefined;
+    const audits: InnerAudit[] = [];
+    for (const inner of innerTokens(token, decryption)) {
+      const options = {
+        now,
+        ...(companions && { companions }),
+        ...(inner.profile && { profile: inner.profile }),
+      };
+      const audit = await this.auditWith(
+        inner.token,
+        inner.isToken ? key : undefined,
+        options,
+        [],
+        depth + 1,
+      );
+      audits.push({ ...inner, audit });
+    }
+    return audits;
   }
 
   private read(key: KeyInput): KeyMaterial {
@@ -71,4 +160,19 @@ export class Auditor {
     this.keys.set(name, material);
     return material;
   }
+}
+
+/** What opening a token says in the place of a verification. */
+function ofDecryption(
+  token: DecodedToken,
+  { decrypted, reason, keyKind, unreadableKey }: Decryption,
+  inner: readonly InnerAudit[],
+): Verification {
+  const about = { ...(keyKind !== undefined && { keyKind }), ...(unreadableKey && { unreadableKey }) };
+  if (!decrypted) return { verified: decrypted, reason, ...about };
+  const signed = inner.find(({ isToken, where }) => isToken && where === 'plaintext')?.audit.verification;
+  if (signed)
+    return { verified: signed.verified, reason: `${reason} The token inside: ${signed.reason}`, ...about };
+  // A JWT is always compact (RFC 7519 §1).
+  return { verified: token.serialization === 'compact' ? true : null, reason, ...about };
 }

@@ -2,6 +2,7 @@ import type { Severity } from '../base/severity';
 import type { ConceptId, Reference } from '../concepts';
 import type { JwtFindingId } from './findings/catalogue';
 import type { JsonNode } from './json/model';
+import type { ProfileId } from './profiles/profiles';
 
 export type { JwtFindingId } from './findings/catalogue';
 export type { JsonNode } from './json/model';
@@ -141,6 +142,24 @@ export interface InspectOptions {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly key?: KeyInput;
+  /** What the token is used as; without it, what it looks like. */
+  readonly profile?: ProfileId;
+  readonly companions?: Companions;
+}
+
+/** What came along with a token, for the claims that speak of it. */
+export interface Companions {
+  /** For `at_hash` of an ID token and `ath` of a DPoP proof. */
+  readonly accessToken?: string;
+  /** The authorization code, for `c_hash`. */
+  readonly code?: string;
+  /** For `s_hash`. */
+  readonly state?: string;
+  /** What the client or the server asked for. */
+  readonly nonce?: string;
+  /** The method and the address of the request that a DPoP proof came with. */
+  readonly method?: string;
+  readonly url?: string;
 }
 
 /** One header member or claim, explained. */

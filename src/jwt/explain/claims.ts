@@ -2,7 +2,7 @@ import { spanInToken } from '../decode/segment';
 import { writeJson } from '../json/value';
 import type { ClaimInfo, ClaimTime, DecodedToken, Segment } from '../model';
 import { claimRegistry, headerRegistry, type MemberInfo } from './registry';
-import { isoTime, looksLikeMilliseconds, relativeTime } from './time';
+import { finerUnit, isoTime, relativeTime } from './time';
 
 /**
  * Header members and claims in their order, with what they mean. Of a header or payload that is broken off,
@@ -46,14 +46,14 @@ function timeOf(
   now: number,
 ): ClaimTime | undefined {
   if (!Number.isFinite(value)) return undefined;
-  const inMilliseconds = looksLikeMilliseconds(value);
-  const seconds = inMilliseconds ? value / 1000 : value;
+  const unit = finerUnit(value);
+  const seconds = unit ? value / unit.perSecond : value;
   const at = now / 1000;
   const relative = `${seconds > at ? future : past} ${relativeTime(seconds, at)}`;
   return {
     iso: isoTime(seconds),
     relative,
     time: seconds * 1000,
-    ...(inMilliseconds && { remark: 'read as milliseconds; the standard asks for seconds' }),
+    ...(unit && { remark: `read as ${unit.name}; the standard asks for seconds` }),
   };
 }

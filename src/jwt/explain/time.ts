@@ -1,11 +1,18 @@
-/** From here on a number of seconds lies beyond the year 5138, and is far likelier one of milliseconds. */
-const MILLISECONDS_FROM = 1e11;
+/**
+ * Finer units, how many of them make a second, and from which number on a time of today is one in them: as
+ * seconds it would lie beyond the year 5138.
+ */
+const FINER_UNITS: readonly { readonly name: string; readonly perSecond: number; readonly from: number }[] = [
+  { name: 'nanoseconds', perSecond: 1e9, from: 1e17 },
+  { name: 'microseconds', perSecond: 1e6, from: 1e14 },
+  { name: 'milliseconds', perSecond: 1e3, from: 1e11 },
+];
+
+/** The unit that a NumericDate was written in by mistake; undefined where it is in seconds. */
+export const finerUnit = (value: number) => FINER_UNITS.find(({ from }) => Math.abs(value) >= from);
 
 /** The last second that an ISO date of four digits can tell. */
 const LAST = 253_402_300_799;
-
-/** Whether a NumericDate was written in milliseconds (or finer) by mistake. */
-export const looksLikeMilliseconds = (value: number): boolean => Math.abs(value) >= MILLISECONDS_FROM;
 
 /** A time in seconds as ISO 8601 in UTC, e.g. `2030-01-01T00:00:00Z`; in words where it is beyond year 9999. */
 export function isoTime(seconds: number): string {

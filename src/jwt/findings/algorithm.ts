@@ -105,11 +105,4 @@ function* inspectChoice(token: DecodedToken, alg: string): Iterable<JwtFinding> 
   } else if (alg === 'EdDSA') {
     yield about('alg-deprecated', '"EdDSA" leaves the curve open; its successors are "Ed25519" and "Ed448".');
   }
-  const audience = token.payload?.aud;
-  if (alg.startsWith('HS') && Array.isArray(audience) && audience.length > 1) {
-    yield about(
-      'symmetric-multi-party',
-      `To verify this token, ${audience.length} services need the secret that also signs it.`,
-    );
-  }
 }

@@ -1,8 +1,10 @@
 import { claimsFindings } from './catalogue/claims';
+import { encryptionFindings } from './catalogue/encryption';
 import { formFindings } from './catalogue/form';
 import { headerFindings } from './catalogue/header';
 import type { JwtFindingInfo } from './catalogue/info';
 import { keysFindings } from './catalogue/keys';
+import { kindsFindings } from './catalogue/kinds';
 import { signatureFindings } from './catalogue/signature';
 import { timesFindings } from './catalogue/times';
 
@@ -12,8 +14,10 @@ const entries = [
   ...formFindings,
   ...signatureFindings,
   ...headerFindings,
+  ...encryptionFindings,
   ...timesFindings,
   ...claimsFindings,
+  ...kindsFindings,
   ...keysFindings,
 ] as const;
 

@@ -1,6 +1,7 @@
 import { spanInToken } from '../decode/segment';
 import type { JsonObject, JsonValue, JwtFinding } from '../model';
 import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
+import { personalData } from './personal';
 
 /** Registered claims by their type (RFC 7519 §4.1); times are judged elsewhere. */
 const STRINGS: readonly string[] = ['iss', 'sub', 'jti'];
@@ -23,7 +24,8 @@ const SECRET_VALUES: readonly [pattern: RegExp, what: string][] = [
 ];
 
 /** Types of registered claims, and claims that everybody should not read. */
-export function* inspectClaims({ token }: Inspection): Iterable<JwtFinding> {
+export function* inspectClaims(inspection: Inspection): Iterable<JwtFinding> {
+  const { token } = inspection;
   const { payload } = token;
   if (!payload) return;
   for (const name of STRINGS) {
@@ -49,16 +51,18 @@ export function* inspectClaims({ token }: Inspection): Iterable<JwtFinding> {
   }
   const audience = broadAudience(payload);
   if (audience) yield memberFinding(token, 'audience-broad', 'payload', 'aud', audience);
-  if (typeof payload.iss === 'string' && !isIssuer(payload.iss)) {
+  const issuer = typeof payload.iss === 'string' ? issuerFault(payload.iss) : undefined;
+  if (issuer) {
     yield memberFinding(
       token,
       'issuer-invalid',
       'payload',
       'iss',
-      `"iss" is ${quoted(payload.iss)}, which is no https URL without query and fragment.`,
+      `"iss" is ${quoted(payload.iss)}, ${issuer}.`,
     );
   }
-  yield* inspectSecrets({ token });
+  // What is in an encrypted token is read by its recipient alone.
+  if (token.kind === 'jws') yield* inspectSecrets(inspection);
 }
 
 /** A message where the audience is nobody in particular. */
@@ -74,29 +78,54 @@ function broadAudience({ aud, iss, azp }: JsonObject): string | undefined {
     : undefined;
 }
 
-function isIssuer(text: string): boolean {
+/** An issuer is an https URL without query and fragment (OpenID Connect Core §2, RFC 8414 §2), of a host with a name. */
+function issuerFault(text: string): string | undefined {
+  const url = parsed(text);
+  if (url?.protocol !== 'https:' || url.search !== '' || /[?#]/.test(text)) {
+    return 'which is no https URL without query and fragment';
+  }
+  if (url.username !== '' || url.password !== '') return 'whose user part disguises the host';
+  if (/^(?:\d+\.\d+\.\d+\.\d+|\[.*\])$/.test(url.hostname)) return 'whose host is an address and no name';
+  return /^(?:.*\.)?localhost$/.test(url.hostname) ? 'which is this very machine' : undefined;
+}
+
+function parsed(text: string): URL | undefined {
   try {
-    const { protocol, search, hash } = new URL(text);
-    return protocol === 'https:' && search === '' && hash === '';
+    return new URL(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 const isAudience = (value: JsonValue): boolean =>
   typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
-function inspectSecrets({ token }: Pick<Inspection, 'token'>): readonly JwtFinding[] {
+function inspectSecrets({ token, profile }: Inspection): readonly JwtFinding[] {
   const found: JwtFinding[] = [];
   const seen = new Set<string>();
-  visitValues(token, (node, name, part, segment) => {
+  visitValues(token, (node, name, part, segment, own) => {
     if (part !== 'payload' || seen.has(name)) return;
-    const what = secretOf(node.type === 'string' ? node.value : undefined) ?? namedSecret(node, name);
-    if (!what) return;
+    const text = node.type === 'string' ? node.value : undefined;
+    const what = secretOf(text) ?? namedSecret(node, own);
+    // "sub" has a finding of its own, and the addresses of the services are meant to be known.
+    const isPublic = ['sub', 'iss', 'aud', 'htu', 'jti', 'nonce'].includes(name);
+    const personal =
+      what === undefined && text !== undefined && !isPublic ? personalData(own, text) : undefined;
+    if (!what && !personal) return;
     seen.add(name);
-    const message = `"${name}" holds ${what}, and everyone who sees the token can read it.`;
+    // An ID token is there to tell the client about its user.
+    const severity = what
+      ? undefined
+      : profile.id === 'id-token' && personal?.severity === 'information'
+        ? 'hint'
+        : personal?.severity;
+    const message = `"${name}" holds ${what ?? personal?.what}, and everyone who sees the token can read it.`;
     found.push(
-      finding('sensitive-claim', message, { span: spanInToken(segment, node.span), member: { part, name } }),
+      finding('sensitive-claim', message, {
+        span: spanInToken(segment, node.span),
+        member: { part, name },
+        ...(severity && { severity }),
+      }),
     );
   });
   return found;

@@ -1,8 +1,9 @@
-import { decodeExact } from '../decode/find';
+import { nestedToken } from '../decode/compact';
 import { spanInToken } from '../decode/segment';
+import { tokenInText } from '../inner';
 import type { JsonNode } from '../json/model';
 import type { JwtFinding, JwtFindingId } from '../model';
-import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
+import { finding, type Inspection, memberFinding, quoted, segmentOf, visitValues } from './inspection';
 
 /** Longer texts are judged by their beginning. */
 const MAX_TEXT = 4096;
@@ -10,9 +11,17 @@ const MAX_TEXT = 4096;
 /** Characters that steer instead of being seen, but white space and the joiners that emoji and scripts need. */
 const DECEPTIVE = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}]/u;
 
+/** Letters of other alphabets that look like Latin ones, in a word with Latin ones. */
+const LOOKALIKE =
+  /[A-Za-z][аеорсухіјѕһАВЕКМНОРСТХοαΑΒΕΗΙΚΜΝΟΡΤΧ]|[аеорсухіјѕһАВЕКМНОРСТХοαΑΒΕΗΙΚΜΝΟΡΤΧ][A-Za-z]/;
+
 /** Signs that a value is meant for what uses it. Each pattern is linear. */
 const ATTACKS: readonly [pattern: RegExp, what: string][] = [
   [/<script[\s>/]|\bon(?:error|load|click|mouseover)\s{0,8}=|javascript:/i, 'a script for a page'],
+  [
+    /<\/?(?:a|b|i|p|div|span|img|svg|iframe|object|embed|form|input|style|link|meta|base|math)(?:[\s/][^<>]{0,400})?>/i,
+    'markup of a page',
+  ],
   [/\$\{jndi:/i, 'a lookup of a logging library'],
   [/(?:\.\.[\\/]){2}/, 'a path out of its folder'],
   [
@@ -47,6 +56,11 @@ export function* inspectContents({ token }: Inspection): Iterable<JwtFinding> {
     }
   });
   yield* found.values();
+  const nested = nestedToken(token);
+  if (nested) {
+    const span = segmentOf(token, 'payload')?.span;
+    yield finding('nested-token', 'The payload is a token of its own.', { ...(span && { span }) });
+  }
   const { payload } = token;
   if (!payload) return;
   for (const name of RIGHTS) {
@@ -70,13 +84,12 @@ function* textFindings(node: JsonNode, name: string): Iterable<[JwtFindingId, st
   const label = quoted(name);
   if (DECEPTIVE.test(text))
     yield ['deceptive-characters', `${label} holds characters that are not seen: ${quoted(text)}.`];
+  else if (LOOKALIKE.test(text))
+    yield [
+      'deceptive-characters',
+      `${label} mixes letters that look alike, of two alphabets: ${quoted(text)}.`,
+    ];
   const attack = name === 'kid' ? undefined : ATTACKS.find(([pattern]) => pattern.test(text));
   if (attack) yield ['injection-claim', `${label} looks like ${attack[1]}: ${quoted(text)}.`];
-  if (isToken(text)) yield ['nested-token', `${label} is a token of its own.`];
-}
-
-function isToken(text: string): boolean {
-  return (
-    text.startsWith('ey') && text.split('.', 6).length >= 3 && decodeExact(text).header?.alg !== undefined
-  );
+  if (tokenInText(node.value)) yield ['nested-token', `${label} is a token of its own.`];
 }

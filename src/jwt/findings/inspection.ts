@@ -2,7 +2,8 @@ import { spanInToken } from '../decode/segment';
 import type { JsonNode } from '../json/model';
 import { findMember } from '../json/value';
 import type { KeyMaterial } from '../keys/read';
-import type { DecodedToken, JsonObject, JwtFinding, JwtFindingId, Segment, Span } from '../model';
+import type { Companions, DecodedToken, JsonObject, JwtFinding, JwtFindingId, Segment, Span } from '../model';
+import type { Profile } from '../profiles/profiles';
 import { getFindingInfo } from './catalogue';
 
 /** What an inspector looks at. */
@@ -11,6 +12,10 @@ export interface Inspection {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly key: KeyMaterial | undefined;
+  readonly profile: Profile;
+  /** Whether the profile was chosen, and not read off the token. */
+  readonly isChosen: boolean;
+  readonly companions: Companions;
 }
 
 /** Looks for one family of findings. */
@@ -53,20 +58,20 @@ export function memberSpan(token: DecodedToken, part: Part, name: string): Span 
   return spanInToken(segment, { start: member.nameSpan.start, end: member.value.span.end });
 }
 
-/** Calls `visit` for every value in header and claims, with the name of the top member that it is in. */
+/** Calls `visit` for every value in header and claims, with the name of the top member that it is in, and its own. */
 export function visitValues(
   token: DecodedToken,
-  visit: (node: JsonNode, name: string, part: Part, segment: Segment) => void,
+  visit: (node: JsonNode, name: string, part: Part, segment: Segment, own: string) => void,
 ): void {
   for (const part of ['header', 'payload'] as const) {
     const segment = segmentOf(token, part);
     if (segment?.json?.type !== 'object') continue;
-    const walk = (node: JsonNode, name: string): void => {
-      visit(node, name, part, segment);
-      if (node.type === 'object') for (const member of node.members) walk(member.value, name);
-      else if (node.type === 'array') for (const item of node.items) walk(item, name);
+    const walk = (node: JsonNode, name: string, own: string): void => {
+      visit(node, name, part, segment, own);
+      if (node.type === 'object') for (const member of node.members) walk(member.value, name, member.name);
+      else if (node.type === 'array') for (const item of node.items) walk(item, name, own);
     };
-    for (const member of segment.json.members) walk(member.value, member.name);
+    for (const member of segment.json.members) walk(member.value, member.name, member.name);
   }
 }
 

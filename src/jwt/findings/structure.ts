@@ -5,6 +5,9 @@ import { finding, type Inspection, visitValues } from './inspection';
 /** Least size of a cookie that every browser keeps (RFC 6265 §6.1). */
 const COOKIE_BYTES = 4096;
 
+/** What common servers take for one header line. */
+const HEADER_LINE_BYTES = 8192;
+
 /** Names that reach the prototype when claims are merged into an object. */
 const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -18,8 +21,12 @@ export function* inspectStructure({ token }: Inspection): Iterable<JwtFinding> {
     const more = count > 1 ? ` (and ${count - 1} more of the kind)` : '';
     yield finding(id, first.message + more, { span: first.span });
   }
-  if (token.compact.length > COOKIE_BYTES) {
-    const message = `The token has ${token.compact.length} characters; a cookie has room for ${COOKIE_BYTES} with its name and attributes.`;
+  const { length } = token.compact;
+  if (length > HEADER_LINE_BYTES) {
+    const message = `The token has ${length} characters; servers refuse header lines over ${HEADER_LINE_BYTES}, and a cookie has room for ${COOKIE_BYTES}.`;
+    yield finding('oversize-token', message, { span: token.span, severity: 'warning' });
+  } else if (length > COOKIE_BYTES) {
+    const message = `The token has ${length} characters; a cookie has room for ${COOKIE_BYTES} with its name and attributes.`;
     yield finding('oversize-token', message, { span: token.span });
   }
   yield* inspectValues({ token });

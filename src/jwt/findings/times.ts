@@ -1,5 +1,6 @@
-import { isoTime, span as lengthOf, looksLikeMilliseconds, relativeTime } from '../explain/time';
+import { finerUnit, isoTime, span as lengthOf, relativeTime } from '../explain/time';
 import type { DecodedToken, JwtFinding } from '../model';
+import type { Profile } from '../profiles/profiles';
 import { finding, type Inspection, memberFinding, quoted, segmentOf } from './inspection';
 
 /** Registered claims that are a NumericDate (RFC 7519 §4.1, OpenID Connect Core §2). */
@@ -7,14 +8,11 @@ export const TIME_CLAIMS: readonly string[] = ['exp', 'nbf', 'iat', 'auth_time',
 
 /** Clocks of different machines may differ by so much, in seconds. */
 const LEEWAY = 60;
-/** A token that lives longer than this is remarked, in seconds: a day. */
-const LONG = 24 * 3600;
-
 /** Further ahead than any credential should last, in seconds: five years. */
 const FAR = 5 * 31_557_600;
 
 /** exp, nbf, iat and the like against the clock and each other. */
-export function* inspectTimes({ token, now }: Inspection): Iterable<JwtFinding> {
+export function* inspectTimes({ token, now, profile }: Inspection): Iterable<JwtFinding> {
   const { payload } = token;
   if (!payload) return;
   for (const name of TIME_CLAIMS) if (payload[name] !== undefined) yield* inspectUnit(token, name);
@@ -55,6 +53,7 @@ export function* inspectTimes({ token, now }: Inspection): Iterable<JwtFinding> 
     );
   }
   yield* inspectOrder(token, { exp, nbf, iat, authTime: seconds(token, 'auth_time') });
+  yield* inspectLifetime(token, profile, { exp, nbf, iat });
 }
 
 interface Times {
@@ -82,31 +81,39 @@ function* inspectOrder(token: DecodedToken, { exp, nbf, iat, authTime }: Times):
       'The user is said to have logged in after the token was issued ("auth_time" is after "iat").',
     );
   }
+}
+
+function* inspectLifetime(
+  token: DecodedToken,
+  { longLifetime, title }: Profile,
+  { exp, nbf, iat }: Omit<Times, 'authTime'>,
+): Iterable<JwtFinding> {
   const start = iat ?? nbf;
-  if (start !== undefined && exp !== undefined && exp - start > LONG) {
-    const message = `The token is valid for ${lengthOf(exp - start)}.`;
-    yield memberFinding(token, 'long-lifetime', 'payload', 'exp', message);
-  }
+  if (start === undefined || exp === undefined || exp - start <= longLifetime) return;
+  const message = `The token is valid for ${lengthOf(exp - start)}; ${title} should not live longer than ${lengthOf(longLifetime)}.`;
+  yield memberFinding(token, 'long-lifetime', 'payload', 'exp', message);
 }
 
 /** A NumericDate is a number of seconds (RFC 7519 §2). */
 function* inspectUnit(token: DecodedToken, name: string): Iterable<JwtFinding> {
   const value = token.payload?.[name];
+  const unit = typeof value === 'number' ? finerUnit(value) : undefined;
   const about = (message: string) => memberFinding(token, 'time-unit', 'payload', name, message);
   if (typeof value !== 'number') {
     yield about(`"${name}" is ${quoted(value)}, but must be a number of seconds.`);
-  } else if (looksLikeMilliseconds(value)) {
+  } else if (unit) {
     yield about(
-      `"${name}" looks like milliseconds: as seconds it would be ${isoTime(value)}, as milliseconds ${isoTime(value / 1000)}.`,
+      `"${name}" looks like ${unit.name}: as seconds it would be ${isoTime(value)}, as ${unit.name} ${isoTime(value / unit.perSecond)}.`,
     );
   } else if (value < 0) {
     yield about(`"${name}" is negative, a time before 1970.`);
   }
 }
 
-/** The claim in seconds; one in milliseconds is converted, because that is what its issuer meant. */
+/** The claim in seconds; one in a finer unit is converted, because that is what its issuer meant. */
 export function seconds(token: DecodedToken, name: string): number | undefined {
   const value = token.payload?.[name];
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  return looksLikeMilliseconds(value) ? value / 1000 : value;
+  const unit = finerUnit(value);
+  return unit ? value / unit.perSecond : value;
 }

@@ -1,9 +1,19 @@
 import { signatureAlgorithm } from '../algorithms/signatures';
-import type { JwtFinding } from '../model';
-import { type Inspection, isSigned, memberFinding, quoted } from './inspection';
+import { nestedToken } from '../decode/compact';
+import type { DecodedToken, JsonObject, JwtFinding } from '../model';
+import { finding, type Inspection, isSigned, memberFinding, quoted, segmentOf } from './inspection';
 
 /** Registered claims that belong into the payload; an encrypted token may repeat them (RFC 7519 §5.3). */
 const CLAIMS: readonly string[] = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+
+/** Members of the registry "JSON Web Signature and Encryption Header Parameters", and those of DPoP and ACME. */
+const headerNames: ReadonlySet<string> = new Set(
+  'alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c b64 nonce url ppt svt trust_chain peer_trust_chain'.split(
+    ' ',
+  ),
+);
+/** A header without certificates is a few hundred bytes at most. */
+const MAX_HEADER_BYTES = 1024;
 
 /** What kind of token the header says that it is, and which key. */
 export function* inspectType({ token }: Inspection): Iterable<JwtFinding> {
@@ -11,30 +21,50 @@ export function* inspectType({ token }: Inspection): Iterable<JwtFinding> {
   const { header } = token;
   const about = (id: JwtFinding['id'], name: string, message: string) =>
     memberFinding(token, id, 'header', name, message);
-  const { typ, cty } = header;
-  if (typ === undefined)
-    yield about('typ-ambiguous', 'typ', 'The header does not say what kind of token this is ("typ").');
-  else if (typeof typ !== 'string' || typ === '')
-    yield about('typ-ambiguous', 'typ', `"typ" is ${quoted(typ)}, but must be a name.`);
-  else if (/^(?:application\/)?jwt$/i.test(typ)) {
-    yield about('typ-ambiguous', 'typ', `"typ" is ${quoted(typ)}, which every kind of token may say.`);
-  }
-  if (cty !== undefined && !(typeof cty === 'string' && /^jwt$/i.test(cty))) {
+  const { cty } = header;
+  if (cty !== undefined && !(typeof cty === 'string' && /^(?:application\/)?jwt$/i.test(cty))) {
     yield about(
       'cty-unexpected',
       'cty',
       `"cty" is ${quoted(cty)}; a JWT has it only for a token inside, as "JWT".`,
     );
+  } else if (cty === undefined && nestedToken(token)) {
+    yield about(
+      'cty-unexpected',
+      'cty',
+      'The payload is a token, and the header does not say so ("cty": "JWT").',
+    );
   }
   const algorithm = signatureAlgorithm(header.alg);
-  if (algorithm && algorithm.kty !== 'oct' && header.kid === undefined && header.jwk === undefined) {
+  const { kid } = header;
+  if (algorithm && algorithm.kty !== 'oct' && kid === undefined && header.jwk === undefined) {
     yield about('kid-missing', 'kid', 'The header does not say which key signed the token ("kid").');
-  }
-  const claim = CLAIMS.find((name) => header[name] !== undefined);
-  if (claim)
+  } else if (
+    typeof kid === 'string' &&
+    /^(?:\d{1,6}|[\w-]{1,40}\.(?:pem|key|crt|cer|der|jwk|json|txt|pub))$/i.test(kid)
+  ) {
     yield about(
-      'unknown-header',
-      claim,
-      `The header holds the claim "${claim}", which belongs into the payload.`,
+      'kid-missing',
+      'kid',
+      `"kid" is ${quoted(kid)}, which can be guessed and says how keys are kept.`,
     );
+  }
+  yield* inspectUnknown(token, header);
+}
+
+/** Members that no standard defines, claims in the wrong place, and a header that grows (RFC 7515 §4). */
+function* inspectUnknown(token: DecodedToken, header: JsonObject): Iterable<JwtFinding> {
+  const about = (name: string, message: string) =>
+    memberFinding(token, 'unknown-header', 'header', name, message);
+  const claim = CLAIMS.find((name) => header[name] !== undefined);
+  if (claim) yield about(claim, `The header holds the claim "${claim}", which belongs into the payload.`);
+  const extensions: readonly unknown[] = Array.isArray(header.crit) ? header.crit : [];
+  const unknown = Object.keys(header).find(
+    (name) => !headerNames.has(name) && !CLAIMS.includes(name) && !extensions.includes(name),
+  );
+  if (unknown !== undefined) yield about(unknown, `No standard knows the header member ${quoted(unknown)}.`);
+  const size = segmentOf(token, 'header')?.bytes.length ?? 0;
+  if (size <= MAX_HEADER_BYTES || header.x5c !== undefined) return;
+  const message = `The header has ${size} bytes; it is read before anything is verified, and should be small.`;
+  yield finding('unknown-header', message, { span: segmentOf(token, 'header')?.span });
 }

@@ -60,16 +60,6 @@ export const headerFindings = [
     fix: 'Leave "b64" out: a JWT must not use it.',
   },
   {
-    id: 'zip-header',
-    title: 'Compression',
-    severity: 'warning',
-    concept: 'jwe',
-    reference: rfc(8725, '3.6'),
-    attack:
-      'The length of what is compressed tells about secrets in it, and a small token can unpack to gigabytes.',
-    fix: 'Do not compress before encrypting; a signed token has no "zip" at all.',
-  },
-  {
     id: 'kid-missing',
     title: 'No key id',
     severity: 'hint',
@@ -107,35 +97,5 @@ export const headerFindings = [
     attack:
       'A verifier that reads claims from the header may take them before or without the checks of the payload.',
     fix: 'Put claims into the payload; the header is for the signature alone.',
-  },
-  {
-    id: 'rsa1_5',
-    title: 'RSA encryption with PKCS #1 v1.5',
-    severity: 'error',
-    concept: 'jwe',
-    reference: rfc(7516, '11.5'),
-    attack:
-      'A server that tells wrong padding from other errors decrypts the key for the attacker, one question at a time.',
-    fix: 'Use RSA-OAEP-256 or ECDH-ES.',
-  },
-  {
-    id: 'pbes2-count',
-    title: 'Password hashed too often or too rarely',
-    severity: 'warning',
-    concept: 'jwe',
-    reference: rfc(7518, '4.8.1.2'),
-    attack:
-      'A huge count keeps the server busy with one token; a small one makes the password easy to guess.',
-    fix: 'Refuse counts that are far from what you use yourself; use at least 1000, better hundreds of thousands.',
-  },
-  {
-    id: 'jwe-shape',
-    title: 'Parts of the wrong length',
-    severity: 'error',
-    concept: 'jwe',
-    reference: rfc(7516, '5.2'),
-    attack:
-      'A shortened tag is guessed in fewer tries, and a key where none belongs is read by some libraries and not by others.',
-    fix: 'Refuse encrypted tokens whose parts do not have the lengths of their algorithms.',
   },
 ] as const satisfies readonly JwtFindingInfo[];

@@ -83,13 +83,4 @@ export const signatureFindings = [
       'Old algorithms leave less room for mistakes: padding that is checked carelessly, or one name for several curves.',
     fix: 'For new systems choose ES256, Ed25519 or PS256.',
   },
-  {
-    id: 'symmetric-multi-party',
-    title: 'Shared secret for several parties',
-    severity: 'information',
-    concept: 'jwt-weak-secret',
-    reference: rfc(8725, '3.5'),
-    attack: 'Everyone who can verify the token can also forge one, and its secret can be guessed offline.',
-    fix: 'Where issuer and verifiers are different services, sign with a private key (ES256, Ed25519, PS256).',
-  },
 ] as const satisfies readonly JwtFindingInfo[];
