@@ -1,7 +1,16 @@
-import { Auditor, decodeToken, findTokens, type KeyInput } from '../jwt';
+import {
+  type AuditOptions,
+  Auditor,
+  allFindings,
+  companionsIn,
+  decodeToken,
+  findTokens,
+  profileIds,
+} from '../jwt';
 import { oneOf, parseCommandLine } from './args';
 import { type Command, Exit, type Io, UsageError } from './io';
 import { isTime, runBatch } from './jwtBatch';
+import { contextOfOptions } from './jwtContext';
 import { keyOfFile } from './jwtKey';
 import { jsonReport } from './jwtReport';
 import { textReport } from './jwtText';
@@ -9,20 +18,32 @@ import { textReport } from './jwtText';
 const help = `Usage: session-tutor jwt [TOKEN|-] [options]
        session-tutor jwt --batch [options] < questions.jsonl
 
-Decodes a JSON Web Token, says what is wrong with it and verifies its signature. The token may stand in a
-header, a cookie or a log line; "-", or nothing, reads it from the standard input. Nothing leaves the machine.
+Decodes a JSON Web Token, says what is wrong with it, verifies its signature and opens it where it is encrypted.
+The token may stand in a header, a cookie, a log, a HAR or a URL; "-", or nothing, reads it from the standard
+input. Nothing leaves the machine.
 
 Options:
-  --key FILE         verify with the key in FILE: a PEM (public key or certificate), a JWK, a JWKS or a secret
+  --key FILE         verify or decrypt with the key in FILE: a PEM (key or certificate), a JWK, a JWKS, a secret
+                     or a password
   --at UNIX_SECONDS  judge times as of then instead of now
+  --profile PROFILE  judge the token as what it is used as, instead of what it looks like:
+                     ${profileIds.slice(0, 4).join(', ')},
+                     ${profileIds.slice(4).join(', ')}
+  --access-token TOKEN, --code CODE, --state STATE, --nonce NONCE
+                     what came along with an ID token or a DPoP proof, for its hashes and its nonce
+  --method METHOD, --url URL
+                     the request that a DPoP proof came with
   --format FORMAT    text (the default) or json
-  --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?} and answer each with a JSON line
-                     {"verified","header","payload","findings","error"?}, in order; "key" is a JWK or JWKS
-                     object, a PEM or a secret
+  --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?,"profile"?,"accessToken"?,"code"?,
+                     "state"?,"nonce"?,"method"?,"url"?} and answer each with a JSON line, in order:
+                     {"verified","header","payload","findings","error"?,"verdict","profile","reason",…};
+                     "key" is a JWK or JWKS object, a PEM, a secret or a password
   --help             this text
 
 A signature is verified whatever the times say: "verified" is true, false, or null where there is no key or
-it cannot be checked; an expired token is a finding.
+it cannot be checked; an expired token is a finding. For an encrypted token "verified" says whether it opens and
+its authentication tag fits, "decrypted" likewise, and "payload" holds the claims that were inside; where it
+holds a signed token, "verified" is about that one's signature, for which --key takes a JWKS of both keys.
 
 Exit codes: 0 no finding of severity error or warning, 1 such findings or a signature that does not fit,
 2 wrong usage or an input or output that failed. With --batch: 0, or 2.
@@ -38,47 +59,53 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     options: {
       key: { type: 'string' },
       at: { type: 'string' },
+      profile: { type: 'string' },
+      'access-token': { type: 'string' },
+      code: { type: 'string' },
+      state: { type: 'string' },
+      nonce: { type: 'string' },
+      method: { type: 'string' },
+      url: { type: 'string' },
       format: { type: 'string', default: 'text' },
       batch: { type: 'boolean', default: false },
     },
   });
   const format = oneOf('format', values.format, ['text', 'json']);
   const at = values.at === undefined ? undefined : readTime(values.at);
+  const context = contextOfOptions(values);
   if (positionals.length > 1) throw new UsageError('give one token; for many there is --batch');
   const key = values.key === undefined ? undefined : keyOfFile(values.key, await io.readFile(values.key));
   if (values.batch) {
     if (positionals.length > 0 && positionals[0] !== '-')
       throw new UsageError('--batch reads its tokens from the standard input');
-    await runBatch(io, at, key);
+    await runBatch(io, { at, key, ...context });
     return Exit.clean;
   }
   const text = await readInput(positionals[0] ?? '-', io);
-  return report(text, at === undefined ? io.now() : at * 1000, key, format, io);
+  const now = at === undefined ? io.now() : at * 1000;
+  return report(text, { now, ...(key !== undefined && { key }), ...context }, format, io);
 }
 
-async function report(
-  text: string,
-  now: number,
-  key: KeyInput | undefined,
-  format: 'text' | 'json',
-  io: Io,
-): Promise<number> {
+async function report(text: string, options: AuditOptions, format: 'text' | 'json', io: Io): Promise<number> {
   const token = decodeToken(text);
-  const audit = await new Auditor().audit(token, { now, ...(key !== undefined && { key }) });
+  const companions = { ...companionsIn(text, token), ...options.companions };
+  const audit = await new Auditor().audit(token, { ...options, companions });
   if (audit.verification.unreadableKey) throw new UsageError(audit.verification.reason);
   if (format === 'json') {
     await io.stdout.write(`${jsonReport(token, audit)}\n`);
   } else {
     const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
-    await io.stdout.write(textReport(token, audit, now, colours));
+    await io.stdout.write(textReport(token, audit, options.now, colours));
   }
   const others = findTokens(text).length - 1;
   if (others > 0) {
     const what = others === 1 ? 'There is 1 more token' : `There are ${others} more tokens`;
     await io.stderr.write(`${what} in the input; for many there is --batch.\n`);
   }
-  const bad = audit.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
-  return bad || (key !== undefined && audit.verification.verified === false) ? Exit.findings : Exit.clean;
+  const bad = allFindings(audit).some(({ severity }) => severity === 'error' || severity === 'warning');
+  return bad || (options.key !== undefined && audit.verification.verified === false)
+    ? Exit.findings
+    : Exit.clean;
 }
 
 function readTime(text: string): number {

@@ -8,6 +8,7 @@ import {
   toValue,
 } from '../jwt';
 import type { Io } from './io';
+import { contextOfLine, type TokenContext } from './jwtContext';
 import { errorReport, jsonReport } from './jwtReport';
 import { readLines } from './lines';
 
@@ -21,24 +22,27 @@ interface Question {
   /** Seconds since the Unix epoch. */
   readonly at?: number;
   readonly expectedAlg?: string;
+  readonly context: TokenContext;
+}
+
+/** What stands for what a line does not say. */
+export interface BatchDefaults extends TokenContext {
+  /** Seconds since the Unix epoch. */
+  readonly at?: number | undefined;
+  readonly key?: KeyInput | undefined;
 }
 
 /** Lines that are answered at the same time: verifying waits for other threads. */
 const AT_ONCE = 32;
 
-/**
- * Answers JSON lines with JSON lines, in order, one for each, as they come in.
- *
- * @param at seconds since the Unix epoch that stand for now where a line has none
- * @param key for the lines that have none
- */
-export async function runBatch(io: Io, at: number | undefined, key: KeyInput | undefined): Promise<void> {
+/** Answers JSON lines with JSON lines, in order, one for each, as they come in. */
+export async function runBatch(io: Io, defaults: BatchDefaults): Promise<void> {
   const auditor = new Auditor();
   let failure: { readonly error: unknown } | undefined;
   let written: Promise<void> = Promise.resolve();
   const waiting: Promise<void>[] = [];
   for await (const line of readLines(io.stdin, MAX_LINE_BYTES)) {
-    const answer = 'error' in line ? errorReport(line.error) : answerSafely(line.text, auditor, at, key, io);
+    const answer = 'error' in line ? errorReport(line.error) : answerSafely(line.text, auditor, defaults, io);
     // Each answer is written after those before it, and as soon as it is there, also when no more lines come.
     written = written
       .then(async () => {
@@ -66,24 +70,19 @@ async function answerSafely(...line: Parameters<typeof answerLine>): Promise<str
   }
 }
 
-async function answerLine(
-  text: string,
-  auditor: Auditor,
-  at: number | undefined,
-  key: KeyInput | undefined,
-  io: Io,
-): Promise<string> {
-  const question = readQuestion(text);
+async function answerLine(text: string, auditor: Auditor, defaults: BatchDefaults, io: Io): Promise<string> {
+  const question = readQuestion(text, defaults);
   if ('error' in question) return errorReport(question.error);
-  const seconds = question.at ?? at;
+  const seconds = question.at ?? defaults.at;
   const now = seconds === undefined ? io.now() : seconds * 1000;
   const token = readToken(question.token);
   const { expectedAlg } = question;
-  const theKey = question.key ?? key;
+  const theKey = question.key ?? defaults.key;
   const audit = await auditor.audit(token, {
     now,
     ...(theKey !== undefined && { key: theKey }),
     ...(expectedAlg !== undefined && { expectedAlg }),
+    ...question.context,
   });
   return jsonReport(token, audit);
 }
@@ -97,7 +96,7 @@ function readToken(text: string): DecodedToken {
   return decodeExact(text);
 }
 
-function readQuestion(text: string): Question | { readonly error: string } {
+function readQuestion(text: string, defaults: TokenContext): Question | { readonly error: string } {
   if (text.trim() === '') return { error: 'The line is empty; it should be a JSON object with "token".' };
   const { node, complete, problems } = readJson(text);
   if (!complete || !node)
@@ -114,8 +113,11 @@ function readQuestion(text: string): Question | { readonly error: string } {
   if (!isAbsent(at) && !isTime(at)) return { error: '"at" must be a number of seconds since 1970.' };
   if (!isAbsent(expectedAlg) && typeof expectedAlg !== 'string')
     return { error: '"expectedAlg" must be a string.' };
+  const context = contextOfLine(value as Readonly<Record<string, unknown>>, defaults);
+  if ('error' in context) return context;
   return {
     token,
+    context,
     ...(!isAbsent(key) && { key: key as KeyInput }),
     ...(!isAbsent(at) && { at: at as number }),
     ...(!isAbsent(expectedAlg) && { expectedAlg }),

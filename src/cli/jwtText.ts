@@ -1,4 +1,14 @@
-import { type Audit, type ClaimInfo, type DecodedToken, describeClaims, type JwtFinding } from '../jwt';
+import {
+  type Audit,
+  allFindings,
+  type ClaimInfo,
+  type DecodedToken,
+  describeClaims,
+  getProfile,
+  type JwtFinding,
+  reconstruct,
+  writeJson,
+} from '../jwt';
 import { type Paint, painter, plain, SEVERITY_STYLE } from './terminal';
 
 /** Longer values are cut in the text; the JSON format has them whole. */
@@ -15,7 +25,7 @@ export function textReport(token: DecodedToken, audit: Audit, now: number, colou
   const paint = painter(colours);
   const claims = describeClaims(token, now);
   const sections = [
-    paint('bold', titleOf(token)),
+    paint('bold', titleOf(token)) + profileLine(token, audit, paint),
     claimSection(
       'Header',
       claims.filter(({ part }) => part === 'header'),
@@ -26,10 +36,51 @@ export function textReport(token: DecodedToken, audit: Audit, now: number, colou
       claims.filter(({ part }) => part === 'payload'),
       paint,
     ),
-    `${paint('bold', 'Signature')}\n  ${verificationText(audit, paint)}`,
-    findingSection(audit.findings, paint),
+    disclosureSection(token, paint),
+    ...plaintextSections(audit, now, paint),
+    `${paint('bold', token.kind === 'jwe' ? 'Decryption' : 'Signature')}\n  ${verificationText(audit, paint)}`,
+    findingSection(allFindings(audit), paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function profileLine({ header }: DecodedToken, { profile }: Audit, paint: Paint): string {
+  if (!header) return '';
+  const { title } = getProfile(profile.id);
+  return `\n${paint('dim', `Judged as ${title}. ${plain(profile.evidence)}`)}`;
+}
+
+/** What the holder of an SD-JWT shows, in its place. */
+function disclosureSection(token: DecodedToken, paint: Paint): string {
+  const result = token.sdJwt ? reconstruct(token) : undefined;
+  if (!token.sdJwt || !result) return '';
+  const lines = token.sdJwt.disclosures.map(({ value, raw }, index) => {
+    const place = result.paths[index] ?? 'belongs nowhere';
+    return `  ${plain(place)}  ${cut(plain(value ? writeJson(value) : raw))}`;
+  });
+  const more = result.withheld > 0 ? [`  ${paint('dim', `${result.withheld} held back, or decoys`)}`] : [];
+  return [paint('bold', `Disclosed (${lines.length})`), ...lines, ...more].join('\n');
+}
+
+/** What was inside of an encrypted or nested token. */
+function plaintextSections({ inner, decryption }: Audit, now: number, paint: Paint): readonly string[] {
+  const inside = inner.find(({ where }) => where === 'plaintext' || where === 'payload');
+  const { plaintext } = decryption ?? {};
+  if (!inside) {
+    if (!plaintext) return [];
+    const shown =
+      plaintext.text === undefined
+        ? `${plaintext.bytes.length} bytes that are no text`
+        : plain(plaintext.text);
+    return [`${paint('bold', 'Content')}\n  ${cut(shown)}`];
+  }
+  const claims = describeClaims(inside.token, now);
+  const of = (part: 'header' | 'payload') => claims.filter((claim) => claim.part === part);
+  return [
+    claimSection('Header of the token inside', of('header'), paint),
+    claimSection(inside.isToken ? 'Payload of the token inside' : 'Claims inside', of('payload'), paint),
+    ...plaintextSections(inside.audit, now, paint),
+  ];
 }
 
 function titleOf(token: DecodedToken): string {
@@ -58,13 +109,13 @@ function claimSection(title: string, claims: readonly ClaimInfo[], paint: Paint)
 const columnWidth = (texts: readonly string[]): number =>
   Math.max(0, ...texts.map(({ length }) => length).filter((length) => length <= MAX_COLUMN));
 
-function verificationText({ verification }: Audit, paint: Paint): string {
+function verificationText({ verification, decryption }: Audit, paint: Paint): string {
   const { verified, reason, keyKind } = verification;
   const verdict =
     verified === null
-      ? paint('dim', 'not verified')
+      ? paint('dim', decryption?.decrypted ? 'decrypted' : decryption ? 'not decrypted' : 'not verified')
       : verified
-        ? paint('green', 'verified')
+        ? paint('green', decryption ? 'decrypted' : 'verified')
         : paint('red', 'not valid');
   return `${verdict}: ${plain(reason)}${keyKind ? ` Key: ${plain(keyKind)}.` : ''}`;
 }

@@ -176,3 +176,16 @@ function ofDecryption(
   // A JWT is always compact (RFC 7519 §1).
   return { verified: token.serialization === 'compact' ? true : null, reason, ...about };
 }
+
+/** The findings of a token and of all inside of it, the worst first; those of inner ones say where they are. */
+export function allFindings({ findings, inner }: Audit): readonly JwtFinding[] {
+  const inside = inner.flatMap(({ where, isToken, audit }) => {
+    const place = !isToken
+      ? 'In the decrypted claims: '
+      : where === 'plaintext' || where === 'payload'
+        ? 'In the token inside: '
+        : `In the token in ${JSON.stringify(where.slice(0, 40))}: `;
+    return allFindings(audit).map(({ span, ...made }) => ({ ...made, message: place + made.message }));
+  });
+  return [...findings, ...inside].sort((a, b) => compareSeverity(a.severity, b.severity));
+}

@@ -1,10 +1,11 @@
 export type { Audit, AuditOptions, InnerAudit } from './audit';
-export { Auditor } from './audit';
+export { Auditor, allFindings } from './audit';
 export type { AttackProgress, DictionaryAttack, Unsupported } from './crack/attack';
 export { createDictionaryAttack } from './crack/attack';
 export { isWeakSecret } from './crack/weakSecret';
 export { encodeBase64url } from './decode/base64url';
 export { nestedToken } from './decode/compact';
+export { companionsIn } from './decode/companions';
 export { decodeExact, decodeToken, findTokens } from './decode/find';
 export { spanInToken } from './decode/segment';
 export { decryptToken } from './decrypt/decrypt';

@@ -104,5 +104,15 @@ function* inspectChoice(token: DecodedToken, alg: string): Iterable<JwtFinding> 
     );
   } else if (alg === 'EdDSA') {
     yield about('alg-deprecated', '"EdDSA" leaves the curve open; its successors are "Ed25519" and "Ed448".');
+  } else if (alg === 'ES256K') {
+    yield about(
+      'alg-deprecated',
+      'ES256K uses a curve that few libraries and no platform supports; ES256 is as strong.',
+    );
+  }
+  const { header } = token;
+  if (header?.x5t !== undefined && header['x5t#S256'] === undefined) {
+    const message = 'The certificate is named by its SHA-1 alone ("x5t"); name it by "x5t#S256".';
+    yield memberFinding(token, 'alg-deprecated', 'header', 'x5t', message);
   }
 }

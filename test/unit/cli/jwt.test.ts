@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import * as fc from 'fast-check';
+import { CompactEncrypt } from 'jose';
 import { version } from '../../../package.json';
 import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
 import { runCommandLine } from '../../../src/cli/run';
@@ -9,11 +11,11 @@ const NOW = 1_893_456_000;
 const SECRET = '9b1f6c0a4e7d2853f1a0c6b97e3d5842aa17c0ffee5d1e4b8c2093746510fedc';
 const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET, {
   alg: 'HS256',
-  typ: 'at+jwt',
+  typ: 'JWT',
 });
 
 /** The key of RFC 7515 A.1 is printed there, whoever issued it is named "joe", and its type is but "JWT". */
-const joe = ['known-demo-key', 'typ-ambiguous', 'issuer-invalid'];
+const joe = ['known-demo-key', 'typ-ambiguous', 'missing-claim', 'issuer-invalid'];
 const ids = ({ findings }: { findings: readonly { id: string }[] }) => findings.map(({ id }) => id);
 
 interface World {
@@ -94,6 +96,7 @@ describe('session-tutor', function () {
     [['jwt', '--nope', sound], /--nope/],
     [['jwt', '--format', 'xml', sound], /--format takes text, json, not "xml"/],
     [['jwt', '--at', 'soon', sound], /--at takes seconds/],
+    [['jwt', '--profile', 'oauth', sound], /--profile takes access-token, id-token/],
     [['jwt', '--at', '9999999999999', sound], /--at takes seconds/],
     [['jwt', '--key'], /key/],
     [['jwt', '--key', 'nope.pem', sound], /nope\.pem: there is no such file/],
@@ -161,11 +164,19 @@ describe('session-tutor jwt', function () {
     const { out } = await run(['jwt', token, '--format', 'json']);
     assert.match(out, /"payload":\{"id":12345678901234567890,"exp":1893456060,"x":1\.10\}/);
     const report = JSON.parse(out);
-    assert.deepEqual(Object.keys(report), ['verified', 'header', 'payload', 'findings']);
+    assert.deepEqual(Object.keys(report), [
+      'verified',
+      'header',
+      'payload',
+      'findings',
+      'verdict',
+      'profile',
+      'reason',
+    ]);
     assert.equal(report.verified, null);
     assert.deepEqual(
       report.findings.map(({ id }: { id: string }) => id),
-      ['unsafe-integer', 'typ-ambiguous'],
+      ['unsafe-integer'],
     );
     assert.deepEqual(Object.keys(report.findings[0]), ['id', 'severity', 'message', 'concept']);
   });
@@ -226,6 +237,183 @@ describe('session-tutor jwt', function () {
   });
 });
 
+describe('session-tutor jwt, of kinds of tokens', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
+  const json = async (args: readonly string[], world: World = {}) =>
+    JSON.parse((await run(['jwt', '--format', 'json', ...args], world)).out);
+
+  it('judges a token as what it is used as', async () => {
+    const taken = await json([sound]);
+    assert.equal(taken.profile, 'session');
+    assert.ok(!ids(taken).includes('missing-claim'));
+    const used = await json([sound, '--profile', 'access-token']);
+    assert.equal(used.profile, 'access-token');
+    assert.ok(ids(used).includes('missing-claim'));
+    assert.ok(ids(used).includes('token-kind-confusion'));
+    const { out } = await run(['jwt', sound]);
+    assert.match(out, /Judged as a session token\. It names a user/);
+  });
+
+  it('compares hashes with what came along, given or in the same text', async () => {
+    const hash = (text: string) =>
+      createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+    const token = hmacToken(
+      {
+        iss: 'https://a.example',
+        sub: 'u',
+        aud: 'app',
+        iat: NOW,
+        exp: NOW + 60,
+        nonce: 'n',
+        at_hash: hash('good'),
+      },
+      SECRET,
+    );
+    assert.ok(!ids(await json([token, '--access-token', 'good'])).includes('hash-claim-mismatch'));
+    assert.ok(ids(await json([token, '--access-token', 'bad'])).includes('hash-claim-mismatch'));
+    assert.ok(ids(await json([token, '--nonce', 'other'])).includes('nonce-rules'));
+    for (const [other, mismatch] of [
+      ['good', false],
+      ['bad', true],
+    ] as const) {
+      const stdin = JSON.stringify({ access_token: other, id_token: token, token_type: 'Bearer' });
+      assert.equal(ids(await json(['-'], { stdin })).includes('hash-claim-mismatch'), mismatch);
+    }
+  });
+
+  it('compares a DPoP proof with the request that it stands in', async () => {
+    const claims = { jti: '1', htm: 'POST', htu: 'https://api.example/orders', iat: NOW };
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const input = `${base64url({ alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey.export({ format: 'jwk' }) })}.${base64url({ ...claims, ath: createHash('sha256').update('opaque').digest('base64url') })}`;
+    const proof = `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+    const request = (method: string, access: string) =>
+      `${method} /orders?id=1 HTTP/1.1\r\nHost: api.example\r\nAuthorization: DPoP ${access}\r\nDPoP: ${proof}\r\n`;
+    assert.deepEqual(ids(await json(['-'], { stdin: request('POST', 'opaque') })), []);
+    for (const stdin of [request('GET', 'opaque'), request('POST', 'other')]) {
+      assert.deepEqual(ids(await json(['-'], { stdin })), ['dpop-rules']);
+    }
+    const forged = proof.slice(0, -4) + (proof.endsWith('AAAA') ? 'BBBB' : 'AAAA');
+    assert.deepEqual(ids(await json([forged])), ['dpop-rules']);
+    assert.equal(
+      (await json([proof, '--method', 'POST', '--url', 'https://api.example/orders'])).profile,
+      'dpop-proof',
+    );
+  });
+
+  it('opens an encrypted token and judges what is inside', async () => {
+    const inner = rfc7515A5;
+    const encrypt = (text: string, header: object = {}) =>
+      new CompactEncrypt(Buffer.from(text))
+        .setProtectedHeader({ alg: 'A128KW', enc: 'A128GCM', ...header })
+        .encrypt(Buffer.alloc(16, 7));
+    const files = { k: JSON.stringify({ kty: 'oct', k: base64url(new Uint8Array(16).fill(7)) }) };
+    const plain = await json(
+      [await encrypt(JSON.stringify({ sub: 'jane', exp: NOW - 1 }), { sub: 'joe' }), '--key', 'k'],
+      { files },
+    );
+    assert.deepEqual([plain.verified, plain.decrypted, plain.payload.sub], [true, true, 'jane']);
+    assert.ok(ids(plain).includes('expired'));
+    assert.ok(ids(plain).includes('replicated-claim-differs'));
+    assert.ok(!ids(plain).includes('jwe-unsigned'));
+    const nested = await json([await encrypt(inner, { cty: 'JWT' }), '--key', 'k'], { files });
+    assert.deepEqual([nested.verified, nested.decrypted, nested.payload.iss], [false, true, 'joe']);
+    assert.match(
+      nested.findings.find(({ id }: { id: string }) => id === 'alg-none').message,
+      /^In the token inside: /,
+    );
+    const closed = await json([await encrypt('{}')]);
+    assert.deepEqual([closed.verified, closed.decrypted, closed.payload], [null, null, null]);
+    const { code, out } = await run(['jwt', await encrypt('{"sub":"jane"}'), '--key', 'k'], { files });
+    assert.equal(code, 1);
+    assert.match(out, /Claims inside\n +sub +"jane"/);
+    assert.match(out, /Decryption\n +decrypted: .*Key: secret \(JWK\)/);
+    const text = await run(['jwt', await encrypt('hello'), '--key', 'k'], { files });
+    assert.match(text.out, /Content\n +hello/);
+    const other = { k: JSON.stringify({ kty: 'oct', k: base64url(new Uint8Array(16)) }) };
+    const wrong = await run(['jwt', await encrypt('{}'), '--key', 'k'], { files: other });
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.out, /not valid: The key does not open the token/);
+  });
+
+  it('names an encrypted token that anybody can have written, and one that swells', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const encrypt = (text: string, header: object = {}) =>
+      new CompactEncrypt(Buffer.from(text))
+        .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A128GCM', ...header })
+        .encrypt(publicKey);
+    const files = { k: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+    const unsigned = await json([await encrypt('{"sub":"jane"}'), '--key', 'k'], { files });
+    assert.ok(ids(unsigned).includes('jwe-unsigned'));
+    const signed = await json([await encrypt(sound, { cty: 'JWT' }), '--key', 'k'], { files });
+    assert.ok(!ids(signed).includes('jwe-unsigned'));
+    assert.equal(signed.verified, null);
+    const keys = { k: JSON.stringify({ keys: [privateKey.export({ format: 'jwk' })] }) };
+    assert.equal(
+      (await json([await encrypt(sound, { cty: 'JWT' }), '--key', 'k'], { files: keys })).decrypted,
+      true,
+    );
+    const swollen = await json([await encrypt('x'.repeat(300_000), { zip: 'DEF' }), '--key', 'k'], { files });
+    assert.deepEqual([swollen.verified, swollen.findings[0].id], [false, 'decompression-bomb']);
+    const dense = await json([await encrypt(`{"a":"${'x'.repeat(9000)}"}`, { zip: 'DEF' }), '--key', 'k'], {
+      files,
+    });
+    assert.ok(ids(dense).includes('decompression-bomb'));
+    const sober = await json([await encrypt('{"a":"b"}', { zip: 'DEF' }), '--key', 'k'], { files });
+    assert.ok(!ids(sober).includes('decompression-bomb'));
+  });
+
+  it('shows what an SD-JWT discloses, and verifies nothing of one that breaks the rules', async () => {
+    const email = base64url(JSON.stringify(['lklxF5jMYlGTPUovMNIvCA', 'email', 'jane@a.example']));
+    const sd = hmacToken(
+      {
+        iss: 'https://a.example',
+        exp: NOW + 60,
+        _sd_alg: 'sha-256',
+        _sd: [createHash('sha256').update(email).digest('base64url'), 'A'.repeat(43)],
+      },
+      SECRET,
+      { alg: 'HS256', typ: 'example+sd-jwt' },
+    );
+    const files = { k: SECRET };
+    const shown = await json([`${sd}~${email}~`, '--key', 'k'], { files });
+    assert.deepEqual(
+      [shown.verified, shown.profile, shown.withheld, shown.claims.email],
+      [true, 'sd-jwt', 1, 'jane@a.example'],
+    );
+    assert.equal(shown.claims._sd, undefined);
+    const { out } = await run(['jwt', `${sd}~${email}~`]);
+    assert.match(out, /Disclosed \(1\)\n +email +"jane@a\.example"\n +1 held back, or decoys/);
+    const forged = await json(
+      [`${sd}~${base64url(JSON.stringify(['lklxF5jMYlGTPUovMNIvCA', 'admin', true]))}~`, '--key', 'k'],
+      { files },
+    );
+    assert.equal(forged.verified, false);
+    assert.match(forged.reason, /signature fits, but: .*"admin" belongs to no digest/);
+  });
+
+  it('takes the same in a batch', async () => {
+    const answers = await batch(
+      [
+        { token: sound, profile: 'access-token' },
+        { token: sound },
+        { token: sound, profile: 'nonsense' },
+        { token: sound, accessToken: 5 },
+        { token: hmacToken({ sub: 'a', nonce: 'n', aud: 'x' }, SECRET), nonce: 'm' },
+      ],
+      ['--profile', 'session'],
+    );
+    assert.deepEqual(
+      answers.map(({ profile }) => profile),
+      ['access-token', 'session', undefined, undefined, 'session'],
+    );
+    assert.match(answers[2].error, /"profile" must be one of access-token/);
+    assert.match(answers[3].error, /"accessToken" must be a string/);
+  });
+});
+
 describe('session-tutor jwt --batch', function () {
   // Generous: the machine may be busy with other things.
 
@@ -252,11 +440,14 @@ describe('session-tutor jwt --batch', function () {
       header: { typ: 'JWT', alg: 'HS256' },
       payload: { iss: 'joe', exp: 1300819380, 'http://example.com/is_root': true },
       findings: answers[0].findings,
+      verdict: 'valid-with-findings',
+      profile: 'plain',
+      reason: 'The signature fits (HS256).',
     });
     assert.deepEqual(ids(answers[0]), joe);
     assert.deepEqual(
       answers[1].findings.map(({ id }: { id: string }) => id),
-      ['known-demo-key', 'expired', 'typ-ambiguous', 'issuer-invalid'],
+      ['known-demo-key', 'expired', ...joe.slice(1)],
     );
     assert.equal(answers[8].findings[0].id, 'alg-none');
   });
@@ -295,7 +486,13 @@ describe('session-tutor jwt --batch', function () {
     for (const [index, [line, error]] of bad.entries()) {
       assert.match(answers[index].error, error, line);
       assert.notEqual(answers[index].verified, true);
-      assert.deepEqual(Object.keys(answers[index]), ['verified', 'header', 'payload', 'findings', 'error']);
+      assert.deepEqual(Object.keys(answers[index]).slice(0, 5), [
+        'verified',
+        'header',
+        'payload',
+        'findings',
+        'error',
+      ]);
     }
     assert.equal(answers.at(-1).verified, true);
     assert.equal(answers.at(-1).error, undefined);

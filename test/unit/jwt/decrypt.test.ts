@@ -109,6 +109,11 @@ describe('decrypting', function () {
     ['dir', secret(32), 'A'.repeat(32)],
     ['A256KW', secret(32), Buffer.from(secret(32)).toString('base64')],
     ['A256KW', secret(32), Buffer.from(secret(32)).toString('hex')],
+    ['RSA-OAEP-256', rsa.publicKey, rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['RSA-OAEP-256', rsa.publicKey, rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
+    ['ECDH-ES', ec.publicKey, ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['ECDH-ES', ec.publicKey, ec.privateKey.export({ type: 'sec1', format: 'pem' }).toString()],
+    ['ECDH-ES', x25519.publicKey, x25519.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
   ];
   for (const [alg, key, opening] of managements) {
     const kind =

@@ -1,7 +1,9 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import type { JwtFindingId, KeyInput } from '../../../src/jwt';
+import type { Companions, JwtFindingId, KeyInput, ProfileId } from '../../../src/jwt';
 import { certificate, certificateKey } from './certificate';
+import { encryptionCases } from './encryptionFindingCases';
 import { keyCases, squareModulus } from './keyFindingCases';
+import { kindCases } from './kindFindingCases';
 import {
   base64url,
   encrypted,
@@ -29,6 +31,8 @@ const withText = (payload: Part) => hmacToken(payload, STRONG);
 export interface Sample {
   readonly token: string;
   readonly key?: KeyInput;
+  readonly profile?: ProfileId;
+  readonly companions?: Companions;
 }
 export type Case = Sample | string;
 export const sample = (value: Case): Sample => (typeof value === 'string' ? { token: value } : value);
@@ -117,8 +121,18 @@ export const table: Readonly<
       rawToken({ alg: 256 }, sound),
       rawToken({ alg: '' }, sound),
       rawToken({ alg: 'RSA-OAEP' }, sound),
+      jwe({ alg: 'ES256', enc: 'A256GCM' }),
+      jwe({ alg: 'A512KW', enc: 'A256GCM' }),
+      jwe({ enc: 'A256GCM' }),
+      jwe({ alg: 'RSA-OAEP', enc: 'A256CTR' }),
+      jwe({ alg: 'RSA-OAEP' }),
     ],
-    hasNot: [signedBy('ES256K', 64), signedBy('ML-DSA-44', 2420)],
+    hasNot: [
+      signedBy('ES256K', 64),
+      signedBy('ML-DSA-44', 2420),
+      encrypted,
+      jwe({ alg: 'RSA1_5', enc: 'A128GCM' }),
+    ],
   },
   'alg-case-variant': {
     has: [signedBy('hs256', 32), signedBy('HS256 ', 32), rawToken({ alg: 'NoNe' }, sound, '')],
@@ -249,6 +263,15 @@ export const table: Readonly<
       withClaims({ user: { hash: '$2b$10$abcdefghijklmnopqrstuv' } }),
       withClaims({ x: `-----BEGIN RSA ${'PRIVATE'} KEY-----` }),
       withClaims({ cloud: `AKIA${'A1B2'.repeat(4)}` }),
+      withClaims({ email: 'jane@a.example' }),
+      withClaims({ user: { contact: ['jane@a.example'] } }),
+      withClaims({ card: '4111 1111 1111 1111' }),
+      withClaims({ account: 'DE89 3704 0044 0532 0130 00' }),
+      withClaims({ id: '078-05-1120' }),
+      withClaims({ phone_number: '+49 170 1234567' }),
+      withClaims({ birthdate: '1990-01-01' }),
+      withClaims({ backend: 'http://10.1.2.3:8080/x' }),
+      withClaims({ host: 'db.corp' }),
     ],
     hasNot: [
       withClaims({
@@ -258,6 +281,14 @@ export const table: Readonly<
         x: '-----BEGIN PUBLIC KEY-----',
         cost: '$2',
       }),
+      withClaims({ order: '4111 1111 1111 1112', account: 'DE88 3704 0044 0532 0130 00', id: '000-05-1120' }),
+      withClaims({
+        at: 'jane@localhost',
+        host: 'api.example',
+        version: '10.1.2',
+        number: '1234567890123456',
+      }),
+      withClaims({ sub: 'jane@a.example', iss: 'https://10.0.0.1' }),
     ],
   },
   'time-unit': {
@@ -266,6 +297,8 @@ export const table: Readonly<
       withClaims({ iat: '1893456000' }),
       withClaims({ nbf: -5 }),
       withClaims({ exp: null }),
+      withClaims({ exp: (NOW + 600) * 1e6 }),
+      withClaims({ iat: (NOW - 60) * 1e9 }),
     ],
     hasNot: [withClaims({ exp: NOW + 600.5 })],
   },
@@ -367,57 +400,58 @@ export const table: Readonly<
     hasNot: [rfc7515A3.token, signedBy('ES256', 70)],
   },
   'alg-deprecated': {
-    has: [signedBy('RS256', 256), signedBy('EdDSA', 64)],
-    hasNot: [signedBy('PS256', 256), signedBy('Ed25519', 64)],
-  },
-  'symmetric-multi-party': {
-    has: [withClaims({ aud: ['a', 'b'] })],
-    hasNot: [withClaims({ aud: ['a'] }), rawToken({ alg: 'ES256' }, { aud: ['a', 'b'] })],
-  },
-  'kid-missing': {
-    has: [signedBy('ES256', 64)],
-    hasNot: [withClaims({}), rawToken({ alg: 'ES256', kid: '1' }, sound)],
-  },
-  'typ-ambiguous': {
     has: [
-      withHeader({ typ: 'JWT' }),
-      withHeader({ typ: 'application/jwt' }),
-      rawToken({ alg: 'HS256' }, sound),
-      withHeader({ typ: 5 }),
-    ],
-    hasNot: [withHeader({ typ: 'at+jwt' }), withHeader({ typ: 'logout+jwt' })],
-  },
-  'cty-unexpected': {
-    has: [withHeader({ cty: 'xml' }), withHeader({ cty: 1 })],
-    hasNot: [withHeader({ cty: 'JWT' })],
-  },
-  'unknown-header': {
-    has: [withHeader({ exp: NOW })],
-    hasNot: [withHeader({ kid: 'exp' }), jwe({ alg: 'dir', enc: 'A256GCM', iss: 'x' })],
-  },
-  rsa1_5: { has: [jwe({ alg: 'RSA1_5', enc: 'A256GCM' })], hasNot: [encrypted] },
-  'pbes2-count': {
-    has: [
-      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 1_200_001 }),
-      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 999 }),
-      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM' }),
+      signedBy('RS256', 256),
+      signedBy('EdDSA', 64),
+      signedBy('ES256K', 64),
+      withHeader({ x5t: 'AAAA' }),
+      encrypted,
     ],
     hasNot: [
-      jwe({ alg: 'PBES2-HS256+A128KW', enc: 'A256GCM', p2c: 1_200_000 }),
-      jwe({ alg: 'dir', enc: 'A256GCM', p2c: 1 }),
+      signedBy('PS256', 256),
+      signedBy('Ed25519', 64),
+      withHeader({ x5t: 'AAAA', 'x5t#S256': 'AAAA' }),
+      jwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }),
     ],
   },
-  'jwe-shape': {
-    has: [jwe({ alg: 'dir', enc: 'A256GCM' }), jwe({ alg: 'RSA-OAEP', enc: 'A128CBC-HS256' })],
-    hasNot: [encrypted, encrypted.replace(/^[^.]+\.[^.]+/, `${base64url({ alg: 'dir', enc: 'A256GCM' })}.`)],
+  'kid-missing': {
+    has: [
+      signedBy('ES256', 64),
+      ...['1', 'key.pem', 'jwks.json'].map((kid) => rawToken({ alg: 'ES256', kid }, sound)),
+    ],
+    hasNot: [
+      withClaims({}),
+      ...['2030-01', 'a1b2c3', '11118888'].map((kid) => rawToken({ alg: 'ES256', kid }, sound)),
+    ],
+  },
+  'cty-unexpected': {
+    has: [
+      withHeader({ cty: 'xml' }),
+      withHeader({ cty: 1 }),
+      hmacToken(rfc7515A1.token, STRONG, { alg: 'HS256' }),
+    ],
+    hasNot: [withHeader({ cty: 'JWT' }), hmacToken(rfc7515A1.token, STRONG, { alg: 'HS256', cty: 'JWT' })],
+  },
+  'unknown-header': {
+    has: [withHeader({ exp: NOW }), withHeader({ 'x-tenant': 'a' }), withHeader({ kid: 'k'.repeat(1000) })],
+    hasNot: [
+      withHeader({ kid: 'exp' }),
+      withHeader({ crit: ['x'], x: 1 }),
+      jwe({ alg: 'dir', enc: 'A256GCM', iss: 'x' }),
+    ],
   },
   'far-future-expiry': {
     has: [withClaims({ exp: NOW + 6 * 31_557_600 })],
     hasNot: [withClaims({ exp: NOW + 4 * 31_557_600 })],
   },
   'deceptive-characters': {
-    has: [withClaims({ name: 'a\u202eb' }), withClaims({ name: 'a\u200bb' }), withClaims({ name: '\u0007' })],
-    hasNot: [withClaims({ name: 'Zoë 👩‍👧 مریم\n' })],
+    has: [
+      withClaims({ name: 'a\u202eb' }),
+      withClaims({ name: 'a\u200bb' }),
+      withClaims({ name: '\u0007' }),
+      withClaims({ name: 'аdmin' }),
+    ],
+    hasNot: [withClaims({ name: 'Zoë 👩‍👧 مریم\n', city: 'Москва Moscow', unit: 'µs' })],
   },
   'injection-claim': {
     has: [
@@ -428,6 +462,8 @@ export const table: Readonly<
       "x'; DROP TABLE users",
       '{{7*7}}',
       'x onerror=alert(1)',
+      'hello <img src=x>',
+      '</div>',
     ].map((name) => withClaims({ name })),
     hasNot: ["O'Brien and sons", 'a < b > c', 'select a union', '1/2/3', 'script', 'or 1'].map((name) =>
       withClaims({ name }),
@@ -447,11 +483,22 @@ export const table: Readonly<
     hasNot: [withClaims({ aud: ['a'] }), withClaims({ aud: ['a', 'b'], azp: 'a' })],
   },
   'issuer-invalid': {
-    has: ['joe', 'http://issuer.example', 'https://issuer.example?x=1'].map((iss) => withClaims({ iss })),
+    has: [
+      'joe',
+      'http://issuer.example',
+      'https://issuer.example?x=1',
+      'https://issuer.example#',
+      'https://10.0.0.1',
+      'https://localhost:1',
+      'https://a@b.example',
+    ].map((iss) => withClaims({ iss })),
     hasNot: [withClaims({ iss: 'https://issuer.example/tenant' })],
   },
   'nested-token': {
-    has: [withClaims({ inner: rfc7515A1.token })],
+    has: [
+      withClaims({ inner: rfc7515A1.token }),
+      hmacToken(rfc7515A1.token, STRONG, { alg: 'HS256', cty: 'JWT' }),
+    ],
     hasNot: [withClaims({ inner: 'eyJ.eyJ.x', version: '1.2.3' })],
   },
   'algorithm-confusion': {
@@ -515,4 +562,6 @@ export const table: Readonly<
   },
   'signature-mismatch': { has: [], hasNot: [rfc7515A1] },
   ...keyCases,
+  ...kindCases,
+  ...encryptionCases,
 };

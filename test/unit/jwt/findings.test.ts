@@ -16,12 +16,20 @@ import { hmacToken, rawToken, rfc7515A1, rfc7515A2 } from './tokens';
 const rsa = rfc7515A2.key;
 
 const findings = (value: Case): readonly JwtFinding[] => {
-  const { token, key } = sample(value);
-  return inspectToken(decodeExact(token), { now: NOW * 1000, ...(key !== undefined && { key }) });
+  const { token, ...options } = sample(value);
+  return inspectToken(decodeExact(token), { now: NOW * 1000, ...options });
 };
 
-/** Proven elsewhere: not compact, a made-up key of 2048 bits, found by verifying, seen in two tokens. */
-const elsewhere: readonly string[] = ['json-serialization', 'roca', 'signature-mismatch', 'nonce-reuse'];
+/** Proven elsewhere: not compact, a made-up key of 2048 bits, found by verifying or opening, seen in two tokens. */
+const elsewhere: readonly string[] = [
+  'json-serialization',
+  'roca',
+  'signature-mismatch',
+  'nonce-reuse',
+  'jwe-unsigned',
+  'decompression-bomb',
+  'replicated-claim-differs',
+];
 
 describe('findings', function () {
   // Generous: the machine may be busy with other things.
@@ -53,7 +61,8 @@ describe('findings', function () {
   }
 
   it('has nothing to say against a sound token', () => {
-    assert.deepEqual(findings({ token: withHeader({ typ: 'at+jwt' }), key: STRONG }), []);
+    const { sub, iat, exp } = sound;
+    assert.deepEqual(findings({ token: hmacToken({ sub, iat, exp }, STRONG), key: STRONG }), []);
   });
 
   it('names JSON serialization', () => {

@@ -61,7 +61,7 @@ export const headerFindings = [
   },
   {
     id: 'kid-missing',
-    title: 'No key id',
+    title: 'No useful key id',
     severity: 'hint',
     concept: 'jwt-key-selection',
     reference: rfc(7515, '4.1.4'),
@@ -90,12 +90,12 @@ export const headerFindings = [
   },
   {
     id: 'unknown-header',
-    title: 'Claim in the header',
+    title: 'Header member out of place',
     severity: 'hint',
     concept: 'jwt-structure',
     reference: rfc(7515, '4'),
     attack:
-      'A verifier that reads claims from the header may take them before or without the checks of the payload.',
-    fix: 'Put claims into the payload; the header is for the signature alone.',
+      'What is read from the header is read before anything is verified, and no two libraries treat an unknown member alike.',
+    fix: 'Put claims into the payload; keep the header small and to what the standards define.',
   },
 ] as const satisfies readonly JwtFindingInfo[];
