@@ -20,6 +20,8 @@ export interface PemReading {
 
 const READERS: Readonly<Record<string, (der: Uint8Array) => KeyReading>> = {
   'PUBLIC KEY': readSpki,
+  // No standard knows this label, but tools write it.
+  'EC PUBLIC KEY': readSpki,
   'RSA PUBLIC KEY': readPkcs1Public,
   CERTIFICATE: readCertificate,
   'X509 CERTIFICATE': readCertificate,

@@ -145,7 +145,8 @@ function* certificateFaults(jwk: JsonObject): Iterable<KeyFault> {
   if (jwk.x5c === undefined) return;
   const certified = readSpkiOfX5c(jwk.x5c);
   if (certified === undefined) {
-    yield { id: 'x5c-chain', message: 'The key\'s "x5c" is no list of certificates in base64.' };
+    const message = 'The key\'s "x5c" is no list of certificates in base64.';
+    yield { id: 'x5c-chain', message, tolerated: true };
   } else if (JSON.stringify(bareKey(certified)) !== JSON.stringify(bareKey(jwk))) {
     yield { id: 'x5c-chain', message: 'The certificate in the key\'s "x5c" is for another key.' };
   }

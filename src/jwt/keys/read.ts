@@ -4,7 +4,8 @@ import type { JsonObject, KeyInput } from '../model';
 import { readPkcs1Private, readPkcs1Public, readPkcs8, readSec1, readSpki } from './asn1Keys';
 import { KeyJudge } from './check';
 import { hasPrivateMembers, jwkTitle, typeTitle } from './jwk';
-import { fromBase64, looksLikePem, readPem } from './pem';
+import { looksLikePem, readPem } from './pem';
+import { secretReadings } from './secretReadings';
 import { readCertificate } from './x509';
 
 /** What a key input turned out to be. */
@@ -43,6 +44,9 @@ export type KeyMaterial =
 /** RFC 7517 §4 wants names of members to be unique. */
 const TWICE = 'The JWK has a member twice, so that readers disagree on what it says.';
 
+const SSH =
+  'The key is in the format of OpenSSH; convert it with "ssh-keygen -e -m PKCS8 -f FILE" and give the result.';
+
 /** Longer texts are no keys. */
 const MAX_KEY_TEXT = 1024 * 1024;
 
@@ -65,7 +69,10 @@ export function readKey(input: KeyInput): KeyMaterial {
   if (trimmed.startsWith('[') && trimmed.includes('"kty"')) {
     return { kind: 'unreadable', reason: 'A list of JWKs is no JWKS; write it as {"keys": […]}.' };
   }
-  return readDerKey(trimmed) ?? { kind: 'secret', text: input };
+  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}) AAAA/.test(trimmed)) {
+    return { kind: 'unreadable', reason: SSH };
+  }
+  return readDisguised(trimmed) ?? { kind: 'secret', text: input };
 }
 
 function readPemKey(text: string): KeyMaterial {
@@ -87,12 +94,31 @@ function readPemKey(text: string): KeyMaterial {
   };
 }
 
-/** The base64 of a key or certificate in DER, without its PEM lines: not a secret either. */
-function readDerKey(text: string): KeyMaterial | undefined {
-  // A SEQUENCE, 0x30, starts so in base64.
-  if (!text.startsWith('M')) return undefined;
-  const der = fromBase64(text.replace(/\s+/g, ''));
-  return der && readDerBytes(der, text);
+/**
+ * A key or certificate in another spelling, without its PEM lines or with all of it in base64, base64url or hex:
+ * not a secret either.
+ */
+function readDisguised(text: string): KeyMaterial | undefined {
+  if (text.length > MAX_DISGUISED) return undefined;
+  for (const { encoding, bytes } of secretReadings(text.replace(/\s+/g, ''))) {
+    // A SEQUENCE in DER, or the dashes of a PEM.
+    const key =
+      bytes[0] === 0x30
+        ? readDerBytes(bytes, text)
+        : bytes[0] === 0x2d && encoding !== 'UTF-8'
+          ? readPemBytes(bytes)
+          : undefined;
+    if (key) return key;
+  }
+  return undefined;
+}
+
+/** Longer texts hold no key. */
+const MAX_DISGUISED = 64 * 1024;
+
+function readPemBytes(bytes: Uint8Array): KeyMaterial | undefined {
+  const text = new TextDecoder().decode(bytes);
+  return looksLikePem(text) ? readPemKey(text) : undefined;
 }
 
 /** A key or certificate in DER; undefined where the bytes are none. */

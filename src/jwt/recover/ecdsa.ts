@@ -1,11 +1,10 @@
-import { type EcdsaSignature, ecdsaFits } from '../curves/ecdsa';
-import { fromBigEndian, mod, modInverse, toBigEndian } from '../curves/numbers';
+import { digestNumber, type EcdsaSignature } from '../curves/ecdsa';
+import { mod, modInverse, toBigEndian } from '../curves/numbers';
 import { type AffinePoint, multiply, type WeierstrassCurve } from '../curves/weierstrass';
 
 /** A signature and the digest that was signed. */
 export interface SignedDigest {
   readonly signature: EcdsaSignature;
-  /** As many bits as the curve's order has; a longer digest is cut before. */
   readonly digest: Uint8Array;
 }
 
@@ -27,8 +26,8 @@ export function recoverFromNonce(
 ): RecoveredKey | undefined {
   const { n } = curve;
   const { r } = first.signature;
-  const z1 = fromBigEndian(first.digest);
-  const z2 = fromBigEndian(second.digest);
+  const z1 = digestNumber(curve, first.digest);
+  const z2 = digestNumber(curve, second.digest);
   const inverseR = modInverse(r, n);
   if (inverseR === undefined || r !== second.signature.r) return undefined;
   for (const s2 of [second.signature.s, n - second.signature.s]) {
@@ -36,11 +35,11 @@ export function recoverFromNonce(
     const inverse = modInverse(s1 - s2, n);
     if (inverse === undefined) continue;
     const k = mod((z1 - z2) * inverse, n);
+    const nonce = k === 0n ? undefined : multiply(curve, curve.generator, k);
+    if (!nonce || mod(nonce.x, n) !== r) continue;
     const d = mod((s1 * k - z1) * inverseR, n);
     const publicKey = d === 0n ? undefined : multiply(curve, curve.generator, d);
-    const fits = ({ digest, signature }: SignedDigest) =>
-      publicKey !== undefined && ecdsaFits(curve, publicKey, digest, signature);
-    if (publicKey && fits(first) && fits(second)) return { d: toBigEndian(d, curve.size), publicKey };
+    if (publicKey) return { d: toBigEndian(d, curve.size), publicKey };
   }
   return undefined;
 }
