@@ -1,10 +1,10 @@
 import type { CsrfGuardMade, Handler } from '../facts/fact';
-import { functionsOfHandler, stringsOf } from '../facts/requests';
+import { functionsIn, functionsOfHandler, methodsOfClass, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { type ApiValue, optionsOf, withParts } from '../values/value';
+import { type ApiValue, asString, optionsOf, type Value, withParts } from '../values/value';
 
 /** A role by a framework model or by what code reads; `unknown` where nothing can be told. */
 export type Role =
@@ -47,7 +47,7 @@ const HANDS_OUT =
 const BEARER =
   /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
 const COOKIE =
-  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bawait auth\(\)|\bcookies\.get\(/;
+  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(['"`]session['"`]\)|\bonlyCookie\b|\bawait auth\(\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
@@ -61,6 +61,8 @@ const CHANGES_STATE =
 
 const MAX_CALLS = 3;
 
+const EXTENDS_STRATEGY = /\bextends\s+AuthGuard\(\s*['"`]([\w-]{1,40})/;
+
 /** What the handlers that a request passes do with it. */
 export class HandlerRoles {
   private readonly known = new Map<unknown, Roles>();
@@ -72,6 +74,8 @@ export class HandlerRoles {
     private readonly evaluator: Evaluator,
     private readonly program: (uri: string) => Program | undefined,
     guards: readonly CsrfGuardMade[],
+    /** Tokens that a strategy verifies may come in a cookie. */
+    private readonly tokensInCookies = false,
   ) {
     this.guards = new Map(guards.map((guard) => [guard.call, guard]));
   }
@@ -90,6 +94,7 @@ export class HandlerRoles {
     }
     for (const unit of functionsOfHandler(handler, this.evaluator))
       for (const role of this.ofFunction(unit)) roles.add(role);
+    for (const role of this.ofClasses(handler.value)) roles.add(role);
     // One that is switched off is reported where that is done.
     const name = nameOf(handler);
     if (guard ? guard.active !== 'false' || guard.off.length > 0 : namesGuard(name)) roles.add('csrf-guard');
@@ -111,9 +116,40 @@ export class HandlerRoles {
 
   private roleOf(value: ApiValue): Role | undefined {
     const role = this.evaluator.registry.role(value.spec);
+    if (role === 'bearer-auth' && this.takesCookie(value)) return 'either-auth';
     if (role !== 'strategy') return role;
-    const names = value.parts.flatMap((part) => stringsOf(part));
-    return names.some((name) => BEARER_STRATEGY.test(name)) ? 'bearer-auth' : undefined;
+    return this.roleOfStrategy(value.parts.flatMap((part) => stringsOf(part)));
+  }
+
+  /** An option names a cookie, or a function that reads one: `cookie: 'token'`, `getToken: (req) => req.cookies.token`. */
+  private takesCookie(value: ApiValue): boolean {
+    for (const part of value.parts) {
+      if (part.kind !== 'object') continue;
+      const cookie = part.members.get('cookie');
+      if (cookie && (asString(cookie) !== undefined || cookie.kind === 'object')) return true;
+      const getToken = part.members.get('getToken');
+      for (const unit of getToken ? functionsIn(getToken) : [])
+        if (COOKIE.test(this.textOf(unit))) return true;
+    }
+    return false;
+  }
+
+  /** Roles of the classes that a value is or is made of: guards and middleware of Nest. */
+  private *ofClasses(value: Value): Generator<Role> {
+    for (const part of withParts(value, 6)) {
+      const { origin } = part;
+      if (part.kind !== 'object' || origin.kind !== 'object') continue;
+      for (const unit of methodsOfClass(origin)) yield* this.ofFunction(unit);
+      const text = this.program(origin.owner.uri)?.text.slice(origin.start, origin.start + 300) ?? '';
+      const named = EXTENDS_STRATEGY.exec(text)?.[1];
+      const role = named === undefined ? undefined : this.roleOfStrategy([named]);
+      if (role) yield role;
+    }
+  }
+
+  private roleOfStrategy(names: readonly string[]): Role | undefined {
+    if (!names.some((name) => BEARER_STRATEGY.test(name))) return undefined;
+    return this.tokensInCookies ? 'either-auth' : 'bearer-auth';
   }
 
   /** Roles by what the code of a function reads, and the functions that it calls. */
@@ -136,6 +172,14 @@ export class HandlerRoles {
           (namesGuard(part.name) || COMPARES_ORIGIN.test(part.name) || /csrf|origin/i.test(part.name))
         )
           roles.add('csrf-guard');
+        if (part.kind === 'name')
+          for (const role of this.ofClasses(this.evaluator.evaluate(part))) roles.add(role);
+        if (part.kind === 'call' && part.callee.kind === 'name' && part.callee.name === 'AuthGuard') {
+          const role = this.roleOfStrategy(
+            part.args.flatMap(({ value }) => stringsOf(this.evaluator.evaluate(value))),
+          );
+          if (role) roles.add(role);
+        }
       }
     }
     if (READS_USER.test(text)) roles.add('needs-user');

@@ -5,7 +5,7 @@ import { isByOptions } from './alternatives';
 import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
 import type { EffectReader } from './effectReader';
 import { type Fact, type FactSource, Facts } from './fact';
-import { annotatedRoutes, fileRouteFacts } from './fileRoutes';
+import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
 import { configurationFacts } from './guards';
 import { handDecodedFacts } from './handDecoded';
 import { calledFunctions } from './requests';
@@ -47,6 +47,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...configurationFacts(program, evaluator),
     ...fileRouteFacts(program, evaluator),
     ...annotatedRoutes(program, evaluator),
+    ...globalGuards(program, evaluator),
   );
   facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');

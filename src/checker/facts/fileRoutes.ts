@@ -1,8 +1,8 @@
 import type { Expression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
-import { asString } from '../values/value';
+import { asString, optionsOf } from '../values/value';
 import type { Fact } from './fact';
-import { functionsOfHandler } from './requests';
+import { functionsOfHandler, methodsOfClass } from './requests';
 
 /** Handlers that a file exports, where its place makes it a route. */
 export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
@@ -37,6 +37,30 @@ export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
     }
   }
   return facts;
+}
+
+/** Guards that hold for all routes: `{ provide: APP_GUARD, useClass: OriginGuard }` (https://docs.nestjs.com/guards). */
+export function globalGuards(program: Program, evaluator: Evaluator): Fact[] {
+  return program.objects.flatMap(({ expression }): Fact[] => {
+    const member = (name: string) =>
+      expression.entries.find((entry) => entry.kind === 'property' && entry.key === name)?.value;
+    const provide = member('provide');
+    const given = member('useClass') ?? member('useExisting') ?? member('useValue');
+    if (!given || provide?.kind !== 'name' || !/^APP_(GUARD|INTERCEPTOR)$/.test(provide.name)) return [];
+    const classes = optionsOf(evaluator.evaluate(given)).map(({ origin }) => origin);
+    return [
+      {
+        kind: 'file-route',
+        site: { start: expression.start, end: expression.end },
+        unit: program.root,
+        guessed: false,
+        method: 'use',
+        path: '',
+        handlers: classes.flatMap(methodsOfClass),
+        guarded: given.kind === 'name' && /csrf|xsrf|origin/i.test(given.name),
+      },
+    ];
+  });
 }
 
 /** Methods that handle requests because of an annotation in front of them. */

@@ -247,6 +247,16 @@ export function functionsIn(value: Value): FunctionUnit[] {
   });
 }
 
+/** Methods of the classes that requests pass: https://docs.nestjs.com/guards, /middleware, /interceptors. */
+const CLASS_METHOD = /^(canActivate|use|intercept)$/;
+
+/** Methods of a class that requests pass. */
+export function methodsOfClass({ owner, start, end }: Expression): FunctionUnit[] {
+  return owner.functions.filter(
+    (unit) => CLASS_METHOD.test(unit.name) && unit.start > start && unit.end < end,
+  );
+}
+
 const MAX_WRAPPERS = 3;
 
 /** Functions of a handler, also those that a wrapper is given: `asyncHandler(async (req, res) => …)`. */

@@ -32,6 +32,7 @@ export const middleware: FrameworkModel = {
     'koa-session': made('cookie-session'),
     'koa-generic-session': made('cookie-session'),
     'client-sessions': made('cookie-session'),
+    'hono-sessions': { members: { sessionMiddleware: made('cookie-session') } },
     passport: 'passport.Passport',
   },
   types: {

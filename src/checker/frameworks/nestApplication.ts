@@ -22,6 +22,8 @@ const parameters: Readonly<Record<string, ApiSpec>> = {
   Headers: input,
 };
 
+const middleware: ApiSpec = { call: { chains: true, effects: [{ effect: 'route', method: 'use' }] } };
+
 const annotation = (method: string): ApiSpec => ({
   call: { effects: [{ effect: 'route-annotation', method }] },
 });
@@ -44,10 +46,15 @@ export const nestApplication: FrameworkModel = {
     },
     '@nestjs/core': { members: { NestFactory: { members: { create } } } },
   },
+  parameterNames: { consumer: 'nest.Consumer' },
+  typeNames: { MiddlewareConsumer: 'nest.Consumer' },
   types: {
+    'nest.Consumer': { members: { apply: middleware } },
     'nest.Application': {
       members: {
-        use: { call: { chains: true, effects: [{ effect: 'route', method: 'use' }] } },
+        use: middleware,
+        useGlobalGuards: middleware,
+        useGlobalInterceptors: middleware,
         enableCors: {
           call: { effects: [{ effect: 'cors', options: { argument: 0 }, defaultOrigin: 'any' }] },
         },

@@ -2,11 +2,10 @@ import type { Route } from '../applications/routes';
 import { placeOf } from '../facts/arguments';
 import type { RouteHandled } from '../facts/fact';
 import type { Confidence } from '../model';
-import { asString, optionsOf } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { misorderedGuards } from './csrfOrder';
 import { safeMethodRules } from './csrfSafeMethods';
-import { viewOf } from './csrfView';
+import { sessionSameSite, viewOf } from './csrfView';
 
 /** Cookie-authenticated routes that another site can call (OWASP ASVS 5.0 3.5.1). */
 export function* csrfRules(context: RuleContext): Generator<Report> {
@@ -14,14 +13,14 @@ export function* csrfRules(context: RuleContext): Generator<Report> {
   const view = viewOf(context);
   const misordered = new Set<RouteHandled>();
   yield* misorderedGuards(view, misordered);
-  const strict = sessionIsStrict(context);
+  const kept = sessionSameSite(context);
   for (const [registration, route] of view.unprotected) {
     if (registration.unit.uri !== context.program.uri || misordered.has(registration)) continue;
     yield {
       ruleId: 'csrf/missing-protection',
-      confidence: strict || context.isExample ? 'hint' : confidenceOf(route),
-      ...(strict ? { severity: 'information' as const } : {}),
-      message: `${route.method.toUpperCase()} ${route.fullPath || '/'} acts on a session cookie without checking a token or the Origin header: another site can send the request in the user's name; add a CSRF guard before it.`,
+      confidence: kept || context.isExample ? 'hint' : confidenceOf(route),
+      ...(kept ? { severity: 'information' as const } : {}),
+      message: `${route.method.toUpperCase()} ${route.fullPath || '/'} acts on a session cookie without checking a token or the Origin header: ${kept ? `only SameSite=${kept} keeps` : 'nothing keeps'} another site from sending the request in the user's name; add a CSRF guard before it.`,
       site: registration.site,
       unit: registration.unit,
       evidence: sessionEvidence(context),
@@ -33,25 +32,6 @@ export function* csrfRules(context: RuleContext): Generator<Report> {
 function confidenceOf({ roles, registration }: Route): Confidence {
   const seen = roles.has('cookie-session') && roles.has('reads-session') && !roles.has('unknown');
   return seen && !registration.guessed ? 'certain' : 'likely';
-}
-
-/** Every session cookie is kept from all requests that other sites cause. */
-function sessionIsStrict(context: RuleContext): boolean {
-  const cookies = context.allFacts('cookie-set').filter(({ session }) => session);
-  return (
-    cookies.length > 0 &&
-    cookies.every(({ attributes }) => {
-      const value = attributes.sameSite?.value;
-      return (
-        value !== undefined &&
-        optionsOf(value).every(
-          (option) =>
-            asString(option)?.toLowerCase() === 'strict' ||
-            (option.kind === 'constant' && option.value === true),
-        )
-      );
-    })
-  );
 }
 
 function sessionEvidence(context: RuleContext): Report['evidence'] {

@@ -1,8 +1,8 @@
-import { HandlerRoles, NO_ROLES, type Roles, union } from '../applications/roles';
+import { NO_ROLES, type Roles, union } from '../applications/roles';
 import type { FileRoute } from '../facts/fact';
 import type { Report, RuleContext } from './context';
 import { firstWrite } from './csrfSafeMethods';
-import { isBeforeLogin, STATE_CHANGING } from './csrfView';
+import { isBeforeLogin, rolesIn, STATE_CHANGING, sessionSameSite } from './csrfView';
 
 /** Sessions whose cookie is kept from requests of other sites by default (SameSite=Lax). */
 const LAX =
@@ -12,13 +12,16 @@ const LAX =
 export function* csrfFileRules(context: RuleContext): Generator<Report> {
   const own = context.facts.of('file-route').filter(({ method }) => method !== 'use');
   if (own.length === 0) return;
-  const roles = new HandlerRoles(context.evaluator, context.programOf, context.allFacts('csrf-guard'));
+  const roles = rolesIn(context);
   const rolesOf = (route: FileRoute): Roles =>
     route.handlers.reduce((all: Roles, unit) => union(all, roles.ofFunction(unit)), NO_ROLES);
   const before = context
     .allFacts('file-route')
     .filter(({ method }) => method === 'use')
-    .reduce((all: Roles, route) => union(all, rolesOf(route)), NO_ROLES);
+    .reduce(
+      (all: Roles, route) => union(all, route.guarded ? new Set(['csrf-guard'] as const) : rolesOf(route)),
+      NO_ROLES,
+    );
   const middleware = context
     .allFacts('route')
     .filter(({ method }) => method === 'use')
@@ -48,12 +51,13 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
     if (!changes || route.guarded || found.has('csrf-guard')) continue;
     if (before.has('csrf-guard') || middleware.has('csrf-guard')) continue;
     if (!found.has('changes-state')) continue;
-    const lax = LAX.test(context.program.text);
+    const kept = sessionSameSite(context);
+    if (!kept && LAX.test(context.program.text)) continue;
     yield {
       ruleId: 'csrf/missing-protection',
-      confidence: lax || context.isExample ? 'hint' : 'likely',
-      ...(lax ? { severity: 'information' as const } : {}),
-      message: `${route.method === 'all' ? route.path : name} acts on a session cookie without checking a token or the Origin header: another site can send the request in the user's name; compare Origin with the site's own first.`,
+      confidence: kept || context.isExample ? 'hint' : 'likely',
+      ...(kept ? { severity: 'information' as const } : {}),
+      message: `${route.method === 'all' ? route.path : name} acts on a session cookie without checking a token or the Origin header: ${kept ? `only SameSite=${kept} keeps` : 'nothing keeps'} another site from sending the request in the user's name; compare Origin with the site's own first.`,
       site,
       unit,
     };

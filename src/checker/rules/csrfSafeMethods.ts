@@ -1,3 +1,4 @@
+import type { RouteHandled } from '../facts/fact';
 import { functionsOfHandler } from '../facts/requests';
 import type { Confidence } from '../model';
 import type { Call, Expression } from '../syntax/program';
@@ -72,7 +73,9 @@ const SQL = /^\s*(delete\s+from|update\s+\S+\s+set|insert\s+into|drop\s+table|tr
 export function* safeMethodRules(view: CsrfView): Generator<Report> {
   const { context } = view;
   for (const registration of context.facts.of('route')) {
-    if (registration.method !== 'get' && registration.method !== 'head') continue;
+    const { method } = registration;
+    if (method !== 'get' && method !== 'head' && !(method === 'all' && takesAll(registration, context)))
+      continue;
     const route = view.routes.get(registration);
     if (!route || MEANT.test(route.fullPath)) continue;
     const byCookie = isByCookie(route);
@@ -101,6 +104,13 @@ export function* safeMethodRules(view: CsrfView): Generator<Report> {
       ],
     };
   }
+}
+
+/** No handler asks which method it was. */
+function takesAll({ handlers }: RouteHandled, { programOf }: RuleContext): boolean {
+  return !handlers.some(({ uri, start, end }) =>
+    /\bmethod\b/.test(programOf(uri)?.text.slice(start, end) ?? ''),
+  );
 }
 
 interface Write {

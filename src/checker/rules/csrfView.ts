@@ -2,7 +2,8 @@ import { HandlerRoles } from '../applications/roles';
 import { Applications, type Route, type Step } from '../applications/routes';
 import type { RouteHandled } from '../facts/fact';
 import type { FunctionUnit } from '../syntax/program';
-import { namesIdentity, namesLogin } from '../values/names';
+import { judgeKey, namesIdentity, namesLogin } from '../values/names';
+import { asString, optionsOf, type Value, withParts } from '../values/value';
 import type { RuleContext } from './context';
 
 export const STATE_CHANGING = new Set(['post', 'put', 'patch', 'delete', 'del']);
@@ -28,7 +29,7 @@ export function viewOf(context: RuleContext): CsrfView {
 }
 
 function makeView(context: RuleContext): Omit<CsrfView, 'context'> {
-  const roles = new HandlerRoles(context.evaluator, context.programOf, context.allFacts('csrf-guard'));
+  const roles = rolesIn(context);
   const registrations = context.allFacts('route');
   const applications = new Applications(
     registrations,
@@ -46,6 +47,48 @@ function makeView(context: RuleContext): Omit<CsrfView, 'context'> {
     if (!registration.handlers.some((handler) => logins.has(handler))) unprotected.set(registration, route);
   }
   return { applications, roles, unprotected, routes };
+}
+
+/** What keeps every session cookie from requests that other sites cause: the weakest of their SameSite attributes. */
+export function sessionSameSite({ allFacts }: RuleContext): 'Strict' | 'Lax' | undefined {
+  const cookies = allFacts('cookie-set').filter(
+    ({ session, name, value }) =>
+      session || (judgeKey(asString(name) ?? '') === 'credential' && asString(value) !== ''),
+  );
+  const values = cookies.flatMap(({ attributes }) => {
+    const value = attributes.sameSite?.value;
+    return value ? optionsOf(value).map(sameSiteOf) : [undefined];
+  });
+  if (values.length === 0 || values.includes(undefined)) return undefined;
+  return values.every((each) => each === 'Strict') ? 'Strict' : 'Lax';
+}
+
+function sameSiteOf(value: Value): 'Strict' | 'Lax' | undefined {
+  const text = asString(value)?.toLowerCase();
+  if (text === 'strict' || (value.kind === 'constant' && value.value === true)) return 'Strict';
+  return text === 'lax' ? 'Lax' : undefined;
+}
+
+/** What handlers do, by what is known of all files. */
+export function rolesIn(context: RuleContext): HandlerRoles {
+  const { evaluator, programOf, allFacts } = context;
+  return new HandlerRoles(evaluator, programOf, allFacts('csrf-guard'), tokensInCookies(context));
+}
+
+/** A strategy takes its token from a cookie: `jwtFromRequest: (req) => req.cookies.token`. */
+function tokensInCookies({ allFacts, evaluator, programOf }: RuleContext): boolean {
+  return allFacts('token-verify').some(({ call }) => {
+    const [argument] = call.args;
+    const options = argument && evaluator.evaluate(argument.value);
+    const extractor = options?.kind === 'object' ? options.members.get('jwtFromRequest') : undefined;
+    if (!extractor) return false;
+    for (const part of withParts(extractor, 30)) {
+      if (part.kind !== 'function') continue;
+      const { uri, start, end } = part.unit;
+      if (/cookie/i.test(programOf(uri)?.text.slice(start, end) ?? '')) return true;
+    }
+    return false;
+  });
 }
 
 /** Functions that write who the user is into the session, or clear it: nobody is logged in before or after. */

@@ -21,6 +21,10 @@ const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
 /** A helper that writes to a session: who calls it tells whether that is a login. */
 const SESSION = /\bsession\??[.[]/i;
 
+/** An application is made, or listens. */
+const STARTS =
+  /\blisten\s*\(|\bexpress\s*\(\s*\)|\bfastify\s*\(|new\s+(Koa|Hono|Elysia)\b|NestFactory|createServer/i;
+
 /** Files that frameworks take for routes because of where they are. */
 const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
 
@@ -131,17 +135,23 @@ export class ModuleGraph {
     const candidates = isEntry(uri) ? [uri] : [];
     if (MAY_ROUTE.test(text) || SESSION.test(text))
       candidates.push(...(await entryCandidates(uri, this.folders)));
+    let nearest: View | undefined;
     for (const candidate of candidates) {
       const view = await this.application(candidate);
       if (!view || !(candidate === uri ? view.size > 1 : view.isImported(uri))) continue;
-      if (view.program(uri)?.text === text) return view;
-      // Too large to hold it, or a text that is not kept.
-      const own = new View(view);
-      own.set(program);
-      await this.follow(program, own, own.size + MAX_FILES, MAX_DEPTH);
-      return own;
+      const starts = STARTS.test(view.program(candidate)?.text ?? '');
+      // An index of routes is mounted by a file farther up.
+      if (!starts && nearest) continue;
+      if (view.program(uri)?.text === text) nearest = view;
+      else {
+        // Too large to hold it, or a text that is not kept.
+        nearest = new View(view);
+        nearest.set(program);
+        await this.follow(program, nearest, nearest.size + MAX_FILES, MAX_DEPTH);
+      }
+      if (starts) return nearest;
     }
-    return undefined;
+    return nearest;
   }
 
   /** All that a file imports which may start an application. */
