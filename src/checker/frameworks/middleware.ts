@@ -40,7 +40,6 @@ export const middleware: FrameworkModel = {
       members: {
         session: made('cookie-session'),
         initialize: { call: { returns: {} } },
-        authenticate: made('strategy'),
         authorize: made('strategy'),
       },
     },

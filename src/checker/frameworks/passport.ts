@@ -15,8 +15,9 @@ const logsIn: ApiSpec = {
   },
 };
 
-const renews: ApiSpec = {
+const authenticates: ApiSpec = {
   call: {
+    returns: { role: 'strategy' },
     effects: [{ effect: 'session-renew', versions: { package: 'passport', since: '0.6.0' } }],
   },
 };
@@ -25,6 +26,6 @@ const renews: ApiSpec = {
 export const passport: FrameworkModel = {
   id: 'passport',
   title: 'Passport',
-  modules: { passport: { members: { authenticate: renews } } },
+  modules: { passport: { members: { authenticate: authenticates } } },
   types: { 'express.Request': { members: { login: logsIn, logIn: logsIn } } },
 };

@@ -60,7 +60,10 @@ const VERB =
   /^(transfer|delete|remove|destroy|update|change|withdraw|pay|purchase|ban|promote|grant|revoke)/i;
 /** Methods of services whose names leave no doubt: `clubs.removeMember(…)`. */
 const ENDS =
-  /^(delete|remove|destroy|transfer|withdraw|cancel|revoke|ban|promote|approve)[A-Z]|^(cancel|revoke|withdraw|transfer)$/;
+  /^(delete|remove|destroy|transfer|withdraw|cancel|revoke|ban|promote|approve|publish|unpublish|archive)[A-Z]|^(cancel|revoke|withdraw|transfer)$/;
+/** Others that change something where the path says the same: `GET /cart/add`. */
+const CHANGES =
+  /^(add|create|update|edit|change|set|save|insert|publish|unpublish|archive|follow|unfollow|like|unlike|vote|upvote|buy|purchase|pay|accept|reject|approve|enable|disable|activate|deactivate|block|unblock|mark|toggle|empty|clear|move|rename|join|leave|subscribe|send)/;
 const TEMPORARY = /^(listeners?|headers?|cookies?|files?|temp|tmp|item|child|class|attribute|key)$/;
 /** GET routes that a link in a mail or another server opens, or that anyone may run again. */
 const MEANT =
@@ -170,6 +173,8 @@ function writeOf(call: Call, path: string, byCookie: boolean, context: RuleConte
   )
     return { call, name: shown, confidence: 'likely' };
   if (call.args.some(({ value }) => onlyByProducts(value))) return undefined;
+  if (byCookie && CHANGES.test(name) && sameVerb(name, path) && !isCollection(callee.object, context))
+    return { call, name: shown, confidence: 'likely' };
   if (WRITES.has(name)) return { call, name: shown, confidence: 'certain' };
   if (!WRITES_ON_MODEL.has(name)) return undefined;
   if (isCollection(callee.object, context)) return undefined;
@@ -179,6 +184,12 @@ function writeOf(call: Call, path: string, byCookie: boolean, context: RuleConte
   return receiver.length > 1 && DATABASE.test(receiver[0] ?? '')
     ? { call, name: shown, confidence: 'likely' }
     : undefined;
+}
+
+/** The path names what the method does: `/cart/add` and `carts.addItem`. */
+function sameVerb(name: string, path: string): boolean {
+  const [verb] = CHANGES.exec(name) ?? [''];
+  return verb !== '' && wordsOf(path).includes(verb) && !wordsOf(name).some((word) => BY_PRODUCT.test(word));
 }
 
 /** `{ $inc: { views: 1 } }`, `{ lastSeen: new Date() }`: what is written is who reads, and when. */
