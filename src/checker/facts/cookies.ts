@@ -1,5 +1,5 @@
 import type { ArgumentRef, CookieAttribute, EffectSpec } from '../frameworks/model';
-import type { Assignment, Call, Expression, Span } from '../syntax/program';
+import type { Assignment, Call, Expression, ObjectExpression, Program, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, entryOf, nameSite, optionsTarget, placeOf } from './arguments';
@@ -20,6 +20,16 @@ export const cookieFacts: EffectReader = (effect, call, callee, evaluator) => {
   if (effect.effect === 'cookie-clear') {
     const name = argumentValue(effect.name, call, evaluator);
     return name ? [{ ...factBase(call, callee), kind: 'cookie-clear', name }] : [];
+  }
+  if (effect.effect === 'cookie-defaults') {
+    const name = { fixed: '' };
+    const { attributes } = cookieFromOptions(
+      { ...effect, effect: 'cookie-set', name },
+      call,
+      evaluator,
+      false,
+    );
+    return [{ ...factBase(call, callee), kind: 'cookie-defaults', framework: effect.framework, attributes }];
   }
   return effect.effect === 'header-set' ? cookiesFromHeader(effect, call, evaluator, callee.guessed) : [];
 };
@@ -92,6 +102,7 @@ function cookieFromOptions(
     // Without a value it is removed.
     value: effect.value && (argumentValue(effect.value, call, evaluator) ?? constantOf(undefined, origin)),
     session: effect.session === true,
+    ...(effect.defaultsOf === undefined ? {} : { defaultsOf: effect.defaultsOf }),
     script: effect.script === true,
     attributes,
     options: optionsTarget(options, call, evaluator),
@@ -211,7 +222,12 @@ export function cookiesOfScript(assignment: Assignment, evaluator: Evaluator): C
   });
 }
 
-function fromTexts(value: Value, call: Call | Assignment, site: Span, guessed: boolean): CookieSet[] {
+function fromTexts(
+  value: Value,
+  call: Call | Assignment | ObjectExpression,
+  site: Span,
+  guessed: boolean,
+): CookieSet[] {
   const options = optionsOf(value);
   const lists = options.flatMap((each) => (each.kind === 'array' ? each.elements : []));
   const inLists = lists.flatMap((element) => fromTexts(element, call, element.origin, guessed));
@@ -229,7 +245,7 @@ function fromTexts(value: Value, call: Call | Assignment, site: Span, guessed: b
     {
       kind: 'cookie-set',
       call,
-      site: inside || call.kind === 'assignment' ? site : nameSite(call),
+      site: inside || call.kind !== 'call' ? (inside ? site : call) : nameSite(call),
       unit: call.owner,
       guessed,
       // Texts for one place are the same cookie in other circumstances.
@@ -273,4 +289,22 @@ function eitherOf(
     attributes[key] = { value: choose(values, origin), written: states.some((state) => state?.written) };
   }
   return attributes;
+}
+
+/** Cookies in what a function gives to its platform as the response: AWS Lambda's `{ statusCode, headers }`. */
+export function cookiesOfResponses(program: Program, evaluator: Evaluator): CookieSet[] {
+  return program.objects.flatMap(({ expression }) => {
+    const part = (name: string) =>
+      expression.entries.find((each) => each.kind === 'property' && each.key === name)?.value;
+    if (!part('statusCode')) return [];
+    const texts = [part('headers'), part('multiValueHeaders')].flatMap((headers) => {
+      const value = headers && evaluator.evaluate(headers);
+      return value?.kind === 'object'
+        ? [...value.members].filter(([name]) => isSetCookie(name)).map(([, text]) => text)
+        : [];
+    });
+    const cookies = part('cookies');
+    if (cookies) texts.push(evaluator.evaluate(cookies));
+    return texts.flatMap((text) => fromTexts(text, expression, text.origin, false));
+  });
 }

@@ -3,6 +3,7 @@ import type { Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { isByOptions } from './alternatives';
 import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
+import { cookiesOfResponses } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
@@ -42,6 +43,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
   }
   facts.push(
     ...namedIds(program, evaluator),
+    ...cookiesOfResponses(program, evaluator),
     ...urlFacts(program, evaluator),
     ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),

@@ -1,7 +1,9 @@
 import { clearsCookie, cookieOptions, setsCookie } from './cookie';
 import type { ApiSpec, EffectSpec, FrameworkModel } from './model';
 
-const setCookie: ApiSpec = { call: { chains: true, effects: [setsCookie(cookieOptions)] } };
+const setCookie: ApiSpec = {
+  call: { chains: true, effects: [setsCookie(cookieOptions, 0, { defaultsOf: 'fastify' })] },
+};
 const setHeader: ApiSpec = {
   call: {
     chains: true,
@@ -83,7 +85,15 @@ const cookiePlugin: ApiSpec = {
   role: 'cookie-parser',
   registered: {
     by: 'register',
-    effects: [{ effect: 'secret-use', purpose: 'cookie', secret: { argument: 1, path: ['secret'] } }],
+    effects: [
+      { effect: 'secret-use', purpose: 'cookie', secret: { argument: 1, path: ['secret'] } },
+      {
+        effect: 'cookie-defaults',
+        framework: 'fastify',
+        options: { argument: 1, path: ['parseOptions'] },
+        attributes: cookieOptions,
+      },
+    ],
   },
 };
 

@@ -5,11 +5,12 @@ import type { Primitive } from '../syntax/program';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { RuleId } from './catalogue';
 import { type FixIntent, placed, type Report, type RuleContext } from './context';
+import { cookiesOf } from './cookieDefaults';
 import { purposeOf } from './cookiePurpose';
 
 /** Attributes of session and authentication cookies (RFC 6265bis §4.1.2, OWASP ASVS 5.0 3.3). */
-export function* cookieRules({ facts }: RuleContext): Generator<Report> {
-  for (const cookie of facts.of('cookie-set')) {
+export function* cookieRules(context: RuleContext): Generator<Report> {
+  for (const cookie of cookiesOf(context)) {
     const purpose = purposeOf(cookie);
     if (purpose.kind === 'other') continue;
     const { label } = purpose;

@@ -6,6 +6,7 @@ import type { Evaluator } from '../values/evaluate';
 import { wordsOf } from '../values/names';
 import { asString, optionsOf, type Value } from '../values/value';
 import { placed, type Report, type RuleContext } from './context';
+import { cookiesOf } from './cookieDefaults';
 import { purposeOf } from './cookiePurpose';
 
 const DAY = 86_400;
@@ -13,7 +14,7 @@ const DAY = 86_400;
 /** What cookies hold, how long they stay and who sets them (RFC 6265bis §8, OWASP ASVS 5.0 14.3.3). */
 export function* cookieContentRules(context: RuleContext): Generator<Report> {
   const threshold = context.thresholds.sessionCookie ?? 30 * DAY;
-  for (const cookie of context.facts.of('cookie-set')) {
+  for (const cookie of cookiesOf(context)) {
     const purpose = purposeOf(cookie);
     yield* sensitiveValue(cookie);
     if (purpose.kind !== 'credential') continue;

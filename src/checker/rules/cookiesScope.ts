@@ -4,11 +4,12 @@ import type { Confidence } from '../model';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { RuleId } from './catalogue';
 import { type FixIntent, placed, type Report, type RuleContext } from './context';
+import { cookiesOf } from './cookieDefaults';
 import { purposeOf } from './cookiePurpose';
 
 /** Where cookies go: SameSite, Domain, Path and the prefixes of names (RFC 6265bis §4.1.2 and §4.1.3). */
-export function* cookieScopeRules({ facts, isExample }: RuleContext): Generator<Report> {
-  for (const cookie of facts.of('cookie-set')) {
+export function* cookieScopeRules(context: RuleContext): Generator<Report> {
+  for (const cookie of cookiesOf(context)) {
     const name = asString(cookie.name);
     const violation = name === undefined ? undefined : violationOf(name, cookie);
     if (violation) yield prefixViolation(cookie, violation);
@@ -16,7 +17,7 @@ export function* cookieScopeRules({ facts, isExample }: RuleContext): Generator<
     if (purpose.kind !== 'credential') continue;
     yield* sameSiteNone(cookie, purpose.label, purpose.confidence);
     yield* broadDomain(cookie, purpose.label, purpose.confidence);
-    if (!violation && !isExample) yield* prefixRecommended(cookie, name, purpose.label);
+    if (!violation && !context.isExample) yield* prefixRecommended(cookie, name, purpose.label);
   }
 }
 

@@ -37,7 +37,9 @@ export class ParameterTypes {
     const handed = [...here, ...this.elsewhere.of(unit)];
     for (const { call, index: position } of handed) {
       const value = this.fromCallback(unit, call, position, index, use);
-      if (value) return value;
+      // Who registers the function is a guess too: then its own parameter names tell more.
+      const named = value?.kind === 'api' && value.guessed && !isTaken && this.byName(unit, index, use);
+      if (value) return named || value;
     }
     const registry = this.evaluator.registry;
     const declared = unit.binding?.typeName && registry.parameterOf(unit.binding.typeName, index);
@@ -47,10 +49,15 @@ export class ParameterTypes {
     const annotation = unit.parameters[index]?.binding?.typeName;
     const typed = annotation === undefined ? undefined : registry.annotated(annotation);
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
-    const guess = registry.parameter(unit.parameters[index]?.binding?.name ?? '');
     // Of a parameter that is taken apart the name is that of a member.
-    if (guess && !isTaken) return { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
+    const named = isTaken ? undefined : this.byName(unit, index, use);
+    if (named) return named;
     return isFollowed ? { kind: 'unknown', origin: use } : this.fromCallers(unit, index, use);
+  }
+
+  private byName(unit: FunctionUnit, index: number, use: Name): Value | undefined {
+    const guess = this.evaluator.registry.parameter(unit.parameters[index]?.binding?.name ?? '');
+    return guess && { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
   }
 
   /** What an annotation in front of it brings: all of something, or the member that its argument names. */

@@ -27,6 +27,8 @@ export interface CookieSet extends FactBase {
   /** Set by a script in the page. */
   readonly script: boolean;
   readonly attributes: Readonly<Partial<Record<CookieAttribute, Attribute>>>;
+  /** The framework whose defaults of the whole application hold for it. */
+  readonly defaultsOf?: string;
   /** An attribute that the platform has not is no weakness. */
   readonly options: OptionsTarget;
   /** Names of the attributes in the options. */
@@ -41,5 +43,12 @@ export interface CookieCleared extends FactBase {
   readonly name: Value;
 }
 
+/** What cookies of a framework have that are set without it. */
+export interface CookieDefaults extends FactBase {
+  readonly kind: 'cookie-defaults';
+  readonly framework: string;
+  readonly attributes: CookieSet['attributes'];
+}
+
 /** Facts of this family. */
-export type CookieFact = CookieSet | CookieCleared;
+export type CookieFact = CookieSet | CookieCleared | CookieDefaults;

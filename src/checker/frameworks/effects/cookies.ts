@@ -30,6 +30,8 @@ export type CookieEffect =
       readonly attributes: CookieOptions;
       /** The cookie of a session middleware: it holds the session whatever its name. */
       readonly session?: boolean;
+      /** The framework whose `cookie-defaults` hold for it. */
+      readonly defaultsOf?: string;
       /** The call has an overload that takes one object: the effect holds only for calls of this form. */
       readonly form?: 'object' | 'list';
       /** Holds for calls with this many arguments only. */
@@ -40,6 +42,13 @@ export type CookieEffect =
       readonly without?: readonly ArgumentRef[];
       /** Set by a script in the page, for which HttpOnly does not exist. */
       readonly script?: boolean;
+    }
+  /** What cookies of a framework have that are set without it. */
+  | {
+      readonly effect: 'cookie-defaults';
+      readonly framework: string;
+      readonly options: ArgumentRef;
+      readonly attributes: CookieOptions;
     }
   /** The browser is told to forget a cookie. */
   | { readonly effect: 'cookie-clear'; readonly name: ArgumentRef }
