@@ -79,9 +79,9 @@ export function courseReport({ lessons, questions }: CourseIndex) {
   };
 }
 
-/** The question with the code that it is about. */
+/** The code that the question is about, and the question. */
 function stemOf({ stem, code }: Question): string {
-  return code ? `${stem}\n\n${code.text}` : stem;
+  return code ? `${code.text}\n\n${stem}` : stem;
 }
 
 function courseText(course: CourseIndex, withQuestions: boolean, paint: Paint): string {

@@ -98,8 +98,10 @@ export const fillInRules: readonly LintRule<FillInQuestion>[] = [
   {
     id: 'gap',
     level: 'error',
-    check: ({ stem, accepted, mistakes, code }) => {
-      const forms = new Set(accepted.map((answer) => normalizeFill(answer).toLowerCase()));
+    check: ({ stem, accepted, mistakes, code, caseSensitive }) => {
+      const form = (text: string) =>
+        caseSensitive ? normalizeFill(text) : normalizeFill(text).toLowerCase();
+      const forms = new Set(accepted.map(form));
       return [
         ...when(forms.has(''), 'accepts an empty answer'),
         ...when(
@@ -110,7 +112,7 @@ export const fillInRules: readonly LintRule<FillInQuestion>[] = [
           .filter((answer) => answer.length > maxGapAnswer)
           .map((answer) => `wants "${answer}" to be typed, more than ${maxGapAnswer} characters`),
         ...mistakes
-          .filter(({ text }) => forms.has(normalizeFill(text).toLowerCase()))
+          .filter(({ text }) => forms.has(form(text)))
           .map(({ text }) => `names "${text}" as a mistake and accepts it`),
         ...accepted
           .filter(

@@ -50,7 +50,7 @@ describe('session-tutor course', () => {
   it('shows the code with the question', async () => {
     const { text } = await run('--format', 'json');
     const gap = JSON.parse(text).questions.find(({ id }: { id: string }) => id === 'gap');
-    assert.equal(gap.stem, 'What is missing?\n\nSet-Cookie: sid=1; ____');
+    assert.equal(gap.stem, 'Set-Cookie: sid=1; ____\n\nWhat is missing?');
   });
 
   it('reads well as text, with the questions where they are wanted', async () => {

@@ -55,10 +55,19 @@ describe('the question bank', () => {
   });
 
   it('is large, mostly applied, and has multiple choices too', () => {
-    assert.ok(questions.length >= 300);
+    assert.ok(questions.length >= 400);
     assert.ok(recallShare(questions) < 0.4);
-    assert.ok(questions.filter(({ kind }) => kind === 'multiple').length >= questions.length / 5);
+    const oneOfSeveral = questions.filter(({ kind }) => kind === 'single' || kind === 'click-line');
+    assert.ok(oneOfSeveral.length <= questions.length * 0.75);
   });
+
+  for (const kind of ['ordering', 'matching', 'click-line', 'browser-sends', 'fill-in']) {
+    it(`asks at least twelve times in the form "${kind}", about many facts`, () => {
+      const found = questions.filter((question) => question.kind === kind);
+      assert.ok(found.length >= 12, `${found.length}`);
+      assert.ok(new Set(found.flatMap(({ tags }) => tags)).size >= 8);
+    });
+  }
 
   it('gives a test-wise guesser neither a position nor a length to go by', () => {
     for (const [options, counts] of keyPositions(questions)) {
