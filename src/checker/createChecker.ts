@@ -4,6 +4,7 @@ import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
 import { python } from './languages/python';
+import { copyTree } from './languages/tree';
 import type {
   Checker,
   CheckOptions,
@@ -36,28 +37,33 @@ export function createChecker(
   const trees = new SyntaxTrees();
   const analysis = new Analysis();
 
-  const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
-    const languageId = languageOfFile(uri);
-    const adapter = languageId && adapterFor(languageId);
-    if (!adapter || text.length > MAX_IMPORTED_LENGTH) return undefined;
+  /** Parses and lowers a text that is not kept. */
+  const lowerText = async (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
     const tree = (await grammars.parser(adapter, languageId)).parse(text);
     try {
-      return tree ? adapter.lower(uri, text, tree) : undefined;
+      return tree ? adapter.lower(uri, text, copyTree(tree, text).root) : undefined;
     } finally {
       tree?.delete();
     }
   };
+  const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
+    const languageId = languageOfFile(uri);
+    const adapter = languageId && adapterFor(languageId);
+    return adapter && text.length <= MAX_IMPORTED_LENGTH
+      ? lowerText(uri, text, adapter, languageId)
+      : undefined;
+  };
   const modules = new ModuleGraph(sources, lowerFile);
 
   /** Parses and lowers a document; `keep` updates the tree of an open one. */
-  const lowerDocument = async (document: SourceText, adapter: LanguageAdapter, keep: boolean) => {
-    const parser = await grammars.parser(adapter, document.languageId);
-    const tree = keep ? trees.update(document.uri, document.text, parser) : parser.parse(document.text);
-    try {
-      return tree ? adapter.lower(document.uri, document.text, tree) : undefined;
-    } finally {
-      if (!keep) tree?.delete();
-    }
+  const lowerDocument = async (
+    { uri, languageId, text }: SourceText,
+    adapter: LanguageAdapter,
+    keep: boolean,
+  ) => {
+    if (!keep) return lowerText(uri, text, adapter, languageId);
+    const root = trees.update(uri, text, await grammars.parser(adapter, languageId));
+    return root && adapter.lower(uri, text, root);
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {

@@ -1,24 +1,26 @@
-import type { Parser, Tree } from 'web-tree-sitter';
-import { LineMap } from './syntax/text';
+import type { Parser, Point, Tree } from 'web-tree-sitter';
+import { copyTree, type TreeCopy, type TreeNode } from './languages/tree';
 
 interface Kept {
-  readonly text: string;
   readonly tree: Tree;
+  readonly copy: TreeCopy;
 }
 
 /** Syntax trees of open documents, updated from one version of a text to the next. */
 export class SyntaxTrees {
   private readonly kept = new Map<string, Kept>();
 
-  /** The tree of the document's next version; it stays owned by this object. */
-  update(uri: string, text: string, parser: Parser): Tree | null {
+  /** A copy of the tree of the document's next version. */
+  update(uri: string, text: string, parser: Parser): TreeNode | undefined {
     const before = this.kept.get(uri);
-    if (before?.text === text) return before.tree;
-    if (before) before.tree.edit(differenceOf(before.text, text));
+    if (before?.copy.text === text) return before.copy.root;
+    if (before) before.tree.edit(differenceOf(before.copy.text, text));
     const tree = parser.parse(text, before?.tree);
     this.close(uri);
-    if (tree) this.kept.set(uri, { text, tree });
-    return tree;
+    if (!tree) return undefined;
+    const copy = copyTree(tree, text, before?.copy);
+    this.kept.set(uri, { tree, copy });
+    return copy.root;
   }
 
   close(uri: string): void {
@@ -42,18 +44,28 @@ export function differenceOf(before: string, next: string): Parameters<Tree['edi
     before.charCodeAt(before.length - 1 - common) === next.charCodeAt(next.length - 1 - common)
   )
     common++;
-  const point = (text: string, offset: number) => {
-    const { line, character } = new LineMap(text).position(offset);
-    return { row: line, column: character };
-  };
   const oldEnd = before.length - common;
   const newEnd = next.length - common;
+  const startPosition = pointAfter({ row: 0, column: 0 }, before.slice(0, start));
   return {
     startIndex: start,
     oldEndIndex: oldEnd,
     newEndIndex: newEnd,
-    startPosition: point(before, start),
-    oldEndPosition: point(before, oldEnd),
-    newEndPosition: point(next, newEnd),
+    startPosition,
+    oldEndPosition: pointAfter(startPosition, before.slice(start, oldEnd)),
+    newEndPosition: pointAfter(startPosition, next.slice(start, newEnd)),
   } as Parameters<Tree['edit']>[0];
+}
+
+/** Where a text ends that begins at `from`. */
+function pointAfter({ row, column }: Point, text: string): Point {
+  let lines = 0;
+  let last = -1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    lines++;
+    last = at;
+  }
+  return lines === 0
+    ? { row, column: column + text.length }
+    : { row: row + lines, column: text.length - last - 1 };
 }

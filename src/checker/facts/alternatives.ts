@@ -15,8 +15,6 @@ const MAX_DECISIONS = 6;
  * a cookie, the claims of a token.
  */
 export function decisionsOf({ call }: FactSource, evaluator: Evaluator): readonly Decision[] {
-  const values = argumentsOf(call).map((argument) => evaluator.evaluate(argument));
-  if (!values.some(depends)) return [];
   const refs: ArgumentRef[] = [];
   let isHeader = false;
   for (const { effect } of meaningsOf(call, evaluator)) {
@@ -24,9 +22,10 @@ export function decisionsOf({ call }: FactSource, evaluator: Evaluator): readonl
     isHeader ||= effect.effect === 'header-set';
   }
   const subjects = refs.map((ref) => argumentExpression(ref, call)).filter((each) => each !== undefined);
+  const options = argumentsOf(call).filter((argument) => !subjects.includes(argument));
+  if (!options.some((argument) => depends(evaluator.evaluate(argument)))) return [];
   const excluded = new Set(metIn(subjects, evaluator).map(({ at }) => at));
-  const rest = argumentsOf(call).filter((argument) => !subjects.includes(argument));
-  return metIn(rest, evaluator)
+  return metIn(options, evaluator)
     .filter((decision) => !excluded.has(decision.at) && (!isHeader || concernsAttributes(decision)))
     .slice(0, MAX_DECISIONS);
 }

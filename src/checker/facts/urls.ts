@@ -37,29 +37,15 @@ function knownText(value: Value): string {
 export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
   const seen = new Set<Expression>();
-  const visit = (expression: Expression): void => {
-    const parts = [...expressionsIn(expression)];
-    for (const part of parts) {
-      if (seen.has(part)) continue;
-      seen.add(part);
-      if (part.kind !== 'template' && !(part.kind === 'binary' && part.operator === '+')) continue;
-      // The whole of a sum stands for its operands.
-      for (const inner of expressionsIn(part)) seen.add(inner);
-      const value = evaluator.evaluate(part);
-      if (!isUrl(value)) continue;
-      const site = { start: part.start, end: part.end };
-      facts.push({ kind: 'url', site, unit: part.owner, guessed: false, value });
-    }
-  };
-  for (const unit of program.functions) {
-    for (const call of unit.calls) visit(call);
-    for (const assignment of unit.assignments) visit(assignment.value);
-    for (const returned of unit.returns) visit(returned);
+  for (const part of program.texts) {
+    if (seen.has(part)) continue;
+    // The whole of a sum stands for its operands.
+    for (const inner of expressionsIn(part)) seen.add(inner);
+    const value = evaluator.evaluate(part);
+    if (!isUrl(value)) continue;
+    const site = { start: part.start, end: part.end };
+    facts.push({ kind: 'url', site, unit: part.owner, guessed: false, value });
   }
-  for (const binding of program.bindings) {
-    for (const { value } of binding.definitions) if (value.kind === 'expression') visit(value.expression);
-  }
-  for (const { expression } of program.objects) visit(expression);
   return facts;
 }
 

@@ -1,7 +1,7 @@
-import type { Tree } from 'web-tree-sitter';
 import type { ProgrammingLanguage } from '../frameworks/model';
 import type { FixIntent } from '../rules/context';
 import type { Program, Span } from '../syntax/program';
+import type { TreeNode } from './tree';
 
 /** A replacement in the text of a file. */
 export interface SpanEdit extends Span {
@@ -14,7 +14,7 @@ export interface LanguageAdapter {
   readonly id: ProgrammingLanguage;
   /** Ids of the editor's languages that it reads, each with the file of its grammar. */
   readonly grammars: Readonly<Record<string, string>>;
-  lower(uri: string, text: string, tree: Tree): Program;
+  lower(uri: string, text: string, root: TreeNode): Program;
   /** Edits that carry out a fix, or undefined where it cannot be done by an edit here. */
   edits(intent: FixIntent, text: string): readonly SpanEdit[] | undefined;
 }

@@ -11,11 +11,24 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-/** Copies a tree out of the parser's memory in one walk. */
-export function copyTree(tree: Tree): TreeNode {
+/** A copy of a tree, and what of it can be used again for the next version of the text. */
+export interface TreeCopy {
+  readonly text: string;
+  readonly root: TreeNode;
+  /** Statements without a syntax error. */
+  readonly sound: ReadonlySet<TreeNode>;
+}
+
+/**
+ * Copies a tree out of the parser's memory in one walk.
+ *
+ * @param before the copy of an earlier version: statements with the same text are taken from it
+ */
+export function copyTree(tree: Tree, text: string, before?: TreeCopy): TreeCopy {
   const cursor = tree.walk();
   try {
-    return new Copier(tree.language).copy(cursor, 0);
+    const copier = new Copier(tree.language, text, before);
+    return { text, root: copier.copy(cursor, 0), sound: copier.sound };
   } finally {
     cursor.delete();
   }
@@ -24,41 +37,71 @@ export function copyTree(tree: Tree): TreeNode {
 /** Deeper code than this is generated or hostile; its inner parts are left out. */
 const MAX_DEPTH = 1_000;
 
+/** Shorter statements are copied faster than found. */
+const MIN_LENGTH = 100;
+const STATEMENT = /_statement$|_declaration$|_definition$/;
+
 /** Reads one node after the other; what the grammar says of a type is asked once. */
 class Copier {
+  readonly sound = new Set<TreeNode>();
   private readonly types: (string | undefined)[] = [];
+  private readonly named: (boolean | undefined)[] = [];
+  private readonly fields: (string | null | undefined)[] = [];
+  private readonly known = new Map<string, TreeNode>();
 
-  constructor(private readonly language: Language) {}
+  constructor(
+    private readonly language: Language,
+    private readonly text: string,
+    private readonly before: TreeCopy | undefined,
+  ) {
+    for (const node of before?.sound ?? [])
+      this.known.set(`${node.type} ${before?.text.slice(node.start, node.end)}`, node);
+  }
 
   copy(cursor: TreeCursor, depth: number): TreeNode {
-    const id = cursor.nodeTypeId;
+    const type = this.typeOf(cursor.nodeTypeId);
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const field = depth === 0 ? undefined : this.fieldOf(cursor.currentFieldId);
+    const isStatement = depth > 0 && end - start >= MIN_LENGTH && STATEMENT.test(type);
+    const isSound = isStatement && !cursor.currentNode.hasError;
+    const known = isSound ? this.known.get(`${type} ${this.text.slice(start, end)}`) : undefined;
+    if (known && known.field === field) return this.shifted(known, start - known.start);
     const children: TreeNode[] = [];
-    const node: TreeNode = {
-      type: this.typeOf(id),
-      start: cursor.startIndex,
-      end: cursor.endIndex,
-      field: depth === 0 ? undefined : (cursor.currentFieldName ?? undefined),
-      named: true,
-      children,
-    };
+    const node: TreeNode = { type, start, end, field, named: true, children };
+    if (isSound) this.sound.add(node);
     if (depth >= MAX_DEPTH || !cursor.gotoFirstChild()) return node;
     do {
-      if (cursor.nodeIsNamed) children.push(this.copy(cursor, depth + 1));
-      else this.addToken(cursor, children);
+      const id = cursor.nodeTypeId;
+      if (this.isNamed(id)) children.push(this.copy(cursor, depth + 1));
+      else this.addToken(id, cursor, children);
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
     return node;
   }
 
+  /** The node as it stands elsewhere in the text. */
+  private shifted(node: TreeNode, by: number): TreeNode {
+    let moved = node;
+    if (by === 0) for (const child of node.children) this.shifted(child, by);
+    else {
+      const { type, start, end, field, named } = node;
+      const children = node.children.map((child) => this.shifted(child, by));
+      moved = { type, start: start + by, end: end + by, field, named, children };
+    }
+    if (this.before?.sound.has(node)) this.sound.add(moved);
+    return moved;
+  }
+
   /** Punctuation says nothing that the nodes around it do not say. */
-  private addToken(cursor: TreeCursor, children: TreeNode[]): void {
-    const type = this.typeOf(cursor.nodeTypeId);
+  private addToken(id: number, cursor: TreeCursor, children: TreeNode[]): void {
+    const type = this.typeOf(id);
     if (PUNCTUATION.has(type)) return;
     children.push({
       type,
       start: cursor.startIndex,
       end: cursor.endIndex,
-      field: cursor.currentFieldName ?? undefined,
+      field: this.fieldOf(cursor.currentFieldId),
       named: false,
       children: [],
     });
@@ -71,6 +114,24 @@ class Copier {
       this.types[id] = type;
     }
     return type;
+  }
+
+  private isNamed(id: number): boolean {
+    let named = this.named[id];
+    if (named === undefined) {
+      named = id === ERROR_ID || this.language.nodeTypeIsNamed(id);
+      this.named[id] = named;
+    }
+    return named;
+  }
+
+  private fieldOf(id: number): string | undefined {
+    let field = this.fields[id];
+    if (field === undefined) {
+      field = id === 0 ? null : this.language.fieldNameForId(id);
+      this.fields[id] = field;
+    }
+    return field ?? undefined;
   }
 }
 

@@ -13,7 +13,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
     .filter((each) => !each.inCookie && !isCleared(each) && isIdentity(each));
   // Looking into other files is worth it only where something is written.
   if (written.length === 0 || keepsSessionInCookie(context)) return;
-  const logins = new Logins(context);
+  const logins = context.shared('logins', (allFacts) => new Logins({ ...context, allFacts }));
   const reported = new Set<FunctionUnit>();
   for (const each of written) {
     const handler = logins.handlers.of(each.unit);

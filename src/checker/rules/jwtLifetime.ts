@@ -1,5 +1,6 @@
 import { placeOf } from '../facts/arguments';
 import type { TokenSigned } from '../facts/fact';
+import { Holders } from '../syntax/holders';
 import type { Expression, FunctionUnit } from '../syntax/program';
 import { type FixIntent, placed, type Report, type RuleContext } from './context';
 import { inWords, nameOf } from './jwtVerification';
@@ -9,8 +10,11 @@ const DAY = 24 * HOUR;
 
 /** Tokens that a thief can use for long (OWASP ASVS 5.0 9.2.1). */
 export function* jwtLifetimeRules(context: RuleContext): Generator<Report> {
-  for (const signed of context.facts.of('token-sign')) {
-    const names = namesAround(signed, context);
+  const signings = context.facts.of('token-sign');
+  if (signings.length === 0) return;
+  const holders = new Holders(context.program);
+  for (const signed of signings) {
+    const names = namesAround(signed, holders);
     const refresh = names.some((each) => REFRESH.test(each));
     if (!refresh && names.some((each) => ONE_TIME.test(each))) continue;
     for (const lifetime of signed.lifetimes) {
@@ -91,24 +95,14 @@ function shorten(origin: Expression, signed: TokenSigned): FixIntent[] {
 }
 
 /** Names that tell what a token is for: of the key, the variable or member that holds it, the functions around. */
-function namesAround(signed: TokenSigned, { program }: RuleContext): string[] {
+function namesAround(signed: TokenSigned, holders: Holders): string[] {
   const { call } = signed;
   const names: string[] = [];
   if (signed.key) names.push(nameOf(signed.key.origin));
   for (const argument of call.args) names.push(...namesIn(argument.value));
   for (let unit: FunctionUnit | undefined = signed.unit; unit?.parent; unit = unit.parent)
     names.push(unit.name);
-  for (const binding of program.bindings) {
-    for (const { value } of binding.definitions) {
-      if (value.kind === 'expression' && holds(value.expression, call)) names.push(binding.name);
-    }
-  }
-  for (const { expression } of program.objects) {
-    for (const entry of expression.entries) {
-      if (entry.kind === 'property' && typeof entry.key === 'string' && holds(entry.value, call))
-        names.push(entry.key);
-    }
-  }
+  names.push(...holders.of(call));
   for (const { target, value } of signed.unit.assignments) if (holds(value, call)) names.push(nameOf(target));
   return names;
 }

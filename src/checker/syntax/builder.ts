@@ -41,6 +41,7 @@ export class ProgramBuilder {
   private readonly bindings: Binding[] = [];
   private readonly objects: { expression: ObjectExpression; owner: FunctionUnit }[] = [];
   private readonly notable = new Set<NotableExpression>();
+  private readonly texts: Expression[] = [];
   private readonly calls: Call[] = [];
   private readonly writes: { name: Name; write: PropertyWrite }[] = [];
   private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
@@ -136,7 +137,13 @@ export class ProgramBuilder {
       case 'literal':
         if (typeof expression.value === 'string') this.notable.add(expression);
         break;
+      case 'template':
+        this.texts.push(expression);
+        break;
       case 'binary':
+        if (expression.operator === '+') this.texts.push(expression);
+        this.notable.add(expression);
+        break;
       case 'logical':
       case 'conditional':
       case 'member':
@@ -261,6 +268,7 @@ export class ProgramBuilder {
       objects: this.objects,
       memberValues: this.memberValues(),
       notable: [...this.notable],
+      texts: this.texts.sort((a, b) => a.start - b.start || b.end - a.end),
     };
   }
 }

@@ -325,6 +325,8 @@ export interface Program {
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
   /** Texts written out, comparisons and choices between values, wherever they stand. */
   readonly notable: readonly NotableExpression[];
+  /** Texts that are put together, outer before inner. */
+  readonly texts: readonly Expression[];
 }
 
 /** Expressions that matter by themselves, not only for what is done with them. */

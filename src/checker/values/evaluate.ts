@@ -36,6 +36,8 @@ const MAX_WRITES = 200;
  */
 export class Evaluator {
   private readonly known = new Map<string, Map<Expression, Value>>();
+  /** The answers of the file that was looked at last: most often it is the same again. */
+  private recent: { readonly uri: string; readonly answers: Map<Expression, Value> } | undefined;
   private readonly active = new Set<Expression>();
   private readonly states = new Map<string, Map<Binding, Map<string, Value>>>();
   readonly frames = new Frames();
@@ -69,6 +71,7 @@ export class Evaluator {
   /** Forgets all values of a file: it has changed, or what they were made of. */
   forget(uri: string): void {
     this.known.delete(uri);
+    this.recent = undefined;
     this.states.delete(uri);
     this.handedOver.forget(uri);
   }
@@ -78,7 +81,7 @@ export class Evaluator {
   }
 
   evaluate(expression: Expression): Value {
-    const answers = this.frames.answers(expression) ?? inFile(this.known, expression.owner.uri);
+    const answers = this.frames.answers(expression) ?? this.answersOf(expression.owner.uri);
     const known = answers.get(expression);
     if (known) return known;
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
@@ -91,6 +94,11 @@ export class Evaluator {
     } finally {
       this.active.delete(expression);
     }
+  }
+
+  private answersOf(uri: string): Map<Expression, Value> {
+    if (this.recent?.uri !== uri) this.recent = { uri, answers: inFile(this.known, uri) };
+    return this.recent.answers;
   }
 
   /** Whether the expression is what a member of an object is set to, and not, say, a variable's value. */

@@ -3,6 +3,7 @@ import { frameworks } from '../../../src/checker/frameworks';
 import { FrameworkRegistry } from '../../../src/checker/frameworks/registry';
 import { Grammars } from '../../../src/checker/grammars';
 import { javascript } from '../../../src/checker/languages/javascript';
+import { copyTree } from '../../../src/checker/languages/tree';
 import { Evaluator } from '../../../src/checker/values/evaluate';
 import { optionsOf, type Value } from '../../../src/checker/values/value';
 import { loadTestWasm } from './support';
@@ -37,7 +38,7 @@ describe('values', () => {
   async function shown(text: string): Promise<string> {
     const tree = (await grammars.parser(javascript, 'typescript')).parse(text);
     assert.ok(tree);
-    const program = javascript.lower('file:///a.ts', text, tree);
+    const program = javascript.lower('file:///a.ts', text, copyTree(tree, text).root);
     tree.delete();
     const calls = program.functions.flatMap((unit) => unit.calls);
     const showing = calls.filter(({ callee }) => callee.kind === 'name' && callee.name === 'show').at(-1);

@@ -9,6 +9,7 @@ import { atVersions, versionRanges } from '../../../src/checker/frameworks/versi
 import { Grammars } from '../../../src/checker/grammars';
 import { javascript } from '../../../src/checker/languages/javascript';
 import { python } from '../../../src/checker/languages/python';
+import { copyTree } from '../../../src/checker/languages/tree';
 import { Evaluator } from '../../../src/checker/values/evaluate';
 import { languageOf, loadTestWasm } from './support';
 
@@ -70,7 +71,7 @@ async function effectsUsed(): Promise<ReadonlySet<object>> {
     const tree = parser.parse(text);
     assert.ok(tree, file);
     try {
-      const program = adapter.lower(`file:///${file}`, text, tree);
+      const program = adapter.lower(`file:///${file}`, text, copyTree(tree, text).root);
       for (const registry of registries.get(adapter) ?? [])
         extractFacts(program, new Evaluator(registry), (effect) => used.add(effect));
     } finally {

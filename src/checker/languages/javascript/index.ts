@@ -1,5 +1,4 @@
 import type { LanguageAdapter } from '../language';
-import { copyTree } from '../tree';
 import { javascriptEdits } from './edits';
 import { lowerProgram } from './lower';
 
@@ -16,6 +15,6 @@ export const javascript: LanguageAdapter = {
     typescript: TYPESCRIPT,
     typescriptreact: TSX,
   },
-  lower: (uri, text, tree) => lowerProgram(uri, text, copyTree(tree)),
+  lower: lowerProgram,
   edits: javascriptEdits,
 };

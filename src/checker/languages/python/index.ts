@@ -1,5 +1,4 @@
 import type { LanguageAdapter } from '../language';
-import { copyTree } from '../tree';
 import { pythonEdits } from './edits';
 import { lowerProgram } from './lower';
 
@@ -7,6 +6,6 @@ import { lowerProgram } from './lower';
 export const python: LanguageAdapter = {
   id: 'python',
   grammars: { python: 'tree-sitter-python.wasm' },
-  lower: (uri, text, tree) => lowerProgram(uri, text, copyTree(tree)),
+  lower: lowerProgram,
   edits: pythonEdits,
 };
