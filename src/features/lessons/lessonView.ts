@@ -1,5 +1,4 @@
 import type { CourseIndex, PassagePlace } from '../../course';
-import { hasOptions } from '../../course/options';
 import { lastAnswers, type Progress, passagesRead, reflectionsMet } from '../../course/progress';
 import type { LessonOutline, LessonProgress, ToLessonPage } from './messages';
 
@@ -14,7 +13,7 @@ export function showMessage(
     type: 'show',
     outline: course.lessons.map(outlineOf),
     lesson,
-    questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)).filter(hasOptions),
+    questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)),
     progress: lessonProgress(progress),
     passageId: passage.id,
     focus,

@@ -15,6 +15,7 @@ import {
 import { HstsStore } from './hsts';
 import {
   answersSameSite,
+  canAskForStorage,
   currentUrl,
   hasCredentials,
   isThirdParty,
@@ -218,7 +219,7 @@ export class Browser {
     const request: HttpRequest = {
       method: context.method,
       url,
-      headers: [...headers, ...browserHeaders(context, sent)],
+      headers: [...headers, ...browserHeaders(context, sent, this.jar.policy)],
       body,
     };
     const { server, answer } = await this.network.send(request);
@@ -296,9 +297,14 @@ function payloadOf({ method, body = '' }: NavigationOptions): Payload {
 }
 
 /** What the browser adds by itself, and no script can set. */
-function browserHeaders(context: RequestContext, sent: readonly SendDecision[]): Headers {
+function browserHeaders(
+  context: RequestContext,
+  sent: readonly SendDecision[],
+  { blockThirdParty }: CookiePolicy,
+): Headers {
   const cookies = cookieHeader(sent);
-  const origin = originHeader(context);
+  const asks = blockThirdParty && canAskForStorage(context);
+  const origin = originHeader(context) ?? (asks ? context.initiator?.origin : undefined);
   const site = secFetchSite(context);
   const fields: [string, string][] = [];
   if (origin !== undefined) fields.push(['Origin', origin]);

@@ -53,10 +53,20 @@ export function answersSameSite(context: RequestContext): boolean {
   return isTopLevel(context) || sameSiteContext(context) === 'strict';
 }
 
-/** Whether the request goes to another site than the one in the address bar. */
+/** Whether another site than the request's stands in the address bar or in between. */
 export function isThirdParty(context: RequestContext): boolean {
+  const url = currentUrl(context);
+  return !isTopLevel(context) && !context.ancestors.every((document) => isSameSite(document, url));
+}
+
+/**
+ * Whether a request that gets no third-party cookies would get them after asking: the site in the address bar
+ * is its own, with another one in between. The browser then says who asks (Storage Access Headers).
+ */
+export function canAskForStorage(context: RequestContext): boolean {
   const [top] = context.ancestors;
-  return !isTopLevel(context) && top !== undefined && !isSameSite(top, currentUrl(context));
+  const url = currentUrl(context);
+  return isThirdParty(context) && hasCredentials(context) && top !== undefined && isSameSite(top, url);
 }
 
 /** Key of the jar for partitioned cookies: the top-level site, and whether another site stands in between. */

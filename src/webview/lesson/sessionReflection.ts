@@ -6,7 +6,7 @@ import type { Reflection, ReflectionPart } from '../../course';
 import { gradeReflection, MAX_ANSWER_LENGTH, type ReflectionGrade } from '../../course/reflection';
 import { icon } from '../components/icon';
 import { t } from '../l10n';
-import { inlineCode } from './inlineCode';
+import { inlineCode } from '../question/inlineCode';
 
 /** Fired when a part was graded, with the ids of the criteria that its answer met. */
 export class ReflectEvent extends Event {

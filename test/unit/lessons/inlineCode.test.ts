@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { codeParts } from '../../../src/webview/lesson/inlineCode';
+import { codeParts } from '../../../src/webview/question/inlineCode';
 
 describe('code in plain text', () => {
   const cases: readonly [text: string, parts: readonly string[]][] = [

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { SequenceDiagram, SequenceStep } from '../../../course';
 import { icon } from '../../components/icon';
 import { t } from '../../l10n';
-import { inlineCode } from '../inlineCode';
+import { inlineCode } from '../../question/inlineCode';
 import { layoutSequence } from './layout';
 import { picture, type StepState } from './picture';
 import { parties, roleGlyph, sentence, toneGlyph, toneWord } from './words';
