@@ -34,6 +34,10 @@ export const Command = {
   /** `(conceptId: string)`: a quiz about one concept. */
   quizConcept: 'sessionTutor.quizConcept',
   startQuiz: 'sessionTutor.startQuiz',
+  /** The quiz on a page of its own. */
+  openQuiz: 'sessionTutor.openQuiz',
+  startExam: 'sessionTutor.startExam',
+  dailyReview: 'sessionTutor.dailyReview',
   reviewMistakes: 'sessionTutor.reviewMistakes',
   /** `(text?: string)`: opens the decoder, with a token where one is given. */
   decodeJwt: 'sessionTutor.decodeJwt',

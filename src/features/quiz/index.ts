@@ -2,10 +2,16 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
 import { Command, type Services } from '../../services';
 import { EditorCodeView, quizTabs } from './codeView';
+import { type Beginning, QuizPage } from './page';
 import { QuickPickPicker } from './quickPickPicker';
 import { QuizPlayer } from './quizPlayer';
 
-export function register(_context: vscode.ExtensionContext, services: Services): vscode.Disposable {
+/** Questions of a daily review: some ten minutes. */
+const DAILY_REVIEW = 12;
+/** Questions of an exam. */
+const EXAM = 30;
+
+export function register(context: vscode.ExtensionContext, services: Services): vscode.Disposable {
   const store = new DisposableStore();
   let player: QuizPlayer | undefined;
   const getPlayer = () => {
@@ -32,6 +38,15 @@ export function register(_context: vscode.ExtensionContext, services: Services):
         }
       }),
     );
+  const page = store.add(new QuizPage(context.extensionUri, services));
+  const pageCommand = (id: string, beginning?: (argument: unknown) => Beginning) =>
+    command(id, async (_, argument) => {
+      if (!(await page.open(beginning?.(argument))))
+        tell(id === Command.dailyReview ? 'nothingDue' : 'noQuestions');
+    });
+  pageCommand(Command.openQuiz);
+  pageCommand(Command.dailyReview, () => ({ topic: 'review', count: DAILY_REVIEW, mode: 'practice' }));
+  pageCommand(Command.startExam, () => ({ topic: 'all', count: EXAM, mode: 'exam' }));
   command(Command.startQuiz, (quiz) => quiz.start());
   command(Command.reviewMistakes, (quiz) => quiz.reviewMistakes());
   command(Command.quizConcept, (quiz, conceptId) =>
@@ -43,10 +58,13 @@ export function register(_context: vscode.ExtensionContext, services: Services):
   return store;
 }
 
-function tell(message: 'nothingWrong' | 'noQuestions'): void {
-  void vscode.window.showInformationMessage(
-    message === 'nothingWrong'
-      ? vscode.l10n.t('There is nothing to review: you have no wrong answers.')
-      : vscode.l10n.t('There are no questions about this yet.'),
-  );
+function tell(message: 'nothingWrong' | 'noQuestions' | 'nothingDue'): void {
+  const words = {
+    nothingWrong: vscode.l10n.t('There is nothing to review: you have no wrong answers.'),
+    noQuestions: vscode.l10n.t('There are no questions about this yet.'),
+    nothingDue: vscode.l10n.t(
+      'Nothing is due for review. Read a lesson or take a quiz, and come back tomorrow.',
+    ),
+  };
+  void vscode.window.showInformationMessage(words[message]);
 }

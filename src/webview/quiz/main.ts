@@ -1,0 +1,7 @@
+import '../lesson/lesson.css';
+import '../lesson/prose.css';
+import '../lesson/exercises.css';
+import '../question/forms.css';
+import './quiz.css';
+import '../question/sessionAnswer';
+import './sessionQuiz';
