@@ -137,7 +137,8 @@ function double({ p, a }: WeierstrassCurve, [x, y, z]: Jacobian): Jacobian {
   const yy = (y * y) % p;
   const s = (4n * x * yy) % p;
   const zz = (z * z) % p;
-  const m = (3n * x * x + a * zz * zz) % p;
+  // All curves but secp256k1 have a = −3, which saves two products.
+  const m = a === 0n ? (3n * x * x) % p : (3n * (x - zz) * (x + zz)) % p;
   const x3 = mod(m * m - 2n * s, p);
   return [x3, mod(m * (s - x3) - 8n * yy * yy, p), (2n * y * z) % p];
 }

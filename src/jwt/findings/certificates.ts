@@ -58,7 +58,7 @@ function* headerFaults(header: JsonObject, keys: readonly JsonObject[], now: num
 }
 
 /** Links beyond this many are not computed. */
-const MAX_LINKS = 3;
+const MAX_LINKS = 2;
 
 function* chainFaults(certificates: readonly Certificate[], now: number, where: string): Iterable<Fault> {
   for (const [at, certificate] of certificates.entries()) {

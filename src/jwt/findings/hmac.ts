@@ -5,7 +5,6 @@ import { readBase64url } from '../decode/base64url';
 import { digestLength } from '../hash/hmac';
 import { shortSecret } from '../keys/check';
 import type { KeyMaterial } from '../keys/read';
-import { secretReadings } from '../keys/secretReadings';
 import type { DecodedToken, JwtFinding } from '../model';
 import { hmacFits } from '../verify/hmac';
 import { type Inspection, isSigned, memberFinding, quoted } from './inspection';
@@ -13,7 +12,7 @@ import { type Inspection, isSigned, memberFinding, quoted } from './inspection';
 /** A secret that was given for a token of an HMAC algorithm: its length, and whether it can be guessed. */
 export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding> {
   const algorithm = isSigned(token) ? signatureAlgorithm(token.header.alg) : undefined;
-  if (!key || !algorithm?.hmac) return;
+  if (!key || key.kind === 'unreadable' || !algorithm?.hmac) return;
   const secret = secretBytes(token, key, algorithm);
   if (!secret) return;
   for (const { id, message } of shortSecret(secret.bytes.length, algorithm)) {
@@ -25,7 +24,7 @@ export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding
     return;
   }
   if (secret.text === '') return;
-  const { weak, reason } = isWeakSecret(secret.text);
+  const { weak, reason } = key.judge.strength(secret.text);
   // Being short has a finding of its own.
   if (weak && reason && !reason.includes('bytes')) {
     yield weakFinding(token, reason);
@@ -46,7 +45,8 @@ export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding
 /** The name of the claim or header member that is the secret, if one is. */
 function claimOf(token: DecodedToken, secret: string): string | undefined {
   for (const part of [token.payload, token.header]) {
-    const found = part && Object.entries(part).find(([, value]) => String(value) === secret);
+    const found =
+      part && Object.entries(part).find(([, value]) => typeof value !== 'object' && String(value) === secret);
     if (found) return found[0];
   }
   return undefined;
@@ -69,8 +69,7 @@ const weakFinding = (token: DecodedToken, reason: string): JwtFinding =>
 /** The bytes that the secret stands for: those that fit the signature, else those of its text. */
 function secretBytes(token: DecodedToken, key: KeyMaterial, algorithm: SignatureAlgorithm) {
   if (key.kind === 'secret') {
-    const readings = secretReadings(key.text);
-    const reading = readings.find(({ bytes }) => hmacFits(token, bytes, algorithm)) ?? readings[0];
+    const reading = key.readings.find(({ bytes }) => hmacFits(token, bytes, algorithm)) ?? key.readings[0];
     return (
       reading && {
         bytes: reading.bytes,

@@ -1,11 +1,10 @@
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { demoKey } from '../keys/demoKeys';
-import { publicKeyEncodings } from '../keys/encode';
-import { hasPrivateMembers, publicPart } from '../keys/jwk';
+import { hasPrivateMembers } from '../keys/jwk';
 import type { KeyMaterial } from '../keys/read';
 import { thumbprint } from '../keys/thumbprint';
 import type { DecodedToken, JsonObject, JwtFinding } from '../model';
-import { hmacFits } from '../verify/hmac';
+import { anyHmacFits } from '../verify/hmac';
 import { finding, type Inspection, isSigned, quoted } from './inspection';
 
 /** A key that was given: whether it fits the algorithm and may be used. Lengths of secrets are `inspectHmacKey`'s. */
@@ -60,13 +59,13 @@ function* inspectConfusion(
   key: KeyMaterial,
   algorithm: SignatureAlgorithm,
 ): Iterable<JwtFinding> {
-  if (!algorithm.hmac) return;
+  if (!algorithm.hmac || key.kind === 'unreadable') return;
   const source = key.kind === 'jwk' ? key.source : undefined;
   const certificates = key.kind === 'jwk' ? key.certificates : undefined;
   for (const jwk of jwksOf(key).slice(0, MAX_CONFUSED)) {
     if (jwk.kty === 'oct') continue;
-    const encodings = publicKeyEncodings(publicPart(jwk), source, certificates);
-    if (!encodings.some((bytes) => hmacFits(token, bytes, algorithm))) continue;
+    const encodings = key.judge.hmacKeys(jwk, algorithm.hmac, source, certificates);
+    if (!anyHmacFits(token, encodings, algorithm)) continue;
     const message = `The signature was made with the public key as the secret of ${algorithm.alg}.`;
     yield finding('algorithm-confusion', message);
     return;

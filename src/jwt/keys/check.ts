@@ -1,47 +1,25 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { digestLength } from '../hash/hmac';
 import type { JsonObject } from '../model';
-import { bareKey, hasPrivateMembers, keyMember } from './jwk';
+import { hasPrivateMembers, keyMember } from './jwk';
 import { type KeyFault, qualityFaults } from './quality';
 
 export type { KeyFault } from './quality';
 
 /**
- * Judges keys, and remembers what it found of each: a key set serves many tokens. One belongs to each key
- * input that was read.
+ * Whether a JWK may verify signatures of an algorithm: type, curve, `use`, `key_ops`, `alg`, and the quality of
+ * the key itself. The first fault is the most telling; none that is not tolerated means that the key may be used.
+ *
+ * @param quality what is wrong with the key, whatever it is used for
  */
-export class KeyJudge {
-  private readonly known = new WeakMap<JsonObject, readonly KeyFault[]>();
-  private readonly bareKeys = new WeakMap<JsonObject, JsonObject>();
-
-  /**
-   * Whether a JWK may verify signatures of an algorithm: type, curve, `use`, `key_ops`, `alg`, and the quality
-   * of the key itself. The first fault is the most telling; none that is not tolerated means that the key may
-   * be used.
-   */
-  faults(jwk: JsonObject, algorithm: SignatureAlgorithm): readonly KeyFault[] {
-    const faults = [...typeFaults(jwk, algorithm), ...useFaults(jwk)];
-    if (faults.some(({ id }) => id === 'alg-key-mismatch')) return faults;
-    return [...faults, ...lengthFaults(jwk, algorithm), ...this.quality(jwk)];
-  }
-
-  /** What is wrong with the key, whatever it is used for. */
-  quality(jwk: JsonObject): readonly KeyFault[] {
-    const known = this.known.get(jwk);
-    if (known) return known;
-    const faults = [...qualityFaults(jwk)];
-    this.known.set(jwk, faults);
-    return faults;
-  }
-
-  /** The key alone, always the same object for a key: jose keeps what it imported by that object. */
-  bare(jwk: JsonObject): JsonObject | undefined {
-    const known = this.bareKeys.get(jwk);
-    if (known) return known;
-    const bare = bareKey(jwk);
-    if (bare) this.bareKeys.set(jwk, bare);
-    return bare;
-  }
+export function checkKey(
+  jwk: JsonObject,
+  algorithm: SignatureAlgorithm,
+  quality: readonly KeyFault[] = [...qualityFaults(jwk)],
+): readonly KeyFault[] {
+  const faults = [...typeFaults(jwk, algorithm), ...useFaults(jwk)];
+  if (faults.some(({ id }) => id === 'alg-key-mismatch')) return faults;
+  return [...faults, ...lengthFaults(jwk, algorithm), ...quality];
 }
 
 function* typeFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<KeyFault> {

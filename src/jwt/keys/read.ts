@@ -2,16 +2,21 @@ import { readJson } from '../json/read';
 import { findMember, toObject } from '../json/value';
 import type { JsonObject, KeyInput } from '../model';
 import { readPkcs1Private, readPkcs1Public, readPkcs8, readSec1, readSpki } from './asn1Keys';
-import { KeyJudge } from './check';
+import { KeyJudge } from './judge';
 import { hasPrivateMembers, jwkTitle, typeTitle } from './jwk';
 import { looksLikePem, readPem } from './pem';
-import { secretReadings } from './secretReadings';
+import { type SecretReading, secretReadings } from './secretReadings';
 import { readCertificate } from './x509';
 
 /** What a key input turned out to be. */
 export type KeyMaterial =
-  /** A text that is nothing else: its bytes are one of the readings of `secretReadings`. */
-  | { readonly kind: 'secret'; readonly text: string }
+  /** A text that is nothing else: its bytes are one of the readings. */
+  | {
+      readonly kind: 'secret';
+      readonly text: string;
+      readonly readings: readonly SecretReading[];
+      readonly judge: KeyJudge;
+    }
   | {
       readonly kind: 'jwk';
       /** As given, private members included. */
@@ -72,8 +77,15 @@ export function readKey(input: KeyInput): KeyMaterial {
   if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}) AAAA/.test(trimmed)) {
     return { kind: 'unreadable', reason: SSH };
   }
-  return readDisguised(trimmed) ?? { kind: 'secret', text: input };
+  return readDisguised(trimmed) ?? secretOf(input);
 }
+
+const secretOf = (text: string): KeyMaterial => ({
+  kind: 'secret',
+  text,
+  readings: secretReadings(text),
+  judge: new KeyJudge(),
+});
 
 function readPemKey(text: string): KeyMaterial {
   const { label, key, isPrivate, certificates } = readPem(text);

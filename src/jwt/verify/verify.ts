@@ -1,9 +1,9 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { encodeBase64url } from '../decode/base64url';
-import type { KeyJudge } from '../keys/check';
+import type { KeyJudge } from '../keys/judge';
 import { jwkTitle } from '../keys/jwk';
 import { type KeyMaterial, readKey } from '../keys/read';
-import { secretReadings } from '../keys/secretReadings';
+import type { SecretReading } from '../keys/secretReadings';
 import type { DecodedToken, JsonObject, KeyInput, Verification, VerifyOptions } from '../model';
 import { hmacFits } from './hmac';
 import { signatureFits } from './platform';
@@ -60,7 +60,7 @@ export async function verifyWith(
     case 'unreadable':
       return { verified: key.isNoKey ? false : null, reason: key.reason, unreadableKey: true };
     case 'secret':
-      return verifyWithSecret(token, key.text, algorithm);
+      return verifyWithSecret(token, key.readings, algorithm);
     case 'jwk':
       if (key.pssOnly && !algorithm.alg.startsWith('PS')) {
         return no(`The key is for RSASSA-PSS alone, and the token says ${algorithm.alg}.`, key.title);
@@ -79,7 +79,7 @@ const no = (reason: string, keyKind?: string): Verification => ({
 
 async function verifyWithSecret(
   token: DecodedToken,
-  text: string,
+  readings: readonly SecretReading[],
   algorithm: SignatureAlgorithm,
 ): Promise<Verification> {
   if (!algorithm.hmac) {
@@ -88,7 +88,6 @@ async function verifyWithSecret(
       'secret',
     );
   }
-  const readings = secretReadings(text);
   const fitting = readings.find(({ bytes }) => hmacFits(token, bytes, algorithm));
   if (!fitting) {
     const tried = readings.map(({ encoding }) => encoding).join(', ');
