@@ -1,12 +1,12 @@
 import { digest } from '../hash/hmac';
 import { shake256 } from '../hash/shake256';
 import {
-  addPoints,
   decodePoint,
   type EdwardsCurve,
   edwardsCurve,
   encodePoint,
   multiplyPoint,
+  multiplyTwoPoints,
 } from './edwards';
 import { fromLittleEndian, mod, modInverse, toLittleEndian } from './numbers';
 
@@ -47,9 +47,10 @@ export function eddsaFits(
   const s = fromLittleEndian(signature.subarray(curve.size));
   if (!key || !r || s >= curve.order) return false;
   const challenge = hashOf(curve, ...context(curve), signature.subarray(0, curve.size), publicKey, message);
-  const left = multiplyPoint(curve, curve.base, s);
-  const right = addPoints(curve, r, multiplyPoint(curve, key, fromLittleEndian(challenge) % curve.order));
-  return left.x === right.x && left.y === right.y;
+  // R = s·B − k·A, where −A mirrors A.
+  const k = fromLittleEndian(challenge) % curve.order;
+  const result = multiplyTwoPoints(curve, s, { x: mod(-key.x, curve.p), y: key.y }, k);
+  return result.x === r.x && result.y === r.y;
 }
 
 function clamp25519(bytes: Uint8Array): Uint8Array {

@@ -95,17 +95,50 @@ export function isSmallOrder(curve: EdwardsCurve, point: EdwardsPoint): boolean 
 
 /** `scalar` times `point`. Not in constant time. */
 export function multiplyPoint(curve: EdwardsCurve, point: EdwardsPoint, scalar: bigint): EdwardsPoint {
-  let sum: Projective = [0n, 1n, 1n];
-  const term: Projective = [point.x, point.y, 1n];
-  for (const bit of scalar.toString(2)) {
-    sum = add(curve, sum, sum);
-    if (bit === '1') sum = add(curve, sum, term);
-  }
-  return toAffine(curve, sum);
+  return toAffine(curve, sumOfProducts(curve, point, scalar, NEUTRAL, 0n));
 }
 
-export function addPoints(curve: EdwardsCurve, first: EdwardsPoint, second: EdwardsPoint): EdwardsPoint {
-  return toAffine(curve, add(curve, [first.x, first.y, 1n], [second.x, second.y, 1n]));
+/** `u` times the base point plus `v` times `point`, in one pass over the bits of both. Not in constant time. */
+export function multiplyTwoPoints(
+  curve: EdwardsCurve,
+  u: bigint,
+  point: EdwardsPoint,
+  v: bigint,
+): EdwardsPoint {
+  return toAffine(curve, sumOfProducts(curve, curve.base, u, point, v));
+}
+
+const NEUTRAL: EdwardsPoint = { x: 0n, y: 1n };
+
+function sumOfProducts(
+  curve: EdwardsCurve,
+  first: EdwardsPoint,
+  u: bigint,
+  second: EdwardsPoint,
+  v: bigint,
+): Projective {
+  const one: Projective = [first.x, first.y, 1n];
+  const two: Projective = [second.x, second.y, 1n];
+  const both = add(curve, one, two);
+  const length = Math.max(u.toString(2).length, v.toString(2).length);
+  const [ones, twos] = [u, v].map((scalar) => scalar.toString(2).padStart(length, '0'));
+  let sum: Projective = [0n, 1n, 1n];
+  for (let at = 0; at < length; at++) {
+    sum = double(curve, sum);
+    const [inFirst, inSecond] = [ones?.[at] === '1', twos?.[at] === '1'];
+    if (inFirst || inSecond) sum = add(curve, sum, inFirst && inSecond ? both : inFirst ? one : two);
+  }
+  return sum;
+}
+
+function double({ p, a: factor }: EdwardsCurve, [x, y, z]: Projective): Projective {
+  const b = (x + y) * (x + y);
+  const c = (x * x) % p;
+  const d = (y * y) % p;
+  const e = (factor * c) % p;
+  const f = e + d;
+  const j = (f - 2n * z * z) % p;
+  return [mod((b - c - d) * j, p), mod(f * (e - d), p), mod(f * j, p)];
 }
 
 /** The complete addition: right for equal and neutral points too (RFC 8032 §5.2.4, with a). */
