@@ -15,6 +15,7 @@ import { Suppressions } from './suppressions';
 import type { Program } from './syntax/program';
 import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
+import { defaultThresholds } from './thresholds';
 import type { WorkspaceFiles } from './values/modules';
 
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, hint: 2 };
@@ -58,7 +59,7 @@ export class Analysis {
         shared: (name, make) => (isAsItIs ? session.shared(name, own, make) : make(allFacts)),
         programOf: (uri) => files.program(uri),
         isExample: EXAMPLE.test(program.uri),
-        thresholds: options.thresholds ?? {},
+        thresholds: { ...defaultThresholds, ...options.thresholds },
       };
     };
     const statements = new Statements(program.statements);

@@ -1,3 +1,9 @@
 export { createChecker } from './createChecker';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';
+export {
+  defaultThresholds,
+  readThreshold,
+  type ThresholdName,
+  thresholdNames,
+} from './thresholds';

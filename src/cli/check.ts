@@ -1,10 +1,19 @@
 import { version } from '../../package.json';
-import { type Checker, createChecker, type LoadWasm, type SourceHost } from '../checker';
+import {
+  type Checker,
+  type CheckOptions,
+  createChecker,
+  defaultThresholds,
+  type LoadWasm,
+  type SourceHost,
+  thresholdNames,
+} from '../checker';
 import { MAX_FILE_BYTES, readSource, tooLarge } from '../checker/limits';
 import { fileSources } from '../node/fileSources';
 import { oneOf, parseCommandLine } from './args';
 import { byCodeUnits, ENDINGS, type Files, languageOf, reasonOf, selectFiles, tidyPath } from './checkFiles';
 import { loadWasmFromBundle, nodeFiles } from './checkFilesNode';
+import { inUnits, levelsIn, thresholdsIn } from './checkOptions';
 import {
   type CheckReport,
   compareFindings,
@@ -17,6 +26,8 @@ import { type Command, Exit, type Io, UsageError } from './io';
 import { readLines } from './lines';
 import { sarifReport } from './sarif';
 
+const spans = thresholdNames.map((name) => `${name} (${inUnits(defaultThresholds[name])})`).join(', ');
+
 const help = `Usage: session-tutor check [PATHS…] [options]
 
 Checks JavaScript, TypeScript and Python files for weaknesses of cookies, sessions and tokens. A path is a file or a
@@ -28,6 +39,10 @@ Options:
   --files-from FILE  check the paths in FILE too, one a line; "-" reads them from the standard input
   --format FORMAT    text (the default), json or sarif (2.1.0)
   --confidence LEVEL how sure a finding must be: certain, likely or hint (the default, which is all)
+  --rule ID=LEVEL    the level of a rule: off, error, warning, information or hint; may be given more than once
+  --threshold NAME=SPAN
+                     how long something may live (15m, 12h, 30d) before it is named; may be given more than once:
+                     ${spans}
   --help             this text
 
 Files: ${ENDINGS.join(' ')}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
@@ -72,17 +87,24 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
       'files-from': { type: 'string' },
       format: { type: 'string', default: 'text' },
       confidence: { type: 'string', default: 'hint' },
+      rule: { type: 'string', multiple: true, default: [] },
+      threshold: { type: 'string', multiple: true, default: [] },
     },
   });
   const format = oneOf('format', values.format, ['text', 'json', 'sarif']);
   const minimumConfidence = oneOf('confidence', values.confidence, ['certain', 'likely', 'hint']);
+  const options: CheckOptions = {
+    minimumConfidence,
+    rules: levelsIn(values.rule),
+    thresholds: thresholdsIn(values.threshold),
+  };
   const from = values['files-from'];
   const tidy = (path: string) => tidyPath(path, world.separator);
   const listed = from === undefined ? [] : await readList(from, io);
   const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
   if (named.includes('')) throw new UsageError('a path is empty');
   const selection = await selectFiles(world.files, named.map(tidy), listed.map(tidy));
-  const checker = createChecker(world.loadWasm, () => ({ minimumConfidence }), world.sources);
+  const checker = createChecker(world.loadWasm, () => options, world.sources);
   try {
     const report = await checkFiles(selection, checker, world.files);
     if (format === 'json') await io.stdout.write(jsonReport(report));

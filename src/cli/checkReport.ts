@@ -56,6 +56,7 @@ export function jsonReport(report: CheckReport): string {
   const findings = report.findings.map(({ file, finding }) => ({
     ruleId: finding.ruleId,
     severity: finding.severity,
+    confidence: finding.confidence,
     message: finding.message,
     file,
     range: fromOne(finding.range),

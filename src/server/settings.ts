@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Connection, DidChangeConfigurationNotification, Emitter } from 'vscode-languageserver';
-import type { CheckOptions, Confidence } from '../checker';
-import { findRule } from '../checker';
+import type { CheckOptions, Confidence, ThresholdName } from '../checker';
+import { findRule, readThreshold, thresholdNames } from '../checker';
 
 /** Settings of one document. */
 export interface Settings {
@@ -44,11 +44,23 @@ export function readSettings(raw: unknown, complain: (message: string) => void):
       rules[id] = level;
     }
   }
+  const thresholds: Partial<Record<ThresholdName, number>> = {};
+  const limits = read('thresholds', object, 'an object of limits') ?? {};
+  for (const name of thresholdNames) {
+    const given = limits[name];
+    if (given === undefined || given === null) continue;
+    const seconds = typeof given === 'string' ? readThreshold(given) : undefined;
+    if (seconds !== undefined) thresholds[name] = seconds;
+    else
+      complain(
+        `Setting ${SECTION}.thresholds.${name} is ignored: it must be a span of time such as "15m", "12h" or "30d".`,
+      );
+  }
   const minimumConfidence = read('minimumConfidence', v.picklist(confidences), orList(confidences));
   return {
     enabled: read('enabled', v.boolean(), 'true or false') ?? true,
     codeLens: read('codeLens', v.boolean(), 'true or false') ?? true,
-    check: { rules, ...(minimumConfidence === undefined ? {} : { minimumConfidence }) },
+    check: { rules, thresholds, ...(minimumConfidence === undefined ? {} : { minimumConfidence }) },
   };
 }
 

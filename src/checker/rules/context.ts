@@ -73,7 +73,7 @@ export interface RuleContext {
   readonly handlers: Handlers;
   /** The file is a test, a fixture or an example. */
   readonly isExample: boolean;
-  readonly thresholds: Thresholds;
+  readonly thresholds: Readonly<Required<Thresholds>>;
 }
 
 /** Reads facts and says what is wrong. */

@@ -13,7 +13,7 @@ const DAY = 86_400;
 
 /** What cookies hold, how long they stay and who sets them (RFC 6265bis §8, OWASP ASVS 5.0 14.3.3). */
 export function* cookieContentRules(context: RuleContext): Generator<Report> {
-  const threshold = context.thresholds.sessionCookie ?? 30 * DAY;
+  const threshold = context.thresholds.sessionCookie;
   for (const cookie of cookiesOf(context)) {
     const purpose = purposeOf(cookie);
     yield* sensitiveValue(cookie);

@@ -5,9 +5,6 @@ import type { Expression, FunctionUnit } from '../syntax/program';
 import { type FixIntent, placed, type Report, type RuleContext } from './context';
 import { inWords, nameOf } from './jwtVerification';
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
 /** Tokens that a thief can use for long (OWASP ASVS 5.0 9.2.1). */
 export function* jwtLifetimeRules(context: RuleContext): Generator<Report> {
   const signings = context.facts.of('token-sign');
@@ -63,7 +60,7 @@ function accessReport(
   seconds: number,
   { thresholds }: RuleContext,
 ): Pick<Report, 'severity' | 'message'> | undefined {
-  const { accessToken = HOUR, accessTokenMaximum = DAY } = thresholds;
+  const { accessToken, accessTokenMaximum } = thresholds;
   if (seconds <= accessToken) return undefined;
   return {
     severity: seconds > accessTokenMaximum ? 'error' : 'warning',
@@ -75,7 +72,7 @@ function refreshReport(
   seconds: number,
   { thresholds }: RuleContext,
 ): Pick<Report, 'severity' | 'message'> | undefined {
-  if (seconds <= (thresholds.refreshToken ?? 90 * DAY)) return undefined;
+  if (seconds <= thresholds.refreshToken) return undefined;
   return {
     severity: 'warning',
     message: `This refresh token is valid for ${inWords(seconds)}: a stolen one renews the login for as long; shorten its life and change it at each use.`,

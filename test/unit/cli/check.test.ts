@@ -56,6 +56,7 @@ describe('session-tutor check', () => {
       {
         ruleId: 'session/token-in-web-storage',
         severity: 'warning',
+        confidence: 'likely',
         message: '',
         file: 'src/a.js',
         range: { start: { line: 2, column: 1 }, end: { line: 2, column: 41 } },
@@ -76,6 +77,25 @@ describe('session-tutor check', () => {
       String((await runCheck({ 'a.js': cookie }, ['--confidence', 'high'])).code),
       /certain, likely, hint/,
     );
+  });
+
+  it('takes levels of rules and limits of time', async () => {
+    const session = "res.cookie('sid', id, { httpOnly: true, secure: true, maxAge: 172_800_000 });\n";
+    const ids = async (...args: string[]) =>
+      (await json({ 'a.js': session }, args)).findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
+    assert.deepEqual(await ids(), ['cookie/missing-samesite warning']);
+    assert.deepEqual(await ids('--rule', 'cookie/missing-samesite=error'), ['cookie/missing-samesite error']);
+    assert.deepEqual(await ids('--rule', 'cookie/missing-samesite=off', '--threshold', 'sessionCookie=1d'), [
+      'cookie/long-lived information',
+    ]);
+    for (const [args, message] of [
+      [['--rule', 'cookie/none=off'], /no rule "cookie\/none"/],
+      [['--rule', 'cookie/missing-samesite=quiet'], /--rule takes off, error/],
+      [['--threshold', 'sessionCookie=soon'], /--threshold takes a span of time.*"soon"/],
+      [['--threshold', 'cookies=1d'], /--threshold takes accessToken/],
+      [['--threshold', 'sessionCookie'], /name and a value/],
+    ] as const)
+      assert.match(String((await runCheck({ 'a.js': session }, [...args])).code), message);
   });
 
   it('checks Python by the same rules', async () => {

@@ -14,7 +14,7 @@ describe('settings of the checker', () => {
     {
       what: 'nothing',
       raw: null,
-      expected: { enabled: true, codeLens: true, check: { rules: {} } },
+      expected: { enabled: true, codeLens: true, check: { rules: {}, thresholds: {} } },
       complaints: [],
     },
     {
@@ -24,18 +24,23 @@ describe('settings of the checker', () => {
         codeLens: false,
         minimumConfidence: 'likely',
         rules: { 'jwt/alg-none': 'off', 'secret/weak': 'hint' },
+        thresholds: { accessToken: '15m', sessionCookie: '7d', refreshToken: null },
       },
       expected: {
         enabled: false,
         codeLens: false,
-        check: { minimumConfidence: 'likely', rules: { 'jwt/alg-none': 'off', 'secret/weak': 'hint' } },
+        check: {
+          minimumConfidence: 'likely',
+          rules: { 'jwt/alg-none': 'off', 'secret/weak': 'hint' },
+          thresholds: { accessToken: 900, sessionCookie: 604_800 },
+        },
       },
       complaints: [],
     },
     {
       what: 'values of the wrong kind',
       raw: { enabled: 'yes', codeLens: 1, minimumConfidence: 'sure', rules: [] },
-      expected: { enabled: true, codeLens: true, check: { rules: {} } },
+      expected: { enabled: true, codeLens: true, check: { rules: {}, thresholds: {} } },
       complaints: [
         /rules .*an object/,
         /minimumConfidence .*"certain", "likely" or "hint"/,
@@ -44,11 +49,28 @@ describe('settings of the checker', () => {
       ],
     },
     {
+      what: 'limits that are no spans of time',
+      raw: {
+        thresholds: { accessToken: '15', refreshToken: 90, sessionCookie: '-1d', accessTokenMaximum: '0h' },
+      },
+      expected: { enabled: true, codeLens: true, check: { rules: {}, thresholds: {} } },
+      complaints: [
+        /thresholds\.accessToken is ignored/,
+        /thresholds\.accessTokenMaximum is ignored/,
+        /thresholds\.refreshToken is ignored/,
+        /thresholds\.sessionCookie is ignored.*"15m", "12h" or "30d"/,
+      ],
+    },
+    {
       what: 'rules and levels that do not exist',
       raw: {
         rules: { 'jwt/none': 'off', 'jwt/alg-none': 'fatal', 'secret/weak': 'error', constructor: 'off' },
       },
-      expected: { enabled: true, codeLens: true, check: { rules: { 'secret/weak': 'error' } } },
+      expected: {
+        enabled: true,
+        codeLens: true,
+        check: { rules: { 'secret/weak': 'error' }, thresholds: {} },
+      },
       complaints: [/no rule "jwt\/none"/, /level of "jwt\/alg-none"/, /no rule "constructor"/],
     },
   ];
