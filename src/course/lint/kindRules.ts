@@ -1,4 +1,5 @@
 import { normalizeFill } from '../answers';
+import { saysSomething } from '../codeLines';
 import type {
   BrowserSendsQuestion,
   ClickLineQuestion,
@@ -18,13 +19,6 @@ const minPairs = 3;
 const maxPairs = 6;
 /** Longer answers are a matter of typing. In characters. */
 const maxGapAnswer = 40;
-
-/** A line says something where it has two words; brackets, `try {` and comments do not. */
-function saysSomething(line: string): boolean {
-  const text = line.trim();
-  if (/^(?:\/\/|#|\/\*|\*|<!--)/.test(text)) return false;
-  return (text.match(/[A-Za-z]{2,}/g) ?? []).length >= 2;
-}
 
 export const clickLineRules: readonly LintRule<ClickLineQuestion>[] = [
   {
