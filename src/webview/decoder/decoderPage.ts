@@ -22,7 +22,7 @@ import type { KeyFormState } from './keyField';
 import { keySetSection } from './keySetSection';
 import { readingMode } from './layout';
 import { innermost, Linking } from './linking';
-import { goToCharacters, goToElement, goToMeaning, selectIn } from './moving';
+import { goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './moving';
 import { pointedWords } from './pointedWords';
 import { nextRefresh } from './ticking';
 
@@ -132,7 +132,7 @@ export class DecoderPage extends LitElement implements Actions {
     this.decryption = message.decryption;
     this.comparison = message.comparison;
     if (other) this.linking?.reset();
-    if (opensOrCloses(before, message.page)) void this.updateComplete.then(() => this.goTo('token-title'));
+    if (opensOrCloses(before, message.page)) void this.updateComplete.then(() => goToTop(this));
     this.scheduleTick();
   }
 

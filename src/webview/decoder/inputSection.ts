@@ -54,6 +54,8 @@ export function introSection({ intro }: DecoderStrings): TemplateResult {
     ['warning', intro.wrong, intro.wrongMore],
     ['verified', intro.genuine, intro.genuineMore],
     ['unlock', intro.guess, intro.guessMore],
+    ['diff', intro.differs, intro.differsMore],
+    ['code', intro.code, intro.codeMore],
   ];
   return html`
     <section class="intro" aria-labelledby="intro-title">

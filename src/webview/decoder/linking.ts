@@ -56,6 +56,7 @@ export class Linking implements Disposable {
   reset(): void {
     this.hovered = undefined;
     this.focused = undefined;
+    this.show(false);
     this.followCaret();
   }
 
@@ -172,11 +173,8 @@ function holds(
   last: number,
   span: Span | undefined,
 ): boolean {
-  const { start, link: own } = element.dataset;
-  if (span && start !== undefined) {
-    const from = Number(start);
-    return from < span.end && from + (element.textContent?.length ?? 0) > span.start;
-  }
+  const { start, end, link: own } = element.dataset;
+  if (span && start !== undefined) return Number(start) < span.end && Number(end) > span.start;
   return link !== undefined && own !== undefined && Number(own) >= link && Number(own) <= last;
 }
 

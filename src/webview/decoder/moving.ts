@@ -27,6 +27,13 @@ export function goToElement(root: HTMLElement, id: string): void {
   target?.focus({ preventScroll: true });
 }
 
+/** To what the token is and where it lies, after another one was opened. */
+export function goToTop(root: HTMLElement): void {
+  const title = root.querySelector<HTMLElement>('#token-title');
+  (root.querySelector('.path') ?? title)?.scrollIntoView({ behavior: behaviour(), block: 'nearest' });
+  title?.focus({ preventScroll: true });
+}
+
 /** Selects a place in a text field, an empty one with the character after it, and brings it into sight. */
 export function selectIn(field: HTMLTextAreaElement | null, { start, end }: Span): void {
   if (!field) return;

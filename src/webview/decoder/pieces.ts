@@ -11,13 +11,25 @@ export function tone(segment: SegmentView | undefined): string {
   return name === 'header' ? 'tone-header' : 'tone-other';
 }
 
-/** A stretch of text, with its fault where it has one; the linking finds it by its data. */
-export function piece({ text, problem, omitted, link, start }: Piece, words: DecoderStrings): TemplateResult {
+/**
+ * A stretch of text, with its fault where it has one; the linking finds it by its data.
+ *
+ * @param numbered problems whose number stands in the text already; it is shown once
+ */
+export function piece(
+  { text, problem, omitted, link, start }: Piece,
+  words: DecoderStrings,
+  numbered: Set<number> = new Set(),
+): TemplateResult {
+  const end = start === undefined ? nothing : start + text.length + (omitted ?? 0);
+  const isFirst = problem !== undefined && !numbered.has(problem);
+  if (problem !== undefined) numbered.add(problem);
+  const data = { link: link ?? nothing, start: start ?? nothing };
   const shown =
     problem === undefined
-      ? html`<span class="piece" data-piece data-link=${link ?? nothing} data-start=${start ?? nothing}>${text}</span>`
-      : html`<mark class="fault piece" data-piece data-link=${link ?? nothing} data-start=${start ?? nothing}
-          >${text}<sup class="fault-number">${problem + 1}</sup></mark
+      ? html`<span class="piece" data-piece data-link=${data.link} data-start=${data.start} data-end=${end}>${text}</span>`
+      : html`<mark class="fault piece" data-piece data-link=${data.link} data-start=${data.start} data-end=${end}
+          >${isFirst ? html`<sup class="fault-number">${problem + 1}</sup>` : nothing}${text}</mark
         >`;
   const gap =
     omitted === undefined

@@ -40,7 +40,10 @@ function copyJson({ json, label }: SegmentView, { words, actions }: Ui): Templat
 
 function content(segment: SegmentView, { words }: Ui): TemplateResult {
   if (segment.json) return html`<pre class="code">${segment.json.map(jsonPiece)}</pre>`;
-  if (segment.text) return html`<pre class="code">${segment.text.map((of) => piece(of, words))}</pre>`;
+  if (segment.text) {
+    const numbered = new Set<number>();
+    return html`<pre class="code">${segment.text.map((of) => piece(of, words, numbered))}</pre>`;
+  }
   if (segment.hex) {
     return html`
       <p class="caption">${counted(words.claims.hex, segment.bytes)}</p>

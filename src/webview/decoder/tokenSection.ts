@@ -36,17 +36,18 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
  */
 export function tokenMap(token: TokenView, pointed: string, { words, actions }: Ui): TemplateResult {
   const first = stopsOf(token)[0];
+  const numbered = new Set<number>();
   return html`
     <div class="token-map">
       <div class="token-text mono" role="group" aria-label=${words.token.map} data-map>${token.parts.map(
         (part) =>
           part.segment === null
-            ? html`<span class="gap">${part.pieces.map((of) => piece(of, words))}</span>`
+            ? html`<span class="gap">${part.pieces.map((of) => piece(of, words, numbered))}</span>`
             : html`<span class="part ${tone(token.segments[part.segment])}">${runs(
                 part.pieces,
                 token.links,
               ).map(({ stop, pieces }) => {
-                const content = pieces.map((of) => piece(of, words));
+                const content = pieces.map((of) => piece(of, words, numbered));
                 if (stop === undefined) return content;
                 return html`<span
                   class="stop"

@@ -31,12 +31,16 @@ export const pageStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     wrongMore: vscode.l10n.t('Each weakness with its attack, its fix, and the lesson that explains it.'),
     genuine: vscode.l10n.t('Whether it is genuine'),
     genuineMore: vscode.l10n.t(
-      'Check the signature with a secret, PEM, JWK or JWK Set. The token is never signed anew.',
+      'Check the signature with a secret, PEM, JWK or JWK Set, or decrypt it. The token is never signed anew.',
     ),
     guess: vscode.l10n.t('Whether its secret can be guessed'),
     guessMore: vscode.l10n.t(
       'A dictionary attack on tokens signed with HMAC, as an attacker would run it offline.',
     ),
+    differs: vscode.l10n.t('How it differs from another'),
+    differsMore: vscode.l10n.t('Two tokens side by side: claims, times and signature.'),
+    code: vscode.l10n.t('How your code should check it'),
+    codeMore: vscode.l10n.t('Strict verification with five libraries, ready to copy.'),
     editor: vscode.l10n.t(
       'In an editor, put the cursor on a token and choose "Decode JWT under Cursor or Selection" from the context menu.',
     ),
