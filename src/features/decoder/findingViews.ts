@@ -2,9 +2,11 @@ import { compareSeverity, type Severity } from '../../base/severity';
 import { findConcept, type Reference } from '../../concepts';
 import {
   type ClaimInfo,
+  type Companions,
   type DecodedToken,
   inspectToken,
   type JwtFinding,
+  type ProfileId,
   weakSecretFinding,
 } from '../../jwt';
 import { memberLink, type TokenLinks } from './links';
@@ -20,19 +22,33 @@ export interface KnownKeys {
   readonly found?: string;
 }
 
-/**
- * The worst first. A secret that was found is a finding of its own, whatever key was tried beside it.
- *
- * @param together what the token gives away together with others
- */
+/** What findings depend on beside the token. */
+export interface FindingContext {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly keys?: KnownKeys;
+  /** What the token is used as; without it, what it looks like. */
+  readonly profile?: ProfileId;
+  /** What came along with the token. */
+  readonly companions?: Companions;
+  /** What could be told only with time: by a check of signatures, or together with other tokens. */
+  readonly more?: readonly JwtFinding[];
+}
+
+/** The worst first. A secret that was found is a finding of its own, whatever key was tried beside it. */
 export function findingsOf(
   token: DecodedToken,
-  now: number,
-  { tried, found }: KnownKeys,
-  together: readonly JwtFinding[] = [],
+  { now, keys = {}, profile, companions, more = [] }: FindingContext,
 ): JwtFinding[] {
-  const key = tried ?? found;
-  const findings = [...inspectToken(token, { now, ...(key === undefined ? {} : { key }) }), ...together];
+  const { found } = keys;
+  const key = keys.tried ?? found;
+  const options = {
+    now,
+    ...(key !== undefined && { key }),
+    ...(profile && { profile }),
+    ...(companions && { companions }),
+  };
+  const findings = [...inspectToken(token, options), ...more];
   if (found !== undefined && !findings.some(({ id }) => id === 'weak-hmac-secret')) {
     findings.push(weakSecretFinding(token, found));
   }
@@ -97,7 +113,7 @@ function worst(findings: readonly JwtFinding[]): Severity | undefined {
   return findings.map((finding) => finding.severity).sort(compareSeverity)[0];
 }
 
-const referenceView = ({ standard, section, url }: Reference): ReferenceView => ({
+export const referenceView = ({ standard, section, url }: Reference): ReferenceView => ({
   label: `${standard} ${section}`,
   url,
 });

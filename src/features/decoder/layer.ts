@@ -2,13 +2,25 @@ import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableValue } from '../../base/dispose';
 import type { Port } from '../../base/messenger';
 import type { Severity } from '../../base/severity';
-import { type DecodedToken, decryptToken, verifyToken } from '../../jwt';
+import {
+  type Audit,
+  type AuditOptions,
+  Auditor,
+  type Companions,
+  companionsIn,
+  type DecodedToken,
+  type DetectedProfile,
+  detectProfile,
+  type JwtFinding,
+  type Plaintext,
+  type ProfileId,
+} from '../../jwt';
 import { Attack } from './attack';
 import { decryptionView } from './decryptionView';
-import type { KnownKeys } from './findingViews';
+import { type FindingContext, findingsOf, type KnownKeys } from './findingViews';
 import type { KeyForm } from './messages';
 import type { AttackView, DecryptionView, VerificationView } from './pageState';
-import { type ReadText, worstSeverities } from './viewModel';
+import { type Circumstances, type ReadText, worstSeverities } from './viewModel';
 
 /** A token of the same text, to compare the chosen one with. */
 export interface Second {
@@ -24,20 +36,27 @@ export class Layer implements Disposable {
   second: Second | undefined;
   verification: VerificationView | null = null;
   decryption: DecryptionView | null = null;
-  /** What decryption has brought to light, so that it can be opened. */
-  opened: DecodedToken | undefined;
-  openedText: string | undefined;
+  /** What the token is judged as; undefined: as what it looks like. */
+  profile: ProfileId | undefined;
   attackState: AttackView = { phase: 'idle' };
   /** What the findings take into account beside the token. */
   known: KnownKeys = {};
+  /** Findings that only a check of signatures could bring. */
+  private checked: readonly JwtFinding[] = [];
+  /** What decryption has brought to light, so that it can be opened. */
+  private opened: Plaintext | undefined;
   private readonly attack = new DisposableValue<Attack>();
   private run = 0;
   private worst: readonly (Severity | undefined)[] | undefined;
 
-  /** @param label what the layer is called in the path; empty for the outermost */
+  /**
+   * @param label what the layer is called in the path; empty for the outermost
+   * @param detected what the token looks like, where that cannot be seen from itself alone
+   */
   constructor(
     readonly read: ReadText,
     readonly label = '',
+    private readonly detected?: DetectedProfile,
   ) {}
 
   get token(): DecodedToken | undefined {
@@ -45,7 +64,7 @@ export class Layer implements Disposable {
   }
 
   /** How bad the worst finding of each token is, looked for once: there may be many tokens. */
-  severities(now: number): readonly (Severity | undefined)[] {
+  private severities(now: number): readonly (Severity | undefined)[] {
     if (this.read.tokens.length < 2) return [];
     this.worst ??= worstSeverities(this.read, now);
     return this.worst;
@@ -59,6 +78,7 @@ export class Layer implements Disposable {
   choose(index: number): void {
     this.forgetResults();
     this.chosen = index;
+    this.profile = undefined;
     if (this.second?.index === index) this.second = undefined;
   }
 
@@ -69,44 +89,90 @@ export class Layer implements Disposable {
     this.verification = null;
     this.decryption = null;
     this.opened = undefined;
-    this.openedText = undefined;
+    this.checked = [];
     this.known = { ...this.known, tried: undefined };
     return known;
   }
 
-  /** Whether a result came; it does not where another token or key came meanwhile. */
-  async verify({ key, expectedAlg }: KeyForm): Promise<boolean> {
-    const run = ++this.run;
-    const { token } = this;
-    if (!token) return false;
-    const { verified, reason, keyKind } = await verifyToken(
-      token,
-      key,
-      expectedAlg === '' ? {} : { expectedAlg },
-    );
-    if (run !== this.run) return false;
-    this.verification = {
-      verified,
-      reason,
-      ...(keyKind !== undefined && { keyKind }),
-      ...(expectedAlg !== '' && { expectedAlg }),
-    };
+  /** Without a key: what only a check of signatures can tell. Whether there is anything of it. */
+  async look(now: number): Promise<boolean> {
+    const audit = await this.audit(now, {});
+    return audit !== undefined && this.checked.length > 0;
+  }
+
+  /**
+   * Verifies the token, or decrypts it. Whether a result came; it does not where another token or key came
+   * meanwhile.
+   */
+  async tryKey({ key, expectedAlg }: KeyForm, now: number): Promise<boolean> {
+    const audit = await this.audit(now, { key, ...(expectedAlg !== '' && { expectedAlg }) });
+    if (!audit) return false;
+    const { verification, decryption } = audit;
+    if (decryption) {
+      this.decryption = decryptionView(decryption);
+      this.opened = decryption.plaintext;
+    } else {
+      const { verified, reason, keyKind } = verification;
+      this.verification = {
+        verified,
+        reason,
+        ...(keyKind !== undefined && { keyKind }),
+        ...(expectedAlg !== '' && { expectedAlg }),
+      };
+    }
     this.known = { ...this.known, tried: key };
     return true;
   }
 
-  /** As {@link verify}, for an encrypted token. */
-  async decrypt({ key }: KeyForm): Promise<boolean> {
+  /** The layer of what was decrypted, where that can be looked at as a token or claims. */
+  openDecrypted(label: string): Layer | undefined {
+    const { token, text } = this.opened ?? {};
+    if (!token || text === undefined) return undefined;
+    // What claims are for, the header around them may tell.
+    const detected = this.opened?.kind === 'claims' ? detectProfile(token, this.token?.header) : undefined;
+    return new Layer({ text, tokens: [token] }, label, detected);
+  }
+
+  /** What the page state depends on. */
+  circumstances(now: number): FindingContext & Pick<Circumstances, 'severities' | 'detected'> {
+    const { known, profile, detected } = this;
+    return {
+      now,
+      keys: known,
+      companions: this.companions,
+      more: [...this.checked, ...(this.read.together?.[this.chosen] ?? [])],
+      severities: this.severities(now),
+      ...((profile ?? detected) && { profile: profile ?? detected?.id }),
+      ...(detected && { detected }),
+    };
+  }
+
+  private get companions(): Companions {
+    const { token } = this;
+    return token ? companionsIn(this.read.text, token) : {};
+  }
+
+  private async audit(
+    now: number,
+    options: Pick<AuditOptions, 'key' | 'expectedAlg'>,
+  ): Promise<Audit | undefined> {
     const run = ++this.run;
     const { token } = this;
-    if (!token) return false;
-    const result = await decryptToken(token, key);
-    if (run !== this.run) return false;
-    this.decryption = decryptionView(result);
-    this.opened = result.plaintext?.token;
-    this.openedText = result.plaintext?.text;
-    this.known = { ...this.known, tried: key };
-    return true;
+    if (!token) return undefined;
+    const context = this.circumstances(now);
+    const { profile, companions } = context;
+    const audit = await new Auditor().audit(token, {
+      now,
+      ...options,
+      ...(profile && { profile }),
+      ...(companions && { companions }),
+    });
+    if (run !== this.run) return undefined;
+    // What can be told at once is told at each state anew, as it depends on the time.
+    const tried = typeof options.key === 'string' ? { tried: options.key } : {};
+    const told = findingsOf(token, { ...context, keys: tried, more: [] }).map(nameOf);
+    this.checked = audit.findings.filter((finding) => !told.includes(nameOf(finding)));
+    return audit;
   }
 
   /** @param report is told at each change; where the secret is found, that is known from then on */
@@ -132,3 +198,5 @@ export class Layer implements Disposable {
     this.attackState = { phase: 'idle' };
   }
 }
+
+const nameOf = ({ id, message }: JwtFinding): string => `${id} ${message}`;

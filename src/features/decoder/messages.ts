@@ -22,6 +22,8 @@ export type ToDecoder =
   /** The page holds a text over the limit, which it does not send. */
   | { readonly type: 'refuseText'; readonly revision: number; readonly length: number }
   | { readonly type: 'chooseToken'; readonly revision: number; readonly index: number }
+  /** What the token is judged as; empty: as what it looks like. */
+  | { readonly type: 'chooseProfile'; readonly revision: number; readonly profile: string }
   /** Time has passed: tell the times and findings anew. */
   | { readonly type: 'refresh'; readonly revision: number }
   /** The key form was edited: the last verification does not belong to it any more. */
@@ -83,6 +85,11 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   }),
   v.strictObject({ type: v.literal('refuseText'), revision, length: index }),
   v.strictObject({ type: v.literal('chooseToken'), revision, index }),
+  v.strictObject({
+    type: v.literal('chooseProfile'),
+    revision,
+    profile: v.pipe(v.string(), v.maxLength(40)),
+  }),
   v.strictObject({ type: v.literal('refresh'), revision }),
   v.strictObject({ type: v.literal('editKey'), revision, ...keyForm }),
   v.strictObject({ type: v.literal('verify'), revision, ...keyForm }),

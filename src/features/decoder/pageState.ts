@@ -1,6 +1,6 @@
 import type { Severity } from '../../base/severity';
 import type { SegmentName, Span } from '../../jwt';
-import type { CodeView, DisclosureView, InnerTokenView, KeySetView, TimelineView } from './views';
+import type { CodeView, DisclosedView, InnerTokenView, KeySetView, ProfileView, TimelineView } from './views';
 
 export type * from './views';
 
@@ -122,6 +122,7 @@ export interface TokenView {
   /** e.g. `Signed token (JWS), HS256`. */
   readonly title: string;
   readonly alg?: string;
+  readonly profile: ProfileView | null;
   readonly canVerify: boolean;
   /** Signed with HMAC, so a secret can be guessed. */
   readonly canAttack: boolean;
@@ -133,7 +134,7 @@ export interface TokenView {
   readonly timeline: TimelineView | null;
   readonly canDecrypt: boolean;
   readonly inner: readonly InnerTokenView[];
-  readonly disclosures: readonly DisclosureView[];
+  readonly disclosed: DisclosedView | null;
   /** One entry a library; none where the token cannot be verified by any. */
   readonly codes: readonly CodeView[];
 }

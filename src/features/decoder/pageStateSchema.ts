@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import {
   codeSchema,
   count,
-  disclosureSchema,
+  disclosedSchema,
   innerTokenSchema,
   jsonPiece,
   keySetSchema,
   link,
+  profileSchema,
+  reference,
   span,
   timelineSchema,
 } from './viewSchemas';
@@ -14,8 +16,6 @@ import {
 // The forms of `pageState.ts`, for the page's end of the channel. `messages.ts` holds them to the types.
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint']);
-// Links come from our own catalogues; whatever else stands here must not become one.
-const reference = v.object({ label: v.string(), url: v.pipe(v.string(), v.startsWith('https://')) });
 
 const piece = v.object({
   text: v.string(),
@@ -71,6 +71,7 @@ const token = v.object({
   alg: v.optional(v.string()),
   canVerify: v.boolean(),
   canAttack: v.boolean(),
+  profile: v.nullable(profileSchema),
   links: v.array(v.object({ segment: count, name: v.string(), last: count, span, top: v.boolean() })),
   parts: v.array(v.object({ segment: v.nullable(count), pieces: v.array(piece) })),
   segments: v.array(segment),
@@ -79,7 +80,7 @@ const token = v.object({
   timeline: v.nullable(timelineSchema),
   canDecrypt: v.boolean(),
   inner: v.array(innerTokenSchema),
-  disclosures: v.array(disclosureSchema),
+  disclosed: v.nullable(disclosedSchema),
   codes: v.array(codeSchema),
 });
 

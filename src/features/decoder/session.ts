@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/dispose';
 import { Messenger, type Port } from '../../base/messenger';
+import { type DecodedToken, profileIds } from '../../jwt';
 import { compareTokens } from './comparison';
 import { innerTokens } from './innerTokens';
 import { Layer } from './layer';
@@ -102,11 +103,19 @@ export class DecoderSession implements Disposable {
 
   /** Messages about the text as it stands. */
   private receiveAboutText(message: AboutText): void {
-    const { layer } = this;
+    const { layer, services } = this;
+    const { clock } = services;
     switch (message.type) {
       case 'chooseToken':
         layer.choose(message.index);
         this.sendState();
+        this.look(layer);
+        break;
+      case 'chooseProfile':
+        layer.profile = profileIds.find((id) => id === message.profile);
+        layer.forgetKey();
+        this.sendState();
+        this.look(layer);
         break;
       case 'refresh':
         this.sendState();
@@ -117,7 +126,7 @@ export class DecoderSession implements Disposable {
       case 'verify':
       case 'decrypt':
         this.form = { key: message.key, expectedAlg: message.expectedAlg };
-        void layer[message.type](this.form).then((came) => came && this.sendIf(layer));
+        void layer.tryKey(this.form, clock.now()).then((came) => came && this.sendIf(layer));
         break;
       case 'openInner':
         this.openInner(message.index);
@@ -139,9 +148,7 @@ export class DecoderSession implements Disposable {
         this.sendState();
         break;
       case 'startAttack':
-        layer.startAttack(this.services.startCracker, this.services.clock, (found) =>
-          this.tellAttack(layer, found),
-        );
+        layer.startAttack(services.startCracker, clock, (found) => this.tellAttack(layer, found));
         break;
       case 'cancelAttack':
         layer.cancelAttack();
@@ -160,7 +167,14 @@ export class DecoderSession implements Disposable {
   private take(read: ReadText, refused?: PageState): void {
     this.refused = refused;
     for (const layer of this.layers.splice(0)) layer.dispose();
-    this.layers.push(new Layer(read));
+    const layer = new Layer(read);
+    this.layers.push(layer);
+    this.look(layer);
+  }
+
+  /** Shows what is found only by checking signatures that need no key of the reader's, once it is known. */
+  private look(layer: Layer): void {
+    void layer.look(this.services.clock.now()).then((came) => came && this.sendIf(layer));
   }
 
   private get outermost(): Layer {
@@ -182,16 +196,13 @@ export class DecoderSession implements Disposable {
   private openInner(index: number | null): void {
     const { layer, services } = this;
     if (!layer.token || this.layers.length >= MAX_DEPTH) return;
-    if (index === null) {
-      if (!layer.opened || layer.openedText === undefined) return;
-      this.layers.push(
-        new Layer({ text: layer.openedText, tokens: [layer.opened] }, services.words.inner.decrypted),
-      );
-    } else {
-      const inner = innerTokens(layer.token, tokenLinks(layer.token), services.words)[index];
-      if (!inner) return;
-      this.layers.push(new Layer(readText(inner.text), inner.view.where));
-    }
+    const inner =
+      index === null
+        ? layer.openDecrypted(services.words.inner.decrypted)
+        : innerLayer(layer.token, index, services.words);
+    if (!inner) return;
+    this.layers.push(inner);
+    this.look(inner);
     this.sendState();
   }
 
@@ -233,14 +244,12 @@ export class DecoderSession implements Disposable {
 
   private sendState(extra: { text?: string; form?: KeyForm; second?: string; words?: DecoderStrings } = {}) {
     const { clock, words } = this.services;
-    const { read, chosen, known, verification, decryption, attackState } = this.layer;
+    const { read, chosen, verification, decryption, attackState } = this.layer;
     const path = this.layers.slice(1).map(({ label }) => label);
     const circumstances = {
-      now: clock.now(),
+      ...this.layer.circumstances(clock.now()),
       words,
-      keys: known,
       expectedAlg: this.form.expectedAlg,
-      severities: this.layer.severities(clock.now()),
       path: path.length > 0 ? [words.inner.pasted, ...path] : [],
     };
     this.messenger.send({
@@ -254,4 +263,10 @@ export class DecoderSession implements Disposable {
       ...extra,
     });
   }
+}
+
+/** The layer of a token within another one, by its place in the list. */
+function innerLayer(token: DecodedToken, index: number, words: DecoderStrings): Layer | undefined {
+  const inner = innerTokens(token, tokenLinks(token), words)[index];
+  return inner && new Layer(readText(inner.text), inner.view.where);
 }

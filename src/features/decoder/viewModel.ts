@@ -1,21 +1,23 @@
 import type { Severity } from '../../base/severity';
 import {
   type DecodedToken,
+  type DetectedProfile,
   decodeToken,
   describeClaims,
   findTokens,
   inspectTogether,
   type JwtFinding,
-  writeJson,
 } from '../../jwt';
 import { describeOther } from '../../jwt/decode/otherText';
 import { codeViews } from './code';
-import { claimView, findingsOf, findingView, type KnownKeys } from './findingViews';
+import { disclosedView } from './disclosures';
+import { claimView, type FindingContext, findingsOf, findingView } from './findingViews';
 import { innerTokens } from './innerTokens';
 import { keySetView } from './keySet';
 import { MAX_TEXT_LENGTH, tooLongMessage } from './limits';
-import { type TokenLinks, tokenLinks } from './links';
-import type { DisclosureView, PageState, TokenChoice, TokenView } from './pageState';
+import { tokenLinks } from './links';
+import type { PageState, TokenChoice, TokenView } from './pageState';
+import { profileView } from './profileView';
 import { alg, segmentViews, tokenTitle } from './segmentViews';
 import type { DecoderStrings } from './strings';
 import { timelineView } from './timeline';
@@ -23,7 +25,6 @@ import { tokenParts } from './tokenText';
 
 /** A longer list is cut, and the page says so. */
 const MAX_CHOICES = 50;
-const MAX_VALUE = 2_000;
 
 /** A text as it was read: what the page state is made from. */
 export interface ReadText {
@@ -34,15 +35,14 @@ export interface ReadText {
 }
 
 /** What a page state depends on beside the text. */
-export interface Circumstances {
-  /** Milliseconds since the Unix epoch. */
-  readonly now: number;
+export interface Circumstances extends FindingContext {
   readonly words: DecoderStrings;
-  readonly keys?: KnownKeys;
   /** The tokens that this one lies in, the outermost first. */
   readonly path?: readonly string[];
   /** How bad the worst finding of each token of the text is, where that is known. */
   readonly severities?: readonly (Severity | undefined)[];
+  /** What the token looks like, where that cannot be seen from itself alone. */
+  readonly detected?: DetectedProfile;
   /** The algorithm that is demanded; empty for none. */
   readonly expectedAlg?: string;
 }
@@ -83,7 +83,7 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
     }),
     more: Math.max(0, read.tokens.length - MAX_CHOICES),
     chosen: index,
-    token: tokenView(read.text, token, circumstances, read.together?.[index]),
+    token: tokenView(read.text, token, circumstances),
     path: circumstances.path ?? [],
   };
 }
@@ -92,7 +92,7 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
 export const worstSeverities = ({ tokens, together }: ReadText, now: number): (Severity | undefined)[] =>
   tokens
     .slice(0, MAX_CHOICES)
-    .map((token, index) => findingsOf(token, now, {}, together?.[index])[0]?.severity);
+    .map((token, index) => findingsOf(token, { now, more: together?.[index] ?? [] })[0]?.severity);
 
 /** The state for a text over the limit. `length` in UTF-16 units. */
 export function refusedState(length: number, words: DecoderStrings): PageState {
@@ -113,13 +113,9 @@ function tokenChoice(token: DecodedToken, words: DecoderStrings): TokenChoice {
   return { label: parts.join(', '), excerpt, span: token.span };
 }
 
-function tokenView(
-  text: string,
-  token: DecodedToken,
-  { now, words, keys = {}, expectedAlg = '' }: Circumstances,
-  together: readonly JwtFinding[] = [],
-): TokenView {
-  const findings = findingsOf(token, now, keys, together);
+function tokenView(text: string, token: DecodedToken, circumstances: Circumstances): TokenView {
+  const { now, words, expectedAlg = '' } = circumstances;
+  const findings = findingsOf(token, circumstances);
   const links = tokenLinks(token);
   const claims = (part: 'header' | 'payload') => {
     const segment = token.segments.find(({ name }) => name === part);
@@ -140,6 +136,7 @@ function tokenView(
     canVerify: signed,
     canDecrypt: token.kind === 'jwe' && token.header !== undefined,
     canAttack: signed && /^HS(?:256|384|512)$/.test(algorithm ?? ''),
+    profile: profileView(token, circumstances),
     links: links.views,
     parts: tokenParts(text, token, links.views, spans),
     segments: segmentViews(token, links, claims, words),
@@ -147,25 +144,7 @@ function tokenView(
     findings: findings.map((finding) => findingView(finding, token, links)),
     timeline: timelineView(claims('payload'), now, words.timeline) ?? null,
     inner: innerTokens(token, links, words).map(({ view }) => view),
-    disclosures: disclosureViews(token, links),
+    disclosed: disclosedView(token, links),
     codes: codeViews(token, expectedAlg, words.code),
   };
-}
-
-function disclosureViews({ sdJwt }: DecodedToken, links: TokenLinks): DisclosureView[] {
-  return links.ofDisclosure.flatMap((link, index) => {
-    const disclosure = sdJwt?.disclosures[index];
-    if (!disclosure) return [];
-    const { name = '', value, digest = '', problem } = disclosure;
-    const shown = value ? writeJson(value) : '';
-    return [
-      {
-        name,
-        value: shown.length > MAX_VALUE ? `${shown.slice(0, MAX_VALUE)}…` : shown,
-        digest,
-        link,
-        ...(problem !== undefined && { problem }),
-      },
-    ];
-  });
 }

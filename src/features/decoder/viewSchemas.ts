@@ -45,12 +45,30 @@ export const codeSchema = v.object({
 
 export const innerTokenSchema = v.object({ title: v.string(), where: v.string(), link });
 
-export const disclosureSchema = v.object({
+const disclosureSchema = v.object({
   name: v.string(),
   value: v.string(),
   digest: v.string(),
   link: count,
+  place: v.optional(v.string()),
   problem: v.optional(v.string()),
+});
+
+export const disclosedSchema = v.object({
+  disclosures: v.array(disclosureSchema),
+  withheld: count,
+  claims: v.array(jsonPiece),
+});
+
+// Links come from our own catalogues; whatever else stands here must not become one.
+export const reference = v.object({ label: v.string(), url: v.pipe(v.string(), v.startsWith('https://')) });
+
+export const profileSchema = v.object({
+  chosen: v.string(),
+  detected: v.string(),
+  evidence: v.string(),
+  options: v.array(v.object({ id: v.string(), title: v.string() })),
+  reference,
 });
 
 export const keySetSchema = v.object({

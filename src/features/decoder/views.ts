@@ -113,6 +113,15 @@ export interface InnerTokenView {
   readonly link?: number;
 }
 
+/** What an SD-JWT discloses. */
+export interface DisclosedView {
+  readonly disclosures: readonly DisclosureView[];
+  /** Digests for which no disclosure came. */
+  readonly withheld: number;
+  /** The claims with what was disclosed in its place; empty where they cannot be put together. */
+  readonly claims: readonly JsonPiece[];
+}
+
 /** A claim or array element that an SD-JWT discloses (RFC 9901 §4.2). */
 export interface DisclosureView {
   /** Empty for an element of an array. */
@@ -121,6 +130,8 @@ export interface DisclosureView {
   readonly value: string;
   readonly digest: string;
   readonly link: number;
+  /** Where it belongs: `address.city`; undefined where the token has not its digest. */
+  readonly place?: string;
   readonly problem?: string;
 }
 
@@ -138,4 +149,16 @@ export interface KeySetView {
   readonly more: number;
   /** A JWK Set, not a single key. */
   readonly set: boolean;
+}
+
+/** What the token is judged as. */
+export interface ProfileView {
+  /** Empty: as what it looks like. */
+  readonly chosen: string;
+  /** What it looks like, by its name. */
+  readonly detected: string;
+  /** What says so, as a sentence; empty where something was chosen. */
+  readonly evidence: string;
+  readonly options: readonly { readonly id: string; readonly title: string }[];
+  readonly reference: { readonly label: string; readonly url: string };
 }

@@ -7,6 +7,8 @@ export interface Actions {
   trySample(): void;
   clear(): void;
   chooseToken(index: number): void;
+  /** Empty: as what it looks like. */
+  chooseProfile(profile: string): void;
   /** Selects a place in the text field. */
   select(span: Span): void;
   /** Moves to the characters of a link, in the coloured token. */

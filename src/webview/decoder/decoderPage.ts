@@ -24,7 +24,7 @@ import { readingMode } from './layout';
 import { innermost, Linking } from './linking';
 import { goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './moving';
 import { pointedWords } from './pointedWords';
-import { nextRefresh } from './ticking';
+import { Ticker } from './ticking';
 
 const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, missing: false };
 
@@ -51,8 +51,7 @@ export class DecoderPage extends LitElement implements Actions {
   private readonly channel = new DecoderChannel((message) => this.receive(message));
   private linking: Linking | undefined;
   private typingSecond: ReturnType<typeof setTimeout> | undefined;
-  private ticking: ReturnType<typeof setTimeout> | undefined;
-  private readonly onVisibility = () => this.scheduleTick();
+  private ticker: Ticker | undefined;
   private readonly onFocus = () => this.focusTextField();
 
   /** Light DOM: the icons and the style sheet of the page reach everything. */
@@ -62,7 +61,7 @@ export class DecoderPage extends LitElement implements Actions {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.onVisibility);
+    this.ticker = new Ticker(() => this.channel.send((revision) => ({ type: 'refresh', revision })));
     window.addEventListener('focus', this.onFocus);
     this.linking = new Linking({
       root: this,
@@ -76,10 +75,9 @@ export class DecoderPage extends LitElement implements Actions {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.onVisibility);
     window.removeEventListener('focus', this.onFocus);
     clearTimeout(this.typingSecond);
-    clearTimeout(this.ticking);
+    this.ticker?.dispose();
     this.linking?.dispose();
     this.channel.dispose();
   }
@@ -133,7 +131,7 @@ export class DecoderPage extends LitElement implements Actions {
     this.comparison = message.comparison;
     if (other) this.linking?.reset();
     if (opensOrCloses(before, message.page)) void this.updateComplete.then(() => goToTop(this));
-    this.scheduleTick();
+    this.ticker?.follow(message.page);
   }
 
   // What the sections ask for
@@ -158,6 +156,10 @@ export class DecoderPage extends LitElement implements Actions {
 
   chooseToken(index: number): void {
     this.channel.send((revision) => ({ type: 'chooseToken', revision, index }));
+  }
+
+  chooseProfile(profile: string): void {
+    this.channel.send((revision) => ({ type: 'chooseProfile', revision, profile }));
   }
 
   select(span: Span): void {
@@ -296,16 +298,6 @@ export class DecoderPage extends LitElement implements Actions {
       return;
     }
     this.channel.send((revision) => ({ type, revision, key, expectedAlg }));
-  }
-
-  /** Keeps "expired 3 minutes ago" true, while someone can see it. */
-  private scheduleTick(): void {
-    clearTimeout(this.ticking);
-    const pause = document.visibilityState === 'visible' ? nextRefresh(this.page, Date.now()) : undefined;
-    if (pause === undefined) return;
-    this.ticking = setTimeout(() => {
-      this.channel.send((revision) => ({ type: 'refresh', revision }));
-    }, pause);
   }
 }
 

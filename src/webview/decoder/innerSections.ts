@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PageState, TokenView } from '../../features/decoder/pageState';
-import { fill } from '../../features/webview/strings';
+import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
+import { jsonPiece } from './pieces';
 
 /** The way back to the tokens that this one lies in. */
 export function pathNavigation(
@@ -52,10 +53,11 @@ export function innerSection({ inner }: TokenView, { words, actions }: Ui): Temp
 
 /** What an SD-JWT discloses. */
 export function disclosuresSection(
-  { disclosures }: TokenView,
+  { disclosed }: TokenView,
   { words: all, actions }: Ui,
 ): TemplateResult | typeof nothing {
-  if (disclosures.length === 0) return nothing;
+  if (!disclosed) return nothing;
+  const { disclosures, withheld, claims } = disclosed;
   const words = all.disclosures;
   return html`
     <section class="segment tone-other" aria-labelledby="disclosures-title">
@@ -73,7 +75,7 @@ export function disclosuresSection(
         </thead>
         <tbody>
           ${disclosures.map(
-            ({ name, value, digest, link, problem }) => html`<tr data-row data-link=${link}>
+            ({ name, value, digest, link, place, problem }) => html`<tr data-row data-link=${link}>
               <th scope="row">
                 <button
                   class="claim-name"
@@ -83,16 +85,28 @@ export function disclosuresSection(
                 >
                   ${name ? html`<code>${name}</code>` : words.element}
                 </button>
+                ${place && place !== name ? html`<span class="claim-title mono">${place}</span>` : nothing}
               </th>
               <td>
                 ${value ? html`<p class="claim-value mono"><span>${value}</span></p>` : nothing}
-                ${problem ? html`<p class="time severity-error">${icon('error')}<span>${problem}</span></p>` : nothing}
+                ${problem || place === undefined ? fault(problem ?? words.nowhere) : nothing}
                 ${digest ? html`<p class="muted">${words.digest} <span class="mono">${digest}</span></p>` : nothing}
               </td>
             </tr>`,
           )}
         </tbody>
       </table>
+      ${withheld > 0 ? html`<p class="muted">${counted(words.withheld, withheld)}</p>` : nothing}
+      ${
+        claims.length > 0
+          ? html`<h3 id="disclosed-claims">${words.together}</h3>
+              <pre class="code" tabindex="0" role="group" aria-labelledby="disclosed-claims">${claims.map(jsonPiece)}</pre>`
+          : nothing
+      }
     </section>
   `;
 }
+
+const fault = (text: string): TemplateResult => html`<p class="time">
+  <span class="severity-error">${icon('error')}</span><span>${text}</span>
+</p>`;

@@ -14,7 +14,7 @@ export function pointedWords(token: TokenView, link: number, words: DecoderStrin
   if (view.name === '') return place;
   const name = fill(words.token.part, view.name, place);
   if (!segment) {
-    const disclosure = token.disclosures.find((one) => one.link === link);
+    const disclosure = token.disclosed?.disclosures.find((one) => one.link === link);
     return [name, disclosure?.value].filter((part) => part).join(' · ');
   }
   const top = stopOf(link, token.links);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
 import type { Severity } from '../../base/severity';
-import type { LinkView, PageState, Piece, TokenView } from '../../features/decoder/pageState';
+import type { LinkView, PageState, Piece, ProfileView, TokenView } from '../../features/decoder/pageState';
 import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
@@ -24,6 +25,7 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
         ${token.timeline ? html`<span class="muted">${token.timeline.summary}</span>` : nothing}
       </p>
       ${page.choices.length > 1 ? tokenChoices(page, ui) : nothing}
+      ${token.profile ? profileChooser(token.profile, ui) : nothing}
       ${token.problems.length > 0 ? problems(token, ui) : nothing}
     </section>
   `;
@@ -130,6 +132,32 @@ function legend(token: TokenView, { words, actions }: Ui): TemplateResult {
         </li>`;
       })}
     </ul>
+  `;
+}
+
+/** What the token is judged as: what must be there and how bad a fault is follow from it. */
+function profileChooser(profile: ProfileView, { words, actions }: Ui): TemplateResult {
+  const { chosen, detected, evidence, options, reference } = profile;
+  return html`
+    <div class="profile">
+      <label for="profile">${words.profile.label}</label>
+      <select
+        id="profile"
+        class="field"
+        aria-describedby="profile-evidence"
+        .value=${live(chosen)}
+        @change=${(event: Event) => actions.chooseProfile((event.target as HTMLSelectElement).value)}
+      >
+        <option value="" ?selected=${chosen === ''}>${fill(words.profile.detected, detected)}</option>
+        ${options.map(
+          ({ id, title }) => html`<option value=${id} ?selected=${chosen === id}>${title}</option>`,
+        )}
+      </select>
+      <p class="muted" id="profile-evidence">
+        ${chosen === '' ? evidence : words.profile.chosen}
+        <a class="reference" href=${reference.url}>${reference.label}</a>
+      </p>
+    </div>
   `;
 }
 

@@ -53,8 +53,13 @@ describe('tokens within a token', () => {
     const page = new FakePage();
     page.say({ type: 'setText', revision: 1, text });
     const { token } = tokenOf(page.lastState);
-    const [shown] = token.disclosures;
-    assert.deepEqual([shown?.name, shown?.value, shown?.digest], ['given_name', '"Ana"', digest]);
+    const shown = token.disclosed?.disclosures[0];
+    assert.deepEqual(
+      [shown?.name, shown?.place, shown?.value, shown?.digest],
+      ['given_name', 'given_name', '"Ana"', digest],
+    );
+    assert.match(token.disclosed?.claims.map((piece) => piece.text).join('') ?? '', /"given_name": "Ana"/);
+    assert.equal(token.profile?.detected, 'SD-JWT');
     const span = token.links[shown?.link ?? -1]?.span;
     assert.equal(text.slice(span?.start, span?.end), disclosure);
     const drawn = token.parts.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('');

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { generateKeyPairSync } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { FromDecoder } from '../../../src/features/decoder/messages';
 import { words } from './english';
@@ -101,6 +103,48 @@ describe('decoder session', () => {
       page.sayAnything(message);
     }
     assert.equal(page.heard.length, heard);
+  });
+
+  it('judges a token as what it looks like, or as what is chosen', () => {
+    const page = pageWith(hs256('{"iss":"https://a.example","aud":"b","sub":"ana","nonce":"1"}'));
+    const shown = () => {
+      const { page: state } = page.lastState;
+      assert.equal(state.kind, 'token');
+      const expiry = state.token.findings.find(({ id }) => id === 'missing-expiry');
+      return [state.token.profile?.detected, state.token.profile?.chosen, expiry?.severity];
+    };
+    assert.deepEqual(shown(), ['ID token', '', 'error']);
+    page.say({ type: 'chooseProfile', revision: 1, profile: 'plain' });
+    assert.deepEqual(shown(), ['ID token', 'plain', 'warning']);
+    page.say({ type: 'chooseProfile', revision: 1, profile: 'nonsense' });
+    assert.deepEqual(shown(), ['ID token', '', 'error']);
+  });
+
+  it('tells by itself what only a check of signatures can tell', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    const proof = await new SignJWT({ htm: 'POST', htu: 'https://a.example/token', jti: '1' })
+      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: other })
+      .setIssuedAt(NOW)
+      .sign(privateKey);
+    const page = pageWith(proof);
+    const forged = () =>
+      page.lastState.page.kind === 'token' &&
+      page.lastState.page.token.findings.some(({ message }) => /not signed with the key/.test(message));
+    assert.equal(forged(), false);
+    await page.hears();
+    assert.equal(forged(), true);
+    page.say({ type: 'refresh', revision: 1 });
+    assert.equal(forged(), true);
+  });
+
+  it('names a signature that does not fit among the findings', async () => {
+    const page = pageWith();
+    page.say({ type: 'verify', revision: 1, key: 'moonshine', expectedAlg: '' });
+    await page.hears();
+    assert.ok(findings(page.lastState).includes('signature-mismatch'));
+    page.say({ type: 'editKey', revision: 1, key: 'moon', expectedAlg: '' });
+    assert.ok(!findings(page.lastState).includes('signature-mismatch'));
   });
 
   it('puts what is copied into the clipboard', () => {

@@ -41,9 +41,35 @@ export const tokenStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     about: vscode.l10n.t(
       'Claims that the holder chose to show. The signature covers their digests, so each is genuine only if its digest is in the payload.',
     ),
+    nowhere: vscode.l10n.t('Belongs to no digest in the token: its issuer did not sign it.'),
+    withheld: {
+      one: vscode.l10n.t(
+        '{0} more digest has no disclosure: a claim that the holder keeps back, or a decoy.',
+      ),
+      other: vscode.l10n.t(
+        '{0} more digests have no disclosure: claims that the holder keeps back, or decoys.',
+      ),
+    },
+    together: vscode.l10n.t('The claims as a verifier sees them'),
     element: vscode.l10n.t('element of a list'),
     digest: vscode.l10n.t('Digest'),
     one: vscode.l10n.t('Disclosure'),
+  },
+  profiles: {
+    'access-token': vscode.l10n.t('Access token'),
+    'id-token': vscode.l10n.t('ID token'),
+    'logout-token': vscode.l10n.t('Logout token'),
+    'dpop-proof': vscode.l10n.t('DPoP proof'),
+    'sd-jwt': vscode.l10n.t('SD-JWT'),
+    'key-binding': vscode.l10n.t('Key-binding JWT'),
+    session: vscode.l10n.t('Session token'),
+    plain: vscode.l10n.t('JWT of no particular kind'),
+  },
+  profile: {
+    label: vscode.l10n.t('Judged as'),
+    /** {0}: a kind of token. */
+    detected: vscode.l10n.t('{0} (detected)'),
+    chosen: vscode.l10n.t('You chose this; what must be there and how bad a fault is follow from it.'),
   },
   segments: {
     header: vscode.l10n.t('Header'),
