@@ -94,6 +94,8 @@ function variableOf(expression: Expression, value: Value): string {
   for (const each of [expression, ...optionsOf(value).map((option) => option.origin)]) {
     if (each.kind === 'member' && typeof each.property === 'string') return each.property;
     if (each.kind === 'name') return each.name;
+    const [first] = each.kind === 'call' ? each.args : [];
+    if (first?.value.kind === 'literal') return String(first.value.value);
   }
   return '';
 }

@@ -37,9 +37,17 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
       return name ? [{ ...base, kind: 'setting', name }] : [];
     }
     case 'request-send': {
-      const url = argumentValue(effect.url, call, evaluator);
+      const given = argumentValue(effect.url, call, evaluator);
+      const host = effect.hostOnly ? asString(given) : undefined;
+      const url: Value | undefined = effect.hostOnly
+        ? host !== undefined
+          ? { kind: 'constant', value: `http://${host}`, origin: call }
+          : undefined
+        : given;
       const options = effect.options && argumentValue(effect.options, call, evaluator);
-      return url ? [{ ...base, kind: 'request-send', call, url, options }] : [];
+      const body = effect.body && argumentValue(effect.body, call, evaluator);
+      const isClient = effect.makes === 'client';
+      return url ? [{ ...base, kind: 'request-send', call, url, options, body, isClient }] : [];
     }
     case 'id-generate': {
       const generator = argumentExpression(effect.generator, call);

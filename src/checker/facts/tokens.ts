@@ -4,6 +4,7 @@ import type { Evaluator } from '../values/evaluate';
 import { truthOf } from '../values/value';
 import { argumentExpression, argumentValue } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
+import { keyGiven } from './keys';
 import { signedToken } from './signing';
 import { verifiedToken } from './verification';
 
@@ -15,7 +16,17 @@ export const tokenFacts: EffectReader = (effect, call, callee, evaluator) => {
     case 'secret-use': {
       const secret = argumentValue(effect.secret, call, evaluator);
       const site = argumentExpression(effect.secret, call) ?? base.site;
-      return secret ? [{ ...base, kind: 'secret-use', purpose: effect.purpose, secret, site }] : [];
+      return secret
+        ? [
+            {
+              ...base,
+              kind: 'secret-use',
+              purpose: effect.purpose,
+              secret: keyGiven(secret, evaluator),
+              site,
+            },
+          ]
+        : [];
     }
     case 'token-sign':
       return [signedToken(effect, call, evaluator, callee.guessed)];

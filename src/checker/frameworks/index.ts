@@ -1,4 +1,5 @@
 import { browserCookies } from './browserCookies';
+import { clientSecrets } from './clientSecrets';
 import { cloudflareJwt, jwtEncode } from './cloudflareJwt';
 import { cookie } from './cookie';
 import { cookieSession } from './cookieSession';
@@ -49,7 +50,7 @@ import { passportJwt } from './passportJwt';
 import { platform } from './platform';
 import { django } from './python/django';
 import { flask } from './python/flask';
-import { pyjwt } from './python/pyjwt';
+import { pyjwt, pythonJose } from './python/pyjwt';
 import { pythonPlatform } from './python/pythonPlatform';
 import { pythonUsualNames } from './python/usualNames';
 import { queries } from './queries';
@@ -111,6 +112,7 @@ export const frameworks: readonly FrameworkModel[] = [
   jws,
   jsrsasign,
   jwksRsa,
+  clientSecrets,
   cloudflareJwt,
   jwtEncode,
   firebaseAdmin,
@@ -135,6 +137,7 @@ export const frameworks: readonly FrameworkModel[] = [
   flask,
   django,
   pyjwt,
+  pythonJose,
 ];
 
 /** The frameworks of one language. */

@@ -1,4 +1,9 @@
-import type { FrameworkModel } from './model';
+import type { ApiSpec, FrameworkModel } from './model';
+import { usesSecret } from './tokenCalls';
+
+const macOfText: ApiSpec = {
+  call: { returns: 'crypto.MacText', effects: [usesSecret({ argument: 1 }, 'mac')] },
+};
 
 /** Message authentication codes of node:crypto and what is like it (https://nodejs.org/api/crypto.html#class-hmac). */
 export const mac: FrameworkModel = {
@@ -6,18 +11,20 @@ export const mac: FrameworkModel = {
   title: 'Message authentication codes',
   modules: {
     util: { members: { promisify: { call: { wraps: 0 } } } },
-    'crypto-js': { members: { HmacSHA1: 'crypto.Mac', HmacSHA256: 'crypto.Mac', HmacSHA512: 'crypto.Mac' } },
-    'crypto-js/hmac-sha256': 'crypto.Mac',
+    'crypto-js': {
+      members: { HmacSHA1: macOfText, HmacSHA256: macOfText, HmacSHA384: macOfText, HmacSHA512: macOfText },
+    },
+    'crypto-js/hmac-sha256': macOfText,
     'cookie-signature': {
       members: {
         sign: {
           call: {
             returns: 'crypto.MacText',
-            effects: [{ effect: 'secret-use', purpose: 'cookie', secret: { argument: 1 } }],
+            effects: [usesSecret({ argument: 1 }, 'cookie')],
           },
         },
         unsign: {
-          call: { effects: [{ effect: 'secret-use', purpose: 'cookie', secret: { argument: 1 } }] },
+          call: { effects: [usesSecret({ argument: 1 }, 'cookie')] },
         },
       },
     },
@@ -25,9 +32,11 @@ export const mac: FrameworkModel = {
   types: {
     'node.Crypto': {
       members: {
-        createHmac: { call: { returns: 'crypto.Hmac' } },
+        createHmac: { call: { returns: 'crypto.Hmac', effects: [usesSecret({ argument: 1 }, 'mac')] } },
         createPublicKey: { call: { returns: { origin: 'public-key' } } },
         timingSafeEqual: { call: {} },
+        createPrivateKey: { call: { returns: { origin: 'encoded' } } },
+        subtle: { members: { importKey: { call: { wraps: 1 } } } },
       },
     },
     'crypto.Hmac': {
@@ -36,7 +45,6 @@ export const mac: FrameworkModel = {
         digest: { call: { returns: 'crypto.MacText' } },
       },
     },
-    'crypto.Mac': { call: { returns: 'crypto.MacText' } },
     'crypto.MacText': {
       origin: 'mac',
       members: {

@@ -1,18 +1,21 @@
 import { jsonwebtokenSettings } from './jsonwebtoken';
 import type { CallSpec, FrameworkModel } from './model';
-import { verifying } from './tokenCalls';
+import { usesSecret, verifying } from './tokenCalls';
 
 const strategy: CallSpec = {
-  effects: verifying({
-    requires: { argument: 0, path: ['jwtFromRequest'] },
-    key: { argument: 0, path: ['secretOrKey'] },
-    options: { argument: 0 },
-    keyDecides: true,
-    settings: {
-      ...jsonwebtokenSettings,
-      clockTolerance: { path: ['jsonWebTokenOptions', 'clockTolerance'], unit: 'seconds' },
-    },
-  }),
+  effects: [
+    ...verifying({
+      requires: { argument: 0, path: ['jwtFromRequest'] },
+      key: { argument: 0, path: ['secretOrKey'] },
+      options: { argument: 0 },
+      keyDecides: true,
+      settings: {
+        ...jsonwebtokenSettings,
+        clockTolerance: { path: ['jsonWebTokenOptions', 'clockTolerance'], unit: 'seconds' },
+      },
+    }),
+    usesSecret({ argument: 0, path: ['secretOrKeyProvider'] }),
+  ],
 };
 
 /** https://github.com/mikenicholson/passport-jwt; classes built on it hand their options to `super`. */

@@ -4,7 +4,13 @@ import type { ApiSpec, FrameworkModel } from './model';
 const sends = (options: number, query?: string): ApiSpec => ({
   call: {
     effects: [
-      { effect: 'request-send', url: { argument: 0 }, options: { argument: options } },
+      {
+        effect: 'request-send',
+        url: { argument: 0 },
+        options: { argument: options },
+        // The body comes before the options, or among them.
+        body: options > 1 ? { argument: 1 } : { argument: options, path: ['body'] },
+      },
       ...(query === undefined
         ? []
         : ([{ effect: 'url-parameters', members: { argument: options, path: [query] } }] as const)),
@@ -26,7 +32,12 @@ const methods: Record<string, ApiSpec> = {
 const byObject: ApiSpec = {
   call: {
     effects: [
-      { effect: 'request-send', url: { argument: 0, path: ['url'] }, options: { argument: 0 } },
+      {
+        effect: 'request-send',
+        url: { argument: 0, path: ['url'] },
+        options: { argument: 0 },
+        body: { argument: 0, path: ['data'] },
+      },
       { effect: 'url-parameters', members: { argument: 0, path: ['params'] } },
     ],
   },
@@ -37,6 +48,41 @@ const inSecond = sends(1, 'searchParams');
 const client: ApiSpec = {
   ...inSecond,
   members: Object.fromEntries(Object.keys(methods).map((name) => [name, inSecond])),
+};
+
+const socket = sends(1);
+
+/** Headers are set by later calls: `get(url).set('Authorization', …)`. */
+const chained: ApiSpec = {
+  call: { effects: [{ effect: 'request-send', url: { argument: 0 }, makes: 'client' }] },
+};
+
+/** `http.request({ host, headers })`, `http.request(url, { headers })`. */
+const byHost: ApiSpec['call'] = {
+  effects: [
+    {
+      effect: 'request-send',
+      url: { argument: 0, path: ['hostname'] },
+      options: { argument: 0 },
+      hostOnly: true,
+    },
+    {
+      effect: 'request-send',
+      url: { argument: 0, path: ['host'] },
+      options: { argument: 0 },
+      hostOnly: true,
+    },
+    { effect: 'request-send', url: { argument: 0 }, options: { argument: 1 } },
+  ],
+};
+
+const jquery: ApiSpec = {
+  members: {
+    ajax: byObject,
+    post: {
+      call: { effects: [{ effect: 'request-send', url: { argument: 0 }, body: { argument: 1 } }] },
+    },
+  },
 };
 
 /** https://axios-http.com/docs/api_intro, https://github.com/sindresorhus/got, https://developer.mozilla.org/docs/Web/API/Window/fetch */
@@ -57,16 +103,39 @@ export const requests: FrameworkModel = {
                 effect: 'request-send',
                 url: { argument: 0, path: ['baseURL'] },
                 options: { argument: 0 },
+                makes: 'client',
               },
             ],
           },
         },
       },
     },
+    superagent: { members: Object.fromEntries(Object.keys(methods).map((name) => [name, chained])) },
+    request: {
+      call: { effects: [...(sends(1).call?.effects ?? []), ...(byObject.call?.effects ?? [])] },
+      members: client.members ?? {},
+    },
+    http: {
+      members: { request: { call: byHost }, get: { call: byHost } },
+    },
+    'socket.io-client': { ...socket, members: { io: socket, connect: socket, default: socket } },
     got: client,
     ky: client,
     'node-fetch': sends(1),
     undici: { members: { fetch: sends(1), request: sends(1) } },
   },
-  globals: { fetch: sends(1) },
+  types: {
+    'web.Request': {
+      members: {
+        open: { call: { effects: [{ effect: 'request-send', url: { argument: 1 }, makes: 'client' }] } },
+      },
+    },
+  },
+  globals: {
+    fetch: sends(1),
+    WebSocket: { construct: { returns: {}, effects: [{ effect: 'request-send', url: { argument: 0 } }] } },
+    XMLHttpRequest: { construct: { returns: 'web.Request' } },
+    $: jquery,
+    jQuery: jquery,
+  },
 };

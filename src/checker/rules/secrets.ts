@@ -4,10 +4,13 @@ import type { Expression } from '../syntax/program';
 import { type ConstantValue, optionsOf, type Value } from '../values/value';
 import { placedAt, type Report, type RuleContext } from './context';
 
-const WHAT: Readonly<Record<SecretUsed['purpose'], string>> = {
-  session: 'session cookies',
-  cookie: 'cookies',
-  jwt: 'tokens',
+/** What is done with the secret, and what everyone can do who has it. */
+const WHAT: Readonly<Record<SecretUsed['purpose'], readonly [does: string, harm: string]>> = {
+  session: ['signs session cookies', 'can forge them'],
+  cookie: ['signs cookies', 'can forge them'],
+  jwt: ['signs tokens', 'can forge them'],
+  mac: ['authenticates what is sent or stored', 'can forge it'],
+  client: ['tells who the application is', 'can sign in to the provider in its name'],
 };
 
 /** Secrets that sign sessions, cookies and tokens, written into the code. */
@@ -15,6 +18,7 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
   // What stands behind a setting is reported as that.
   const seen = new Set<Expression>(facts.of('environment-fallback').map(({ literal }) => literal));
   for (const used of facts.of('secret-use')) {
+    const [does, harm] = WHAT[used.purpose];
     for (const literal of literalsOf(used.secret)) {
       const text = String(literal.value);
       if (text === '' || /-----BEGIN (PUBLIC|RSA PUBLIC|CERTIFICATE)/.test(text) || seen.has(literal.origin))
@@ -25,17 +29,18 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
         ruleId: 'secret/hardcoded',
         confidence: isExample ? 'hint' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
-        message: `The secret that signs ${WHAT[used.purpose]} is written in the code: everyone who sees the code can forge them; read it from the environment or a secret store.`,
+        message: `The secret that ${does} is written in the code: everyone who sees the code ${harm}; read it from the environment or a secret store.`,
         ...where,
         unit: used.unit,
       };
       const judged = isWeakSecret(text);
-      if (!judged.weak || /-----BEGIN/.test(text)) continue;
+      // A provider chooses the secrets of its clients, and nothing is signed with them to guess them by.
+      if (used.purpose === 'client' || !judged.weak || /-----BEGIN/.test(text)) continue;
       yield {
         ruleId: 'secret/weak',
         confidence: isExample ? 'hint' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
-        message: `The secret that signs ${WHAT[used.purpose]} can be guessed offline from one signed value${judged.reason ? ` (${lowerFirst(judged.reason)})` : ''}; use at least 32 random bytes.`,
+        message: `The secret that ${does} can be guessed offline from one signed value${judged.reason ? ` (${lowerFirst(judged.reason)})` : ''}; use at least 32 random bytes.`,
         ...where,
         unit: used.unit,
       };

@@ -91,6 +91,9 @@ export interface RequestSent extends FactBase {
   readonly call: Call;
   readonly url: Value;
   readonly options: Value | undefined;
+  readonly body: Value | undefined;
+  /** No request yet: what later ones have in common. */
+  readonly isClient: boolean;
 }
 
 /** Facts of this family. */

@@ -5,7 +5,7 @@ import type { FactBase, OptionsTarget, Place } from './base';
 
 export interface SecretUsed extends FactBase {
   readonly kind: 'secret-use';
-  readonly purpose: 'session' | 'cookie' | 'jwt';
+  readonly purpose: 'session' | 'cookie' | 'jwt' | 'mac' | 'client';
   readonly secret: Value;
 }
 

@@ -52,4 +52,13 @@ export type SessionEffect =
     }
   | { readonly effect: 'url-parameters'; readonly members: ArgumentRef; readonly carried?: boolean }
   /** A request goes out; `options` are the members that may carry credentials. */
-  | { readonly effect: 'request-send'; readonly url: ArgumentRef; readonly options?: ArgumentRef };
+  | {
+      readonly effect: 'request-send';
+      readonly url: ArgumentRef;
+      readonly options?: ArgumentRef;
+      readonly body?: ArgumentRef;
+      /** The URL is the name of a host alone, by plain HTTP. */
+      readonly hostOnly?: boolean;
+      /** No request yet: what later ones have in common. */
+      readonly makes?: 'client';
+    };

@@ -32,7 +32,7 @@ export type DurationUnit = 'seconds' | 'milliseconds';
 export type TokenEffect =
   | {
       readonly effect: 'secret-use';
-      readonly purpose: 'session' | 'cookie' | 'jwt';
+      readonly purpose: 'session' | 'cookie' | 'jwt' | 'mac' | 'client';
       readonly secret: ArgumentRef;
     }
   | {

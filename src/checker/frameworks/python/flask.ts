@@ -1,4 +1,5 @@
 import type { ApiSpec, FrameworkModel, SettingsSpec } from '../model';
+import { usesSecret } from '../tokenCalls';
 import { cookieMethods } from './werkzeug';
 
 /** https://flask.palletsprojects.com/en/stable/config/#builtin-configuration-values */
@@ -22,6 +23,8 @@ const settings: SettingsSpec = {
       purpose: 'session',
       secret: { argument: 0, parameters: [], path: ['SECRET_KEY'] },
     },
+    // https://flask-jwt-extended.readthedocs.io/en/stable/options.html
+    usesSecret({ argument: 0, parameters: [], path: ['JWT_SECRET_KEY'] }),
   ],
 };
 

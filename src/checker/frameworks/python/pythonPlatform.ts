@@ -1,4 +1,5 @@
 import type { ApiSpec, FrameworkModel } from '../model';
+import { usesSecret } from '../tokenCalls';
 
 const weak: ApiSpec = { call: { returns: 'random.Weak' } };
 const secure: ApiSpec = { call: { returns: { origin: 'secure-random' } } };
@@ -69,7 +70,14 @@ export const pythonPlatform: FrameworkModel = {
       },
     },
     hmac: {
-      members: { new: { call: { returns: { members: { '*': { call: { returns: { origin: 'mac' } } } } } } } },
+      members: {
+        new: {
+          call: {
+            returns: { members: { '*': { call: { returns: { origin: 'mac' } } } } },
+            effects: [usesSecret({ argument: 0, keyword: 'key' }, 'mac')],
+          },
+        },
+      },
     },
     bcrypt: { members: { checkpw: check } },
     'werkzeug.security': { members: { check_password_hash: check } },
