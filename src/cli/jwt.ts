@@ -5,7 +5,9 @@ import {
   companionsIn,
   decodeToken,
   findTokens,
+  type KeyInput,
   profileIds,
+  signaturesOf,
 } from '../jwt';
 import { oneOf, parseCommandLine } from './args';
 import { type Command, Exit, type Io, UsageError } from './io';
@@ -25,6 +27,9 @@ input. Nothing leaves the machine.
 Options:
   --key FILE         verify or decrypt with the key in FILE: a PEM (key or certificate), a JWK, a JWKS, a secret
                      or a password
+  --secret SECRET    verify or decrypt with this secret or password; who can list the processes of the machine
+                     sees it, so that a file is better
+  --alg ALGORITHM    accept this algorithm alone, such as ES256
   --at UNIX_SECONDS  judge times as of then instead of now
   --profile PROFILE  judge the token as what it is used as, instead of what it looks like:
                      ${profileIds.slice(0, 4).join(', ')},
@@ -43,7 +48,12 @@ Options:
 A signature is verified whatever the times say: "verified" is true, false, or null where there is no key or
 it cannot be checked; an expired token is a finding. For an encrypted token "verified" says whether it opens and
 its authentication tag fits, "decrypted" likewise, and "payload" holds the claims that were inside; where it
-holds a signed token, "verified" is about that one's signature, for which --key takes a JWKS of both keys.
+holds a signed token, "verified" is about that one's signature, for which --key takes a JWKS of both keys. Of
+several signatures (JSON serialization) one that fits is enough.
+
+"verdict" says it in a word: "valid" (the signature fits and no finding is an error or a warning),
+"valid-with-findings" (it fits, but read the findings, be it only that the token has expired), "invalid" (it does
+not fit, or token or key break a rule of the standards), "unchecked" (no key was given, or it cannot be told).
 
 Exit codes: 0 no finding of severity error or warning, 1 such findings or a signature that does not fit,
 2 wrong usage or an input or output that failed. With --batch: 0, or 2.
@@ -58,6 +68,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     allowPositionals: true,
     options: {
       key: { type: 'string' },
+      secret: { type: 'string' },
+      alg: { type: 'string' },
       at: { type: 'string' },
       profile: { type: 'string' },
       'access-token': { type: 'string' },
@@ -74,22 +86,41 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const at = values.at === undefined ? undefined : readTime(values.at);
   const context = contextOfOptions(values);
   if (positionals.length > 1) throw new UsageError('give one token; for many there is --batch');
-  const key = values.key === undefined ? undefined : keyOfFile(values.key, await io.readFile(values.key));
+  const key = await readKeyOption(values, io);
+  const expectedAlg = values.alg;
   if (values.batch) {
     if (positionals.length > 0 && positionals[0] !== '-')
       throw new UsageError('--batch reads its tokens from the standard input');
-    await runBatch(io, { at, key, ...context });
+    await runBatch(io, { at, key, expectedAlg, ...context });
     return Exit.clean;
   }
   const text = await readInput(positionals[0] ?? '-', io);
   const now = at === undefined ? io.now() : at * 1000;
-  return report(text, { now, ...(key !== undefined && { key }), ...context }, format, io);
+  const options = {
+    now,
+    ...(key !== undefined && { key }),
+    ...(expectedAlg !== undefined && { expectedAlg }),
+    ...context,
+  };
+  return report(text, options, format, io);
+}
+
+async function readKeyOption(
+  { key, secret }: { readonly key?: string | undefined; readonly secret?: string | undefined },
+  io: Io,
+): Promise<KeyInput | undefined> {
+  if (key !== undefined && secret !== undefined) throw new UsageError('give --key or --secret, not both');
+  return key === undefined ? secret : keyOfFile(key, await io.readFile(key));
 }
 
 async function report(text: string, options: AuditOptions, format: 'text' | 'json', io: Io): Promise<number> {
   const token = decodeToken(text);
   const companions = { ...companionsIn(text, token), ...options.companions };
-  const audit = await new Auditor().audit(token, { ...options, companions });
+  const tokens = findTokens(text);
+  const auditor = new Auditor();
+  auditor.compareWith(tokens.filter(({ compact }) => compact !== token.compact));
+  const signatures = signaturesOf(text, token);
+  const audit = await auditor.audit(token, { ...options, companions, signatures });
   if (audit.verification.unreadableKey) throw new UsageError(audit.verification.reason);
   if (format === 'json') {
     await io.stdout.write(`${jsonReport(token, audit)}\n`);
@@ -97,7 +128,7 @@ async function report(text: string, options: AuditOptions, format: 'text' | 'jso
     const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
     await io.stdout.write(textReport(token, audit, options.now, colours));
   }
-  const others = findTokens(text).length - 1;
+  const others = tokens.length - signatures.length;
   if (others > 0) {
     const what = others === 1 ? 'There is 1 more token' : `There are ${others} more tokens`;
     await io.stderr.write(`${what} in the input; for many there is --batch.\n`);

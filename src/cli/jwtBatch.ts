@@ -5,6 +5,7 @@ import {
   decodeToken,
   type KeyInput,
   readJson,
+  signaturesOf,
   toValue,
 } from '../jwt';
 import type { Io } from './io';
@@ -30,6 +31,7 @@ export interface BatchDefaults extends TokenContext {
   /** Seconds since the Unix epoch. */
   readonly at?: number | undefined;
   readonly key?: KeyInput | undefined;
+  readonly expectedAlg?: string | undefined;
 }
 
 /** Lines that are answered at the same time: verifying waits for other threads. */
@@ -76,12 +78,13 @@ async function answerLine(text: string, auditor: Auditor, defaults: BatchDefault
   const seconds = question.at ?? defaults.at;
   const now = seconds === undefined ? io.now() : seconds * 1000;
   const token = readToken(question.token);
-  const { expectedAlg } = question;
+  const expectedAlg = question.expectedAlg ?? defaults.expectedAlg;
   const theKey = question.key ?? defaults.key;
   const audit = await auditor.audit(token, {
     now,
     ...(theKey !== undefined && { key: theKey }),
     ...(expectedAlg !== undefined && { expectedAlg }),
+    ...(token.json && { signatures: signaturesOf(question.token, token) }),
     ...question.context,
   });
   return jsonReport(token, audit);

@@ -18,13 +18,15 @@ import type {
 import { type DetectedProfile, detectProfile } from './profiles/detect';
 import type { ProfileId } from './profiles/profiles';
 import { brokenRule, checkOwnKeys } from './verify/ownKeys';
-import { verifyWith } from './verify/verify';
+import { verifyAny } from './verify/verify';
 
 export interface AuditOptions {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly key?: KeyInput;
   readonly expectedAlg?: string;
+  /** For JSON serialization: the readings of all signatures, of which one that fits the key is enough. */
+  readonly signatures?: readonly DecodedToken[];
   /** What the token is used as; without it, what it looks like. */
   readonly profile?: ProfileId;
   readonly companions?: Companions;
@@ -79,6 +81,11 @@ export class Auditor {
   private readonly keys = new Map<string, KeyMaterial>();
   private readonly together = new TokensTogether(true);
 
+  /** Remembers tokens that come along with those to be audited, for what they give away together. */
+  compareWith(tokens: readonly DecodedToken[]): void {
+    for (const token of tokens) this.together.see(token);
+  }
+
   /** Never rejects. */
   async audit(token: DecodedToken, options: AuditOptions): Promise<Audit> {
     const material = options.key === undefined ? undefined : this.read(options.key);
@@ -97,7 +104,7 @@ export class Auditor {
     const { now, profile, companions } = options;
     const expected = options.expectedAlg === undefined ? {} : { expectedAlg: options.expectedAlg };
     const decryption = token.kind === 'jwe' ? await decryptWith(token, material, expected) : undefined;
-    const own = decryption ? undefined : await verifyWith(token, material, expected);
+    const own = decryption ? undefined : await verifyAny(options.signatures ?? [token], material, expected);
     const found = [
       ...inspectWith(token, material, {
         now,

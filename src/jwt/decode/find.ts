@@ -49,6 +49,15 @@ export function decodeToken(text: string): DecodedToken {
   return looksLikeToken(broken) ? broken : (best ?? noToken(bare, describeOther(text)));
 }
 
+/** The readings of all signatures of the JSON serialization that a token was read from; the token itself for others. */
+export function signaturesOf(text: string, token: DecodedToken): readonly DecodedToken[] {
+  if (!token.json || token.json.count < 2) return [token];
+  const { kind, span } = token;
+  return readJsonSerializations(text).filter(
+    (other) => other.kind === kind && other.span.start === span.start && other.span.end === span.end,
+  );
+}
+
 /** The text as a token exactly as it stands: a blank before it is an error. Never throws. */
 export function decodeExact(text: string): DecodedToken {
   return readTail(text, { start: 0, end: text.length });

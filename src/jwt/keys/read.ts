@@ -1,3 +1,4 @@
+import { encodeBase64url } from '../decode/base64url';
 import { readJson } from '../json/read';
 import { findMember, toObject } from '../json/value';
 import type { JsonObject, KeyInput } from '../model';
@@ -131,6 +132,18 @@ const MAX_DISGUISED = 64 * 1024;
 function readPemBytes(bytes: Uint8Array): KeyMaterial | undefined {
   const text = new TextDecoder().decode(bytes);
   return looksLikePem(text) ? readPemKey(text) : undefined;
+}
+
+/**
+ * What the bytes of a file are as a key: text, the base64 of DER, or else the JWK of a secret of these bytes.
+ */
+export function keyOfBytes(bytes: Uint8Array): KeyInput {
+  if (bytes[0] === 0x30 && readDerBytes(bytes)) return encodeBase64url(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { kty: 'oct', k: encodeBase64url(bytes) };
+  }
 }
 
 /** A key or certificate in DER; undefined where the bytes are none. */

@@ -40,8 +40,8 @@ export async function verifyAny(
   if (!told) return no('The token has no signature.');
   if (results.length === 1) return told;
   const reason = fitting
-    ? `${fitting} of ${results.length} signatures fit the key, and one is enough here. ${told.reason}`
-    : `None of the ${results.length} signatures fits the key. ${told.reason}`;
+    ? `The key fits ${fitting} of ${results.length} signatures, and one is enough here. ${told.reason}`
+    : `The key fits none of the ${results.length} signatures. ${told.reason}`;
   return { ...told, reason };
 }
 

@@ -1,6 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
-import { decodeExact, decodeToken, type JsonObject, type KeyInput, verifyToken } from '../../../src/jwt';
+import {
+  Auditor,
+  decodeExact,
+  decodeToken,
+  type JsonObject,
+  type KeyInput,
+  signaturesOf,
+  verifyToken,
+} from '../../../src/jwt';
 import { demoKey } from '../../../src/jwt/keys/demoKeys';
 import { qualityFaults } from '../../../src/jwt/keys/quality';
 import { readKey } from '../../../src/jwt/keys/read';
@@ -140,6 +148,42 @@ describe('examples of the standards', () => {
       assert.equal(result.verified, verified, result.reason);
     });
   }
+
+  it('RFC 7515 A.6 and RFC 7520 §4.8 (several signatures): each of the keys fits one', async () => {
+    const signature = (header: string | undefined, open: object | undefined, value: string) => ({
+      ...(header !== undefined && { protected: header }),
+      ...(open && { header: open }),
+      signature: value,
+    });
+    const several = {
+      payload: FRODO,
+      signatures: [
+        signature(
+          'eyJhbGciOiJSUzI1NiJ9',
+          { kid: 'bilbo.baggins@hobbiton.example' },
+          'MIsjqtVlOpa71KE-Mss8_Nq2YH4FGhiocsqrgi5NvyG53uoimic1tcMdSg-qptrzZc7CG6Svw2Y13TDIqHzTUrL_lR2ZFcryNFiHkSw129EghGpwkpxaTn_THJTCglNbADko1MZBCdwzJxwqZc-1RlpO2HibUYyXSwO97BSe0_evZKdjvvKSgsIqjytKSeAMbhMBdMma622_BG5t4sdbuCHtFjp9iJmkio47AIwqkZV1aIZsv33uPUqBBCXbYoQJwt7mxPftHmNlGoOSMxR_3thmXTCm4US-xiNOyhbm8afKK64jU6_TPtQHiJeQJxz9G3Tx-083B745_AfYOnlC9w',
+        ),
+        signature(
+          undefined,
+          { alg: 'ES512', kid: 'bilbo.baggins@hobbiton.example' },
+          'ARcVLnaJJaUWG8fG-8t5BREVAuTY8n8YHjwDO1muhcdCoFZFFjfISu0Cdkn9Ybdlmi54ho0x924DUz8sK7ZXkhc7AFM8ObLfTvNCrqcI3Jkl2U5IX3utNhODH6v7xgy1Qahsn0fyb4zSAkje8bAWz4vIfj5pCMYxxm4fgV3q7ZYhm5eD',
+        ),
+        signature(HS256_HEADER, undefined, HS256_SIGNATURE),
+      ],
+    };
+    const auditor = new Auditor();
+    const check = async (jws: object, key: KeyInput) => {
+      const text = JSON.stringify(jws);
+      const token = decodeToken(text);
+      const signatures = signaturesOf(text, token);
+      return (await auditor.audit(token, { now: 0, key, signatures })).verification.verified;
+    };
+    for (const key of [rsa, ec, oct]) assert.equal(await check(several, key), true);
+    assert.equal(await check(several, keys.rfc7517Rsa), false);
+    assert.equal(await check(a6, rfc7515A2.key), true);
+    assert.equal(await check(a6, rfc7515A3.key), true);
+    assert.equal(await check(a6, rsa), false);
+  });
 
   it('computes the thumbprints of RFC 7638 §3.1 and RFC 8037 A.3', () => {
     const { rfc7517Rsa } = keys;
