@@ -7,7 +7,7 @@ import { cookiesOfResponses } from './cookies';
 import type { EffectReader } from './effectReader';
 import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
-import { configurationFacts } from './guards';
+import { configurationFacts, headerObjects } from './guards';
 import { handDecodedFacts } from './handDecoded';
 import { calledFunctions } from './requests';
 import { secretFacts } from './secrets';
@@ -50,6 +50,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...fileRouteFacts(program, evaluator),
     ...annotatedRoutes(program, evaluator),
     ...globalGuards(program, evaluator),
+    ...headerObjects(program, evaluator, facts),
   );
   facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');

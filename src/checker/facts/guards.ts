@@ -71,6 +71,27 @@ function isInner({ path }: ArgumentRef): boolean {
   return path !== undefined && path.length > 0 && !(path.length === 1 && path[0] === 'options');
 }
 
+/** Headers in an object that a function gives back: `return { statusCode, headers: { … } }`. */
+export function headerObjects(program: Program, evaluator: Evaluator, known: readonly Fact[]): Fact[] {
+  const written = new Set(
+    known.flatMap((fact) => (fact.kind === 'header-written' ? [fact.value.origin] : [])),
+  );
+  return program.objects.flatMap(({ expression, owner }): Fact[] => {
+    const entries = expression.entries.flatMap((entry) =>
+      entry.kind === 'property' && typeof entry.key === 'string' && concernsCors(entry.key)
+        ? [{ name: entry.key.toLowerCase(), entry }]
+        : [],
+    );
+    if (new Set(entries.map(({ name }) => name)).size < 2) return [];
+    return entries.flatMap(({ name, entry }): Fact[] => {
+      const value = evaluator.evaluate(entry.value);
+      if (written.has(value.origin)) return [];
+      const site = { start: entry.span.start, end: entry.span.end };
+      return [{ kind: 'header-written', site, unit: owner, guessed: false, name, value, of: expression }];
+    });
+  });
+}
+
 function concernsCors(name: string): boolean {
   return /^access-control-allow-(origin|credentials)$/i.test(name);
 }

@@ -85,5 +85,7 @@ export const expressSession: FrameworkModel = {
     'express.Router': { members: { set: setting, enable: setting } },
     'express.Request': { members: { session: 'session.Session', sessionID: { origin: 'session-id' } } },
   },
+  // Handed over by contexts: `(_, { input }, { session }) => …`.
+  parameterNames: { session: { type: 'session.Session' } },
   typeNames: { 'session.Session': 'session.Session', Session: 'session.Session' },
 };

@@ -3,7 +3,15 @@ import { hapiServer } from './hapiCookies';
 import type { ApiSpec, FrameworkModel } from './model';
 
 /** Whatever registers routes: what calls of it look like tells the rest. */
-const registrar: ApiSpec = { type: 'express.Router', members: instanceMembers };
+const registrar: ApiSpec = {
+  type: 'express.Router',
+  members: {
+    ...instanceMembers,
+    enableCors: {
+      call: { effects: [{ effect: 'cors', options: { argument: 0 }, defaultOrigin: 'any' }] },
+    },
+  },
+};
 
 /** Functions that are given an application or a router to add routes to. */
 export const routeParameters: FrameworkModel = {

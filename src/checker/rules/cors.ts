@@ -5,7 +5,6 @@ import type { FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { isRequestOrigin, judgeOriginCheck, judgeReflection } from './corsOrigins';
-import { handlerOf } from './handlers';
 
 /** Answers with credentials that any or nearly any origin may read (OWASP ASVS 5.0 3.4.2; Fetch standard, CORS). */
 export function* corsRules(context: RuleContext): Generator<Report> {
@@ -119,14 +118,14 @@ function patternText(value: Value, { programOf }: RuleContext): string | undefin
 
 /** Headers that are written one by one: both must be written by the same handler. */
 function* byHand(context: RuleContext): Generator<Report> {
-  const credentials = new Map<FunctionUnit, HeaderWritten>();
+  const credentials = new Map<unknown, HeaderWritten>();
   const written = context.facts.of('header-written');
   for (const header of written) {
     if (header.name.endsWith('credentials') && isTrue(header.value))
-      credentials.set(outer(header.unit), header);
+      credentials.set(together(header), header);
   }
   for (const header of written) {
-    const allowed = header.name.endsWith('origin') ? credentials.get(outer(header.unit)) : undefined;
+    const allowed = header.name.endsWith('origin') ? credentials.get(together(header)) : undefined;
     if (!allowed) continue;
     const problem = headerProblem(header, context);
     if (!problem) continue;
@@ -140,9 +139,9 @@ function* byHand(context: RuleContext): Generator<Report> {
   }
 }
 
-/** The handler that a header is written in; top-level code by itself. */
-function outer(unit: FunctionUnit): FunctionUnit {
-  return unit.parent ? unit : handlerOf(unit);
+/** What headers belong together by: the object that they stand in, or the function that writes them. */
+function together({ of, unit }: HeaderWritten): unknown {
+  return of ?? unit;
 }
 
 function headerProblem({ value, unit }: HeaderWritten, context: RuleContext): Problem | undefined {

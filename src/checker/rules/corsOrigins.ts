@@ -90,6 +90,8 @@ function judgeCall(call: Call, names: ReadonlySet<string>, context: RuleContext)
     if (mentions || isOrigin(callee.object, names))
       return text?.startsWith('/') && judgeOriginCheck(text) ? 'wide' : 'checked';
   }
+  // The answer that carries the header: `new Response(null, { headers })`.
+  if (call.construct || (callee.kind === 'member' && isResponse(callee.object))) return undefined;
   if (!mentions || property === 'get' || property === 'header' || callee.kind === 'opaque') return undefined;
   if (
     property !== undefined &&
@@ -99,6 +101,10 @@ function judgeCall(call: Call, names: ReadonlySet<string>, context: RuleContext)
   // The answer itself: `callback(null, origin)`.
   if (callee.kind === 'name' && /^(cb|callback|done|next)$/i.test(callee.name)) return undefined;
   return 'checked';
+}
+
+function isResponse(expression: Expression): boolean {
+  return expression.kind === 'name' && /^(res|reply|response|NextResponse|c|ctx)$/i.test(expression.name);
 }
 
 function partial(call: Call, property: string, { evaluator }: RuleContext): OriginVerdict {

@@ -1,13 +1,14 @@
 import type { SessionWritten } from '../facts/fact';
 import type { FunctionUnit } from '../syntax/program';
-import { namesIdentity, wordsOf } from '../values/names';
-import { optionsOf, type Value } from '../values/value';
+import { judgeKey, namesIdentity, wordsOf } from '../values/names';
+import { asString, optionsOf, type Value, withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { Logins } from './logins';
 import { keepsSessionInCookie } from './sessionsConfiguration';
 
 /** Login that keeps the session id it finds (OWASP ASVS 5.0 7.2.4). */
 export function* fixationRules(context: RuleContext): Generator<Report> {
+  yield* idsFromRequests(context);
   const written = context.facts
     .of('session-write')
     .filter((each) => !each.inCookie && !isCleared(each) && isIdentity(each));
@@ -29,6 +30,28 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
       unit: each.unit,
     };
   }
+}
+
+/** The request says which id the session is to have: an attacker makes the victim send one that is known. */
+function* idsFromRequests({ facts }: RuleContext): Generator<Report> {
+  const message =
+    'The session id is taken from the request, so an attacker who gets the victim to open a link with a known id shares the session; make the id at random on the server.';
+  for (const { name, value, site, unit } of facts.of('cookie-set')) {
+    const text = asString(name) ?? '';
+    if (!value || judgeKey(text) !== 'credential' || !/sess|sid/i.test(text)) continue;
+    if (!optionsOf(value).some(isInput)) continue;
+    yield { ruleId: 'session/fixation', confidence: 'likely', message, site, unit };
+  }
+  for (const { purpose, value, site, unit } of facts.of('id-generate')) {
+    if (purpose !== 'session id' || ![...withParts(value, 10)].some(isInput)) continue;
+    yield { ruleId: 'session/fixation', confidence: 'likely', message, site, unit };
+  }
+}
+
+/** What a link or a form can bring: `req.query.sid`. What a cookie brings is the browser's own. */
+function isInput({ kind, origin }: Value): boolean {
+  if (kind === 'constant' || origin.kind !== 'member' || origin.object.kind !== 'member') return false;
+  return /^(query|params|body)$/.test(String(origin.object.property));
 }
 
 /** `req.session.user = null` ends a login. */

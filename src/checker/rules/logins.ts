@@ -5,7 +5,7 @@ import type { Call, Expression, FunctionUnit } from '../syntax/program';
 import { namesLogin, wordsOf } from '../values/names';
 import { asString } from '../values/value';
 import type { RuleContext } from './context';
-import { ancestors, Handlers, isWithin, memoised } from './handlers';
+import { ancestors, functionsWithin, Handlers, isWithin, memoised } from './handlers';
 
 /** A name that says that a new session is made: for helpers that are not in this file. */
 const RENEWS =
@@ -128,11 +128,29 @@ export class Logins {
     const byName = names.some(namesLogin);
     const checks = this.checking.has(handler) || this.speaksOfPasswords(handler);
     if (checks && (byRoute || byName)) return 'certain';
-    return checks || byRoute || byName || [path, ...names].some(namesRegistration) ? 'likely' : undefined;
+    const registers = [path, ...names].some(namesRegistration) || this.createsUser(handler);
+    return checks || byRoute || byName || registers ? 'likely' : undefined;
   });
+
+  private createsUser(handler: FunctionUnit): boolean {
+    return [...functionsWithin(handler)].some((unit) => unit.calls.some(createsUser));
+  }
 
   private readonly speaksOfPasswords = memoised((handler): boolean =>
     PASSWORD.test(this.context.programOf(handler.uri)?.text.slice(handler.start, handler.end) ?? ''),
+  );
+}
+
+/** `User.create(…)`, `users.insertOne(…)`. */
+function createsUser({ callee }: Call): boolean {
+  if (callee.kind !== 'member' || typeof callee.property !== 'string') return false;
+  if (!/^(create|insert|insertOne|save|register|upsert|findOrCreate|createUser)$/.test(callee.property))
+    return false;
+  const { object } = callee;
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return (
+    typeof name === 'string' &&
+    /^(db|new)?_?(users?|accounts?|members?|customers?)(model|repo|repository|service|s)?$/i.test(name)
   );
 }
 

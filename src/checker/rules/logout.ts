@@ -1,6 +1,6 @@
 import type { Assignment, FunctionUnit } from '../syntax/program';
 import { judgeKey, namesIdentity } from '../values/names';
-import { asString, optionsOf } from '../values/value';
+import { asString, optionsOf, type Value } from '../values/value';
 import { calleeName, type Report, type RuleContext } from './context';
 import { functionsWithin, isWithin } from './handlers';
 import { keepsSessionInCookie, optionOf } from './sessionsConfiguration';
@@ -23,7 +23,7 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
       .map((fact) => ({ fact, session: false })),
     ...facts
       .of('cookie-set')
-      .filter((cookie) => isEmptied(cookie.value) && judgeKey(asString(cookie.name) ?? '') === 'credential')
+      .filter((cookie) => isVoid(cookie.value) && judgeKey(asString(cookie.name) ?? '') === 'credential')
       .map((fact) => ({ fact, session: false })),
     ...facts
       .of('session-write')
@@ -57,13 +57,22 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
   }
 }
 
-function isEmptied(value: Parameters<typeof optionsOf>[0] | undefined): boolean {
+function isEmptied(value: Value | undefined): boolean {
   return (
     value !== undefined &&
     optionsOf(value).every(
       (option) =>
         option.kind === 'constant' && (option.value == null || option.value === '' || option.value === false),
     )
+  );
+}
+
+/** A fixed text is no token: `res.cookie('jwt', 'loggedout')`. */
+function isVoid(value: Value | undefined): boolean {
+  return (
+    isEmptied(value) ||
+    (value !== undefined &&
+      optionsOf(value).every((option) => /^[a-z_ -]{1,20}$/i.test(asString(option) ?? '')))
   );
 }
 

@@ -11,7 +11,7 @@ export function* sessionConfigurationRules(context: RuleContext): Generator<Repo
     // What cannot be seen is not wrong.
     if (session.options && session.options.kind !== 'object') continue;
     yield* defaultName(session);
-    yield* noTimeout(session);
+    yield* noTimeout(session, context);
     yield* memoryStore(session, context);
     yield* saveUninitialized(session);
     yield* proxyTrust(session, context);
@@ -70,12 +70,13 @@ function* defaultName(session: SessionConfigured): Generator<Report> {
   };
 }
 
-function* noTimeout(session: SessionConfigured): Generator<Report> {
+function* noTimeout(session: SessionConfigured, context: RuleContext): Generator<Report> {
   const { timeouts, stores, endsByDefault, title } = session.library;
   if (!timeouts || endsByDefault) return;
   if (timeouts.some((path) => optionOf(session, path) !== undefined)) return;
   // A store removes what is old by its own time to live.
-  if (stores?.some((name) => optionOf(session, [name]) !== undefined)) return;
+  const written = stores?.map((name) => optionOf(session, [name])).find((each) => each !== undefined);
+  if (written !== undefined && !isMemory(written, context)) return;
   yield {
     ruleId: 'session/no-timeout',
     confidence: 'likely',

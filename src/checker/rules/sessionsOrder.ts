@@ -1,7 +1,9 @@
 import type { HandlerRole } from '../frameworks/model';
 import type { Expression } from '../syntax/program';
-import { optionsOf, type Value } from '../values/value';
+import { asString, optionsOf, type Value } from '../values/value';
 import type { Report, RuleContext } from './context';
+
+const PROTECTED = /upload|private|protected|secure|download|admin|member|internal/i;
 
 /** Static files that pass the session middleware first (CWE-525). */
 export function* sessionOrderRules({ facts, evaluator }: RuleContext): Generator<Report> {
@@ -21,6 +23,8 @@ export function* sessionOrderRules({ facts, evaluator }: RuleContext): Generator
       // At a path of its own it is not passed by every file.
       if (role === 'cookie-session' && !route.path) withSession.add(key);
       if (role !== 'static-files' || !withSession.has(key)) continue;
+      // Files for users who are logged in.
+      if (route.chain.length > 1 || PROTECTED.test(asString(route.path) ?? '')) continue;
       yield {
         ruleId: 'session/static-after-session',
         confidence: 'hint',

@@ -12,7 +12,10 @@ interface Hole {
 
 /** Links that are meant to carry a token once: sent by mail, used up when they are opened. */
 export const ONE_TIME =
-  /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|room|chat|game|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
+  /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
+
+/** What has sessions of its own, and tokens for those. */
+const OTHER_SESSIONS = /room|chat|game/i;
 
 /** APIs of well-known services, which take the token in the query. */
 const FOREIGN_API =
@@ -23,15 +26,20 @@ export function* urlRules({ facts, program }: RuleContext): Generator<Report> {
   for (const url of facts.of('url')) {
     if (url.value.kind !== 'computed' || !url.value.text) continue;
     const known = url.value.text.filter((piece) => typeof piece === 'string').join('');
-    const oneTime =
-      ONE_TIME.test(known) || ONE_TIME.test(nameAround(url.unit)) || mentionsMail(url.unit, program.text);
+    const around = `${known} ${nameAround(url.unit)}`;
+    const oneTime = ONE_TIME.test(around) || mentionsMail(url.unit, program.text);
     for (const hole of holesOf(url.value.text)) {
-      const report = judge(hole, oneTime, url, FOREIGN_API.test(known));
+      const report = judge(hole, oneTime || isOther(hole, around), url, FOREIGN_API.test(known));
       if (!report) continue;
       yield report;
       break;
     }
   }
+}
+
+function isOther({ parameter, value }: Hole, around: string): boolean {
+  const isToken = parameter !== undefined && namesToken(parameter);
+  return OTHER_SESSIONS.test(isToken ? (nameOf(value.origin) ?? '') : around);
 }
 
 export function judge(

@@ -82,7 +82,9 @@ export interface CorsConfigured extends FactBase {
 /** A header of a response is written by hand. */
 export interface HeaderWritten extends FactBase {
   readonly kind: 'header-written';
-  readonly call: Call;
+  readonly call?: Call;
+  /** The object that it stands in, where no call is known that it goes to. */
+  readonly of?: Expression;
   /** In lower case. */
   readonly name: string;
   readonly value: Value;

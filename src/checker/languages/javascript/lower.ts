@@ -201,8 +201,11 @@ class StatementLowering extends ClassLowering {
     if (node.type === 'for_in_statement') {
       const left = childOf(node, 'left');
       const right = childOf(node, 'right');
-      if (right) this.expression(right, place);
-      if (left) this.declarePattern(left, { kind: 'unknown' }, inner, inner.scope);
+      // An element or a key of it, whichever.
+      const span = { start: node.start, end: node.start, owner: place.unit };
+      const parts = right ? [this.expression(right, place)] : [];
+      const element = { kind: 'expression', expression: { kind: 'opaque', parts, ...span } } as const;
+      if (left) this.declarePattern(left, element, inner, inner.scope);
     } else {
       for (const child of namedChildren(node)) {
         if (child === body) continue;
