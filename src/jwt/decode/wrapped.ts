@@ -1,3 +1,4 @@
+import { asText } from '../json/value';
 import type { DecodedToken, Span } from '../model';
 import { readCompact } from './compact';
 
@@ -64,7 +65,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
 function hasWholeSignature({ header, kind, segments }: DecodedToken): boolean {
   const last = segments.at(-1)?.bytes.length ?? 0;
   if (kind === 'jwe') return last >= 16;
-  const alg = String(header?.alg);
+  const alg = asText(header?.alg);
   const wanted = Object.hasOwn(LENGTHS, alg) ? LENGTHS[alg] : undefined;
   return wanted === undefined ? last >= 128 && last % 64 === 0 : last === wanted;
 }

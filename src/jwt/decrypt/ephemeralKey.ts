@@ -1,6 +1,7 @@
 import { fromBigEndian } from '../curves/numbers';
 import { isOnCurve, weierstrassCurve } from '../curves/weierstrass';
 import { readBase64url } from '../decode/base64url';
+import { asText } from '../json/value';
 import type { JsonObject } from '../model';
 
 /** Members that a public key has not (RFC 7518 §4.6.1.1). */
@@ -42,7 +43,7 @@ export function ephemeralKeyFault(epk: unknown): string | undefined {
   const point = { x: fromBigEndian(x), y: fromBigEndian(y) };
   return isOnCurve(curve, point)
     ? undefined
-    : `The ephemeral key is no point of the curve ${String(jwk.crv)}.`;
+    : `The ephemeral key is no point of the curve ${asText(jwk.crv)}.`;
 }
 
 function montgomeryFault(jwk: JsonObject): string | undefined {
@@ -64,7 +65,7 @@ function coordinate(jwk: JsonObject, name: string, size: number): Uint8Array | s
   if (problems[0]) return `The ephemeral key's "${name}" is no base64url: ${problems[0].message}.`;
   return bytes.length === size
     ? bytes
-    : `The ephemeral key's "${name}" has ${bytes.length} bytes; ${String(jwk.crv)} has ${size}.`;
+    : `The ephemeral key's "${name}" has ${bytes.length} bytes; ${asText(jwk.crv)} has ${size}.`;
 }
 
 const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 40) ?? 'none';

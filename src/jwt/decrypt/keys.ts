@@ -1,5 +1,6 @@
 import type { KeyManagement } from '../algorithms/encryption';
 import { readBase64url } from '../decode/base64url';
+import { asText } from '../json/value';
 import { jwkTitle, PRIVATE_MEMBERS } from '../keys/jwk';
 import type { KeyMaterial } from '../keys/read';
 import { bitLength, MIN_RSA_BITS } from '../keys/rsa';
@@ -105,7 +106,7 @@ const TYPES: Readonly<Record<KeyManagement['kind'], readonly string[]>> = {
 
 function typeFault(jwk: JsonObject, { alg, kind }: KeyManagement, { epk }: JsonObject): string | undefined {
   const types = TYPES[kind];
-  if (!types.includes(String(jwk.kty))) {
+  if (!types.includes(asText(jwk.kty))) {
     return `The token says ${alg}, which needs a key of type ${types.join(' or ')}, but the key is of type ${shown(jwk.kty)}.`;
   }
   if (kind === 'agreement') {
@@ -135,12 +136,12 @@ function useFault(jwk: JsonObject, { management, encryption }: Task): string | u
   }
   const { key_ops: ops } = jwk;
   const allowed = OPERATIONS[management.kind];
-  if (ops !== undefined && !(Array.isArray(ops) && ops.some((op) => allowed.includes(String(op))))) {
+  if (ops !== undefined && !(Array.isArray(ops) && ops.some((op) => allowed.includes(asText(op))))) {
     return `The key's "key_ops" does not list ${allowed.map((op) => `"${op}"`).join(' or ')}.`;
   }
   // For "dir" the key is that of the content encryption.
   const names = management.alg === 'dir' ? ['dir', encryption.enc] : [management.alg];
-  return jwk.alg === undefined || names.includes(String(jwk.alg))
+  return jwk.alg === undefined || names.includes(asText(jwk.alg))
     ? undefined
     : `The token says ${names.join(' with ')}, but the key is for ${shown(jwk.alg)} alone.`;
 }

@@ -28,7 +28,7 @@ const ATTACKS: readonly [pattern: RegExp, what: string][] = [
     /'\s{0,8}(?:or|and)\s{1,8}['\d]|\bunion\s{1,8}(?:all\s{1,8})?select\b|;\s{0,8}drop\s{1,8}table\b/i,
     'a database query',
   ],
-  [/\{\{.{1,200}\}\}|<%.{1,200}%>/, 'a template'],
+  [/\{\{[^{}]{1,200}\}\}|<%[^<>]{1,200}%>/, 'a template'],
 ];
 
 /** Values of roles and scopes that open everything. */

@@ -3,6 +3,7 @@ import { lowEntropy } from '../crack/entropy';
 import { isWeakSecret } from '../crack/weakSecret';
 import { readBase64url } from '../decode/base64url';
 import { digestLength } from '../hash/hmac';
+import { asText } from '../json/value';
 import { shortSecret } from '../keys/check';
 import type { KeyMaterial } from '../keys/read';
 import type { DecodedToken, JwtFinding } from '../model';
@@ -45,8 +46,7 @@ export function* inspectHmacKey({ token, key }: Inspection): Iterable<JwtFinding
 /** The name of the claim or header member that is the secret, if one is. */
 function claimOf(token: DecodedToken, secret: string): string | undefined {
   for (const part of [token.payload, token.header]) {
-    const found =
-      part && Object.entries(part).find(([, value]) => typeof value !== 'object' && String(value) === secret);
+    const found = part && Object.entries(part).find(([, value]) => asText(value) === secret);
     if (found) return found[0];
   }
   return undefined;

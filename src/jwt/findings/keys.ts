@@ -1,4 +1,5 @@
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
+import { asText } from '../json/value';
 import { demoKey } from '../keys/demoKeys';
 import { hasPrivateMembers } from '../keys/jwk';
 import type { KeyMaterial } from '../keys/read';
@@ -100,7 +101,7 @@ function* inspectReuse(keys: readonly JsonObject[]): Iterable<JwtFinding> {
     const print = thumbprint(jwk);
     if (print === undefined) continue;
     const known = uses.get(print) ?? new Set();
-    uses.set(print, known.add(String(jwk.alg ?? jwk.use ?? 'any use')));
+    uses.set(print, known.add(asText(jwk.alg ?? jwk.use ?? 'any use')));
   }
   for (const known of uses.values()) {
     if (known.size < 2) continue;

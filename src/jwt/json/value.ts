@@ -16,6 +16,12 @@ export function toValue(node: JsonNode): JsonValue {
   }
 }
 
+/**
+ * A value as text. Objects here have no prototype, so `String(value)` would throw: a token can put one anywhere.
+ */
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+
 export function toObject(node: JsonObjectNode): JsonObject {
   const object: Record<string, JsonValue> = Object.create(null);
   for (const { name, value } of node.members) object[name] = toValue(value);

@@ -5,6 +5,7 @@ import { weierstrassCurve } from '../curves/weierstrass';
 import { readBase64url } from '../decode/base64url';
 import { digest } from '../hash/hmac';
 import { sha1 } from '../hash/sha1';
+import { asText } from '../json/value';
 import type { JsonObject } from '../model';
 import { readSequence, readUnsigned } from './der';
 import { fromBase64 } from './pem';
@@ -77,7 +78,7 @@ export function isIssuedBy(certificate: Certificate, issuer: Certificate): boole
   if (!algorithm || !('jwk' in issuer.key)) return undefined;
   const { jwk } = issuer.key;
   const { signed, signature } = certificate;
-  const bytes = (name: string) => readBase64url(String(jwk[name])).bytes;
+  const bytes = (name: string) => readBase64url(asText(jwk[name])).bytes;
   if (algorithm.kind === 'eddsa') return eddsaFits(jwk.crv, bytes('x'), signed, signature);
   if (!algorithm.hash) return undefined;
   const hash = algorithm.hash === 'SHA-1' ? sha1(signed) : digest(algorithm.hash, signed);

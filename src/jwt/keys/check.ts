@@ -1,5 +1,6 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { digestLength } from '../hash/hmac';
+import { asText } from '../json/value';
 import type { JsonObject } from '../model';
 import { hasPrivateMembers, keyMember } from './jwk';
 import { type KeyFault, qualityFaults } from './quality';
@@ -31,7 +32,7 @@ function* typeFaults(jwk: JsonObject, algorithm: SignatureAlgorithm): Iterable<K
         ? `The token says ${alg}, which needs a shared secret, but the key is a ${shown(jwk.kty)} key; a public key is never used as a secret.`
         : `The token says ${alg}, which needs a key of type ${algorithm.kty}, but the key is of type ${shown(jwk.kty)}.`,
     );
-  } else if (algorithm.curves && !algorithm.curves.includes(String(jwk.crv))) {
+  } else if (algorithm.curves && !algorithm.curves.includes(asText(jwk.crv))) {
     yield mismatch(
       `The token says ${alg}, which needs the curve ${algorithm.curves.join(' or ')}, but the key has ${shown(jwk.crv)}.`,
     );

@@ -1,4 +1,5 @@
 import { readBase64url } from '../decode/base64url';
+import { asText } from '../json/value';
 import type { JsonObject } from '../model';
 
 /** Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2, RFC 9964 §3). */
@@ -51,9 +52,9 @@ export function jwkTitle(jwk: JsonObject): string {
 
 /** "RSA", "EC P-256", "Ed25519". */
 export function typeTitle(jwk: JsonObject): string {
-  const name = String(jwk.crv ?? jwk.alg).slice(0, 16);
+  const name = asText(jwk.crv ?? jwk.alg).slice(0, 16);
   if (jwk.kty === 'OKP' && typeof jwk.crv === 'string') return name;
   if (jwk.kty === 'AKP' && typeof jwk.alg === 'string') return name;
   if (jwk.kty === 'EC' && typeof jwk.crv === 'string') return `EC ${name}`;
-  return String(jwk.kty).slice(0, 16);
+  return asText(jwk.kty).slice(0, 16);
 }

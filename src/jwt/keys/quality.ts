@@ -1,6 +1,7 @@
 import { decodePoint, edwardsCurve, isSmallOrder } from '../curves/edwards';
 import { fromBigEndian } from '../curves/numbers';
 import { isOnCurve, weierstrassCurve } from '../curves/weierstrass';
+import { asText } from '../json/value';
 import type { JsonObject, JwtFindingId } from '../model';
 import { readSpkiOfX5c } from './chain';
 import { bareKey, keyMember } from './jwk';
@@ -125,7 +126,7 @@ const MONTGOMERY: Readonly<Record<string, number>> = { X25519: 32, X448: 56 };
 function* edwardsFaults(jwk: JsonObject): Iterable<KeyFault> {
   const x = keyMember(jwk, 'x');
   if ('problem' in x) return yield unreadable(x.problem);
-  const crv = String(jwk.crv);
+  const crv = asText(jwk.crv);
   const curve = edwardsCurve(jwk.crv);
   const size = curve?.size ?? (Object.hasOwn(MONTGOMERY, crv) ? MONTGOMERY[crv] : undefined);
   if (size !== undefined && x.bytes.length !== size) {

@@ -5,6 +5,7 @@ import { fromBigEndian } from '../curves/numbers';
 import { weierstrassCurve } from '../curves/weierstrass';
 import { readBase64url } from '../decode/base64url';
 import { digest } from '../hash/hmac';
+import { asText } from '../json/value';
 import type { DecodedToken, JsonObject } from '../model';
 import { signingInput } from './hmac';
 
@@ -18,7 +19,7 @@ export function fitsHere(
   { hash }: SignatureAlgorithm,
 ): boolean | undefined {
   const signature = token.segments.find(({ name }) => name === 'signature')?.bytes ?? new Uint8Array();
-  const bytes = (name: string) => readBase64url(String(jwk[name])).bytes;
+  const bytes = (name: string) => readBase64url(asText(jwk[name])).bytes;
   if (jwk.kty === 'OKP') return eddsaFits(jwk.crv, bytes('x'), signingInput(token), signature);
   const curve = weierstrassCurve(jwk.crv);
   if (!curve || !hash) return undefined;
