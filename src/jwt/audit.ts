@@ -17,7 +17,7 @@ import type {
 } from './model';
 import { type DetectedProfile, detectProfile } from './profiles/detect';
 import type { ProfileId } from './profiles/profiles';
-import { brokenRule, checkOwnKeys } from './verify/ownKeys';
+import { brokenRule, checkOwnKeys, tellEmbeddedKey } from './verify/ownKeys';
 import { verifyAny } from './verify/verify';
 
 export interface AuditOptions {
@@ -115,7 +115,8 @@ export class Auditor {
       ...together,
       ...(await checkOwnKeys(token)),
     ].sort((a, b) => compareSeverity(a.severity, b.severity));
-    const findings = own?.mismatch ? withMismatch(token, found, own) : found;
+    const told = await tellEmbeddedKey(token, found);
+    const findings = own?.mismatch ? withMismatch(token, told, own) : told;
     const inner = depth < MAX_DEPTH ? await this.auditInner(token, decryption, material, options, depth) : [];
     const verification = decryption
       ? ofDecryption(token, decryption, inner)

@@ -1,4 +1,11 @@
-import { isNone, registeredSpelling, signatureAlgorithm } from '../algorithms/signatures';
+import {
+  isNone,
+  registeredSpelling,
+  type SignatureAlgorithm,
+  signatureAlgorithm,
+} from '../algorithms/signatures';
+import { isInRange, readEcdsaSignature } from '../curves/ecdsa';
+import { weierstrassCurve } from '../curves/weierstrass';
 import { readSequence, TAG } from '../keys/der';
 import type { DecodedToken, JwtFinding } from '../model';
 import { finding, type Inspection, isSigned, memberFinding, quoted, segmentOf } from './inspection';
@@ -71,16 +78,22 @@ function* inspectSignature(token: DecodedToken, alg: string): Iterable<JwtFindin
       `The signature has ${bytes.length} bytes; one of ${alg} has ${wanted}.`,
       at,
     );
-  } else if (algorithm?.kty === 'EC' && halfIsZero(bytes)) {
-    yield finding(
-      'psychic-signature',
-      'One half of the ECDSA signature is zero, which no signer ever makes.',
-      at,
-    );
+  } else if (algorithm?.kty === 'EC' && isOutOfRange(bytes, algorithm)) {
+    const message = halfIsZero(bytes)
+      ? 'One half of the ECDSA signature is zero, which no signer ever makes.'
+      : 'One half of the ECDSA signature is not below the order of the curve, which no signer ever makes.';
+    yield finding('psychic-signature', message, at);
   } else if (algorithm?.kty === 'RSA' && bytes.length < 256) {
     const message = `The signature has ${bytes.length} bytes, so the RSA key has ${bytes.length * 8} bits, fewer than the 2048 that are needed.`;
     yield finding('rsa-too-small', message, at);
   }
+}
+
+/** Whether r or s lies outside of 1 to the order of the curve less 1 (FIPS 186-5 §6.4.2). */
+function isOutOfRange(bytes: Uint8Array, { curves }: SignatureAlgorithm): boolean {
+  const curve = weierstrassCurve(curves?.[0]);
+  const signature = curve && readEcdsaSignature(curve, bytes);
+  return curve !== undefined && signature !== undefined && !isInRange(curve, signature);
 }
 
 function halfIsZero(bytes: Uint8Array): boolean {

@@ -19,10 +19,6 @@ export function* inspectCertificates({ token, key, now }: Inspection): Iterable<
       yield memberFinding(token, 'x5c-chain', 'header', 'x5c', message, { severity });
     }
   }
-  if (header?.x5t !== undefined && header['x5t#S256'] === undefined) {
-    const message = '"x5t" names the certificate by SHA-1 alone; "x5t#S256" does so by SHA-256.';
-    yield memberFinding(token, 'alg-deprecated', 'header', 'x5t', message);
-  }
   const given =
     key?.kind === 'jwk' && key.certificates
       ? key.certificates.map((der) => readX509(der)).filter((certificate) => certificate !== undefined)

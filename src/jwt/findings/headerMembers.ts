@@ -29,7 +29,7 @@ export function* inspectHeaderMembers({ token }: Inspection): Iterable<JwtFindin
     yield about(
       'remote-key-url',
       name,
-      `"${name}" tells the verifier to fetch a key from ${quoted(header[name])}.${urlRemark(header[name])}`,
+      `"${name}" tells the verifier to fetch a key from ${quoted(header[name])}.${urlRemark(header[name], token.payload?.iss)}`,
     );
   }
   yield* inspectKid(header, about);
@@ -50,19 +50,28 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const isMember = (value: unknown, name: string): boolean => isObject(value) && value[name] !== undefined;
 
-function urlRemark(value: unknown): string {
+/** What makes a URL to fetch keys from worse than it is anyway (RFC 8725 §3.10). */
+function urlRemark(value: unknown, issuer: unknown): string {
   if (typeof value !== 'string') return ' It is no string.';
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    return ' It is no absolute URL.';
-  }
+  const url = readUrl(value);
+  if (!url) return ' It is no absolute URL.';
   if (url.protocol !== 'https:') return ' It is not even https.';
   if (url.username !== '' || url.password !== '') return ' Its user part disguises the host.';
-  if (/^(?:\d+\.\d+\.\d+\.\d+|\[.*\]|localhost)$/.test(url.hostname))
+  if (/^(?:\d+\.\d+\.\d+\.\d+|\[.*\]|localhost)$|\.(?:localhost|local|internal)$/.test(url.hostname))
     return ' Its host is an address, perhaps of an internal machine.';
-  return '';
+  if (url.hash !== '') return ' Its fragment can fool a check of how it ends.';
+  if (/=(?:https?:|\/\/|https?%3a|%2f%2f)/i.test(url.search))
+    return ' It holds another URL, perhaps to be redirected to.';
+  const host = readUrl(issuer)?.hostname;
+  return host !== undefined && host !== url.hostname ? ` The issuer is another host, ${quoted(host)}.` : '';
+}
+
+function readUrl(value: unknown): URL | undefined {
+  try {
+    return typeof value === 'string' ? new URL(value) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Signs that a key id is meant for whatever looks it up. Each pattern is linear. */
@@ -106,7 +115,15 @@ function* inspectCritical(header: JsonObject, about: About): Iterable<JwtFinding
     return;
   }
   const fault = critFault(header, crit);
-  if (fault) yield about('crit-invalid', 'crit', fault);
+  if (fault) {
+    yield about('crit-invalid', 'crit', fault);
+    return;
+  }
+  const unknown = Array.isArray(crit) ? crit.find((name) => name !== 'b64') : undefined;
+  if (unknown !== undefined) {
+    const message = `"crit" demands the extension ${quoted(unknown)}, so that whoever does not know it must refuse the token.`;
+    yield { ...about('crit-invalid', 'crit', message), severity: 'warning' };
+  }
 }
 
 function critFault(header: JsonObject, crit: unknown): string | undefined {

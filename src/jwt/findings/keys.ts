@@ -1,12 +1,13 @@
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { asText } from '../json/value';
 import { demoKey } from '../keys/demoKeys';
-import { hasPrivateMembers } from '../keys/jwk';
+import { hasPrivateMembers, keyMember } from '../keys/jwk';
 import type { KeyMaterial } from '../keys/read';
+import { bitLength } from '../keys/rsa';
 import { thumbprint } from '../keys/thumbprint';
 import type { DecodedToken, JsonObject, JwtFinding } from '../model';
 import { anyHmacFits } from '../verify/hmac';
-import { finding, type Inspection, isSigned, quoted } from './inspection';
+import { finding, type Inspection, isSigned, quoted, segmentOf } from './inspection';
 
 /** A key that was given: whether it fits the algorithm and may be used. Lengths of secrets are `inspectHmacKey`'s. */
 export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
@@ -29,10 +30,26 @@ export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
       'private-key-disclosed',
       'The key given is a private key; the public one is enough to verify.',
     );
+  yield* inspectLength(token, key.jwk, algorithm);
   for (const { id, message, tolerated } of key.judge.faults(key.jwk, algorithm)) {
     if (id === 'short-hmac-key' || id === 'empty-hmac-key') continue;
     yield finding(id, message, tolerated ? { severity: 'warning' } : {});
   }
+}
+
+/** A signature of RSA is as long as the modulus (RFC 8017 §8.1.1, §8.2.1); without the key that cannot be told. */
+function* inspectLength(
+  token: DecodedToken,
+  jwk: JsonObject,
+  { alg, kty }: SignatureAlgorithm,
+): Iterable<JwtFinding> {
+  const n = kty === 'RSA' && jwk.kty === 'RSA' ? keyMember(jwk, 'n') : undefined;
+  const signature = segmentOf(token, 'signature');
+  if (!n || 'problem' in n || !signature?.bytes.length) return;
+  const wanted = Math.ceil(bitLength(n.bytes) / 8);
+  if (signature.bytes.length === wanted) return;
+  const message = `The signature has ${signature.bytes.length} bytes; one of ${alg} with this key has ${wanted}.`;
+  yield finding('signature-length', message, { span: signature.span });
 }
 
 /** The JWKs of a key that was given. */

@@ -47,6 +47,20 @@ export function brokenRule(
     : verification;
 }
 
+/** Says of an embedded key whether the token verifies with it: so it would for a verifier that believes it. */
+export async function tellEmbeddedKey(
+  token: DecodedToken,
+  findings: readonly JwtFinding[],
+): Promise<readonly JwtFinding[]> {
+  const jwk = token.header?.jwk;
+  if (!isObject(jwk) || !findings.some(({ id }) => id === 'embedded-jwk')) return findings;
+  const { verified } = await verifyWith(token, readKey(jwk));
+  if (!verified) return findings;
+  return findings.map((made) =>
+    made.id === 'embedded-jwk' ? { ...made, message: `${made.message} With this key it verifies.` } : made,
+  );
+}
+
 async function isForged(token: DecodedToken, jwk: JsonObject): Promise<boolean> {
   const { verified } = await verifyWith(token, readKey(jwk));
   return verified === false;

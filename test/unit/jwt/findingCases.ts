@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { Companions, JwtFindingId, KeyInput, ProfileId } from '../../../src/jwt';
 import { certificate, certificateKey } from './certificate';
 import { encryptionCases } from './encryptionFindingCases';
-import { keyCases, squareModulus } from './keyFindingCases';
+import { keyCases, rocaModulus, squareModulus } from './keyFindingCases';
 import { kindCases } from './kindFindingCases';
 import {
   base64url,
@@ -149,6 +149,8 @@ export const table: Readonly<
       signedBy('ES256', 70),
       signedBy('Ed25519', 63),
       signedBy('ML-DSA-65', 64),
+      { token: signedBy('RS256', 255), key: rsa },
+      { token: signedBy('PS256', 384), key: rsa },
     ],
     hasNot: [signedBy('HS256', 32), signedBy('ES512', 132), signedBy('RS256', 256), rfc7515A3.token],
   },
@@ -156,6 +158,9 @@ export const table: Readonly<
     has: [
       rawToken({ alg: 'ES256' }, sound, new Uint8Array(64)),
       rawToken({ alg: 'ES256' }, sound, new Uint8Array(64).fill(1, 0, 32)),
+      rawToken({ alg: 'ES256' }, sound, new Uint8Array(64).fill(255)),
+      rawToken({ alg: 'ES384' }, sound, new Uint8Array(96).fill(255, 48)),
+      rawToken({ alg: 'ES512' }, sound, new Uint8Array(132).fill(255, 0, 66)),
     ],
     hasNot: [rfc7515A3.token, rawToken({ alg: 'ES256' }, sound, new Uint8Array(64).fill(1, 31, 33))],
   },
@@ -209,8 +214,9 @@ export const table: Readonly<
       { crit: ['alg'] },
       { crit: ['absent'] },
       { crit: ['x', 'x'], x: 1 },
+      { crit: ['x'], x: 1 },
     ].map(withHeader),
-    hasNot: [withHeader({ crit: ['x'], x: 1 })],
+    hasNot: [withHeader({ crit: ['b64'], b64: true }), withHeader({ x: 1 })],
   },
   'b64-false': {
     has: [withHeader({ b64: false, crit: ['b64'] }), withHeader({ b64: true })],
@@ -379,7 +385,10 @@ export const table: Readonly<
       { token: rfc7515A2.token, key: { ...rsa, e: 'AQAD' } },
     ],
   },
-  roca: { has: [], hasNot: [{ token: rfc7515A2.token, key: rsa }] },
+  roca: {
+    has: [{ token: rfc7515A2.token, key: { ...rsa, n: rocaModulus } }],
+    hasNot: [{ token: rfc7515A2.token, key: rsa }],
+  },
   'invalid-curve-point': {
     has: [{ token: rfc7515A3.token, key: { ...rfc7515A3.key, x: base64url(new Uint8Array(31).fill(1)) } }],
     hasNot: [{ token: rfc7515A3.token, key: rfc7515A3.key }],

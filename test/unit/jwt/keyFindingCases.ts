@@ -145,3 +145,17 @@ export const keyCases: Readonly<Record<KeyFinding, { has: readonly Case[]; hasNo
 
 /** A modulus of 2048 bits that is the square of a number without small factors. */
 export const squareModulus = base64url(Buffer.from(((2n ** 1024n - 105n) ** 2n).toString(16), 'hex'));
+
+/** A modulus of 2048 bits that is a power of 65537 modulo every small prime, as the flawed generator makes them. */
+export const rocaModulus = ((): string => {
+  let primorial = 1n;
+  for (let n = 2n; n <= 167n; n++) {
+    let isPrime = true;
+    for (let d = 2n; d * d <= n; d++) if (n % d === 0n) isPrime = false;
+    if (isPrime) primorial *= n;
+  }
+  let power = 1n;
+  for (let step = 0; step < 12_345; step++) power = (power * 65537n) % primorial;
+  const modulus = power + primorial * (2n ** 2047n / primorial + 1n);
+  return base64url(Buffer.from(modulus.toString(16), 'hex'));
+})();
