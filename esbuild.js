@@ -96,6 +96,7 @@ const builds = [
     entryPoints: entries({
       glossary: 'src/webview/glossary/main.ts',
       lesson: 'src/webview/lesson/main.ts',
+      progress: 'src/webview/progress/main.ts',
       quiz: 'src/webview/quiz/main.ts',
       decoder: 'src/webview/decoder/main.ts',
     }),

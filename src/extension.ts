@@ -5,7 +5,7 @@ import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
 import { register as registerGlossary } from './features/glossary';
 import { register as registerLessons } from './features/lessons';
-import { createProgressStore } from './features/progress';
+import { createProgressStore, register as registerProgress } from './features/progress';
 import { register as registerQuiz } from './features/quiz';
 import { register as registerWelcome } from './features/welcome';
 import type { Host } from './host';
@@ -16,6 +16,7 @@ const features = [
   registerDecoder,
   registerGlossary,
   registerLessons,
+  registerProgress,
   registerQuiz,
   registerWelcome,
 ];

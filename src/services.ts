@@ -43,5 +43,10 @@ export const Command = {
   decodeJwt: 'sessionTutor.decodeJwt',
   decodeJwtAtCursor: 'sessionTutor.decodeJwtAtCursor',
   decodeJwtFromClipboard: 'sessionTutor.decodeJwtFromClipboard',
+  showProgress: 'sessionTutor.showProgress',
+  exportProgress: 'sessionTutor.exportProgress',
+  importProgress: 'sessionTutor.importProgress',
+  resetProgress: 'sessionTutor.resetProgress',
+  undoReset: 'sessionTutor.undoReset',
   restartChecker: 'sessionTutor.restartChecker',
 } as const;

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock';
 import { progressNotices } from './notices';
 import { MementoProgressStore, type ProgressStore } from './store';
 
+export { register } from './register';
 export type { ProgressStore, RecordedAnswer } from './store';
 
 /** The progress store of this extension; it reads nothing before it is first asked. */
