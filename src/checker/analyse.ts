@@ -45,6 +45,12 @@ export class Analysis {
     const { evaluator } = session;
     const facts = session.factsOf(program);
     const lines = new LineMap(program.text);
+    const maps = new Map([[program.uri, lines]]);
+    const linesOf = (uri: string): LineMap | undefined => {
+      const text = maps.has(uri) ? undefined : files.program(uri)?.text;
+      if (text !== undefined) maps.set(uri, new LineMap(text));
+      return maps.get(uri);
+    };
     const suppressions = new Suppressions(program.comments, lines);
     const handlers = new Handlers(facts, evaluator);
     const contextOf = (own: Facts): RuleContext => {
@@ -65,7 +71,7 @@ export class Analysis {
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
     for (const report of reportsOf(rules, facts, contextOf)) {
-      const finding = toFinding(report, program, statements, lines, files, adapter, options);
+      const finding = toFinding(report, program, statements, linesOf, adapter, options);
       if (finding && !suppressions.covers(finding)) findings.push(finding);
     }
     session.remember(program);
@@ -104,14 +110,14 @@ function toFinding(
   report: Report,
   program: Program,
   statements: Statements,
-  lines: LineMap,
-  files: WorkspaceFiles,
+  linesOf: (uri: string) => LineMap | undefined,
   adapter: LanguageAdapter,
   options: CheckOptions,
 ): Finding | undefined {
   const info = findRule(report.ruleId);
+  const lines = linesOf(program.uri);
   const level = options.rules?.[report.ruleId];
-  if (!info || level === 'off') return undefined;
+  if (!info || !lines || level === 'off') return undefined;
   if (CONFIDENCE[report.confidence] > CONFIDENCE[options.minimumConfidence ?? 'hint']) return undefined;
   return {
     ruleId: report.ruleId,
@@ -122,10 +128,8 @@ function toFinding(
     range: lines.range(report.site),
     statement: lines.range(statements.around(report.site)),
     evidence: (report.evidence ?? []).flatMap(({ message, site }) => {
-      const text = files.program(site.uri)?.text;
-      return text === undefined
-        ? []
-        : [{ message, location: { uri: site.uri, range: new LineMap(text).range(site) } }];
+      const range = linesOf(site.uri)?.range(site);
+      return range ? [{ message, location: { uri: site.uri, range } }] : [];
     }),
     fixes: (report.fixes ?? []).flatMap((intent) => toFix(intent, program.text, lines, adapter)),
   };

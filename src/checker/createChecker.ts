@@ -1,5 +1,6 @@
 import { Analysis } from './analyse';
 import { SyntaxTrees } from './documents';
+import { languageOfFile } from './fileNames';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
@@ -116,17 +117,4 @@ function failed(message: string): CheckResult {
 
 function adapterFor(languageId: LanguageId): LanguageAdapter | undefined {
   return adapters.find((each) => languageId in each.grammars);
-}
-
-const LANGUAGES: readonly (readonly [RegExp, LanguageId])[] = [
-  [/\.tsx$/, 'typescriptreact'],
-  [/\.[cm]?ts$/, 'typescript'],
-  [/\.jsx$/, 'javascriptreact'],
-  [/\.[cm]?js$/, 'javascript'],
-  [/\.py$/, 'python'],
-];
-
-/** The language of a file by its name; undefined for one that is not checked. */
-export function languageOfFile(uri: string): LanguageId | undefined {
-  return LANGUAGES.find(([pattern]) => pattern.test(uri))?.[1];
 }

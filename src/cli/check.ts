@@ -8,10 +8,11 @@ import {
   type SourceHost,
   thresholdNames,
 } from '../checker';
+import { languageOfFile } from '../checker/fileNames';
 import { MAX_FILE_BYTES, readSource, tooLarge } from '../checker/limits';
 import { fileSources } from '../node/fileSources';
 import { oneOf, parseCommandLine } from './args';
-import { byCodeUnits, ENDINGS, type Files, languageOf, reasonOf, selectFiles, tidyPath } from './checkFiles';
+import { byCodeUnits, ENDINGS, type Files, reasonOf, selectFiles, tidyPath } from './checkFiles';
 import { loadWasmFromBundle, nodeFiles } from './checkFilesNode';
 import { inUnits, levelsIn, thresholdsIn } from './checkOptions';
 import {
@@ -45,7 +46,7 @@ Options:
                      ${spans}
   --help             this text
 
-Files: ${ENDINGS.join(' ')}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
+Files: ${ENDINGS}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
 unknown encoding is not checked but listed under "errors".
 
 To silence a finding, write above its line, with your reason:
@@ -144,7 +145,7 @@ async function checkFiles(
       errors.push({ file, message: source.problem });
       continue;
     }
-    const languageId = languageOf(file) ?? 'javascript';
+    const languageId = languageOfFile(file) ?? 'javascript';
     const result = await checker.check({ uri: files.uriOf(file), languageId, text: source.text });
     // A problem without a place is about the whole file.
     if (result.problems.every(({ range }) => range)) filesChecked++;

@@ -1,4 +1,4 @@
-import type { LanguageId } from '../checker';
+import { languageOfFile, SOURCE_ENDINGS } from '../checker/fileNames';
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -19,6 +19,9 @@ export interface Files {
   uriOf(path: string): string;
 }
 
+/** The endings of the files that are checked, for messages. */
+export const ENDINGS = SOURCE_ENDINGS.map((ending) => `.${ending}`).join(' ');
+
 /** Folders that are not entered: what is in them is installed or made, not written. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules',
@@ -37,27 +40,6 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'venv',
   '__pycache__',
 ]);
-
-const LANGUAGES: Readonly<Record<string, LanguageId>> = {
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  py: 'python',
-};
-
-/** The endings of the files that are checked, for messages. */
-export const ENDINGS = Object.keys(LANGUAGES).map((ending) => `.${ending}`);
-
-/** The language of a file by its name; undefined where it is none that is checked. */
-export function languageOf(path: string): LanguageId | undefined {
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(LANGUAGES, ending) ? LANGUAGES[ending] : undefined;
-}
 
 /** A path as it is reported: with `/`, without `./` in front and `/` at the end. */
 export function tidyPath(path: string, separator: string): string {
@@ -104,7 +86,7 @@ export async function selectFiles(
     for (const { name, kind } of entries) {
       const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
       if (kind === 'folder' && !SKIPPED_FOLDERS.has(name)) await walk(path);
-      else if (kind === 'file' && languageOf(name) && !/\.min\.[a-z]+$/i.test(name)) found.add(path);
+      else if (kind === 'file' && languageOfFile(name) && !/\.min\.[a-z]+$/i.test(name)) found.add(path);
     }
   };
   const take = async (path: string, tellOthers: boolean): Promise<void> => {
@@ -118,9 +100,9 @@ export async function selectFiles(
     else if (kind === 'folder') await walk(path);
     // A pipe or a device may never end.
     else if (kind === 'other') errors.push({ file: path, message: 'It is neither a file nor a folder.' });
-    else if (languageOf(path)) found.add(path);
+    else if (languageOfFile(path)) found.add(path);
     else if (tellOthers)
-      errors.push({ file: path, message: `It is not of a kind that is checked: ${ENDINGS.join(' ')}.` });
+      errors.push({ file: path, message: `It is not of a kind that is checked: ${ENDINGS}.` });
   };
   for (const path of new Set(named)) await take(path, true);
   for (const path of new Set(listed)) await take(path, false);

@@ -89,13 +89,6 @@ export function* functionsWithin(unit: FunctionUnit): Generator<FunctionUnit> {
   for (const inner of unit.functions) yield* functionsWithin(inner);
 }
 
-/** The outermost function around `unit` that is not the file itself; for code outside functions, the file. */
-export function handlerOf(unit: FunctionUnit): FunctionUnit {
-  let current = unit;
-  while (current.parent?.parent) current = current.parent;
-  return current;
-}
-
 /** A function of each function, worked out once for each. */
 export function memoised<T>(compute: (unit: FunctionUnit) => T): (unit: FunctionUnit) => T {
   const known = new Map<FunctionUnit, T>();

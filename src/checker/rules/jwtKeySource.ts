@@ -1,14 +1,14 @@
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
 import { optionsOf, truthOf, type Value } from '../values/value';
 import { calleeName, placed, type Report, type RuleContext } from './context';
-import { functionsWithin, handlerOf } from './handlers';
+import { functionsWithin } from './handlers';
 
 /** Keys that the token itself names: its sender chooses what verifies it (RFC 8725 §3.10). */
 export function* jwtKeySourceRules(context: RuleContext): Generator<Report> {
   for (const unit of context.program.functions) {
     for (const call of unit.calls) {
       const sink = sinkOf(call, context);
-      if (!sink || isGuarded(sink.member, unit)) continue;
+      if (!sink || isGuarded(sink.member, unit, context)) continue;
       yield report(sink.member, sink.does, sink.site, unit);
     }
   }
@@ -20,7 +20,7 @@ export function* jwtKeySourceRules(context: RuleContext): Generator<Report> {
         ...placed(verified, verified.call, embeddedKey.site),
       };
     for (const { expression, member } of keysFrom(verified, context)) {
-      if (isGuarded(member, verified.unit)) continue;
+      if (isGuarded(member, verified.unit, context)) continue;
       yield report(member, 'is the key itself', expression, expression.owner);
     }
   }
@@ -185,11 +185,11 @@ function keysFrom(
 }
 
 /** Whether code around compares the member or looks it up in a list of those that are trusted. */
-function isGuarded(member: string, unit: FunctionUnit): boolean {
+function isGuarded(member: string, unit: FunctionUnit, { handlers }: RuleContext): boolean {
   const isMember = (expression: Expression): boolean =>
     memberName(expression) === member ||
     (expression.kind === 'call' && expression.args.some(({ value }) => isMember(value)));
-  for (const inner of functionsWithin(handlerOf(unit))) {
+  for (const inner of functionsWithin(handlers.of(unit))) {
     for (const call of inner.calls) {
       if (
         /^(includes|has|indexOf|test|match|some|basename|isAllowed\w*|isTrusted\w*|validate\w*|assert\w*)$/.test(

@@ -1,7 +1,7 @@
 import type { TokenVerified } from '../facts/fact';
 import type { FunctionUnit } from '../syntax/program';
 import { calleeName, type Report, type RuleContext } from './context';
-import { functionsWithin, handlerOf, isWithin } from './handlers';
+import { functionsWithin, isWithin } from './handlers';
 import { nameOf } from './jwtVerification';
 
 /** Names of functions that issue a token. */
@@ -42,8 +42,8 @@ function codeOf(unit: FunctionUnit, { program }: RuleContext): string {
 }
 
 /** The function around that handles the request; in a class or a plugin, not the whole of it. */
-function outermost(unit: FunctionUnit, { program }: RuleContext): FunctionUnit {
-  const handler = handlerOf(unit);
+function outermost(unit: FunctionUnit, { handlers, program }: RuleContext): FunctionUnit {
+  const handler = handlers.of(unit);
   if (handler === program.root) return unit;
   return handler.end - handler.start > 4_000
     ? unit.parent && isWithin(unit.parent, handler)

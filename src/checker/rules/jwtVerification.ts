@@ -4,7 +4,7 @@ import type { SettingState, TokenVerified } from '../facts/fact';
 import type { Call, Expression, Program } from '../syntax/program';
 import { asString, optionsOf, truthOf, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
-import { handlerOf, isWithin } from './handlers';
+import { isWithin } from './handlers';
 
 /** What a verification accepts that it should not (RFC 8725 §2.1, §3.1, §3.8, §3.9). */
 export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
@@ -17,8 +17,8 @@ export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
   }
 }
 
-function* disabled(verified: TokenVerified, { facts, program }: RuleContext): Generator<Report> {
-  const handler = handlerOf(verified.unit);
+function* disabled(verified: TokenVerified, { facts, handlers, program }: RuleContext): Generator<Report> {
+  const handler = handlers.of(verified.unit);
   const verifiedToo =
     handler !== program.root &&
     facts.of('token-verify').some((each) => each.disabledBy.length === 0 && isWithin(each.unit, handler));

@@ -67,11 +67,15 @@ const UNGUESSABLE: ReadonlySet<string> = new Set(
   'sessionid sessid sid ssid token otp csrf xsrf secret apikey'.split(' '),
 );
 
+/** Most names are none, and taking them apart costs more than this look. */
+const MAYBE_UNGUESSABLE = /token|sess|sid|otp|csrf|xsrf|secret|key|code/i;
+
 /**
  * Whether a variable or member with this name holds a value whose only protection is that nobody can guess
  * it: a session id, a token, a reset code.
  */
 export function namesUnguessable(name: string): boolean {
+  if (!MAYBE_UNGUESSABLE.test(name)) return false;
   const words = wordsOf(name);
   if (words.length === 0 || words.some((word) => FOREIGN.has(word))) return false;
   const last = words.at(-1) ?? '';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { SOURCE_ENDINGS } from '../../checker/fileNames';
 import { type Checked, checkedNotification, checkedSchema } from '../../server/protocol';
 import type { Services } from '../../services';
 import { clientOptions } from './clientOptions';
@@ -12,7 +13,7 @@ const CONTINUE = 1;
 /** `FileChangeType.Changed`: the server treats all kinds alike. */
 const CHANGED = 2;
 
-const watchedFiles = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py,json}';
+const watchedFiles = `**/*.{${SOURCE_ENDINGS.join()},json}`;
 
 /** Starts the server and a client for it. */
 export async function launch(

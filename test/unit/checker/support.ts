@@ -10,6 +10,7 @@ import {
   type LanguageId,
   type LoadWasm,
 } from '../../../src/checker';
+import { languageOfFile } from '../../../src/checker/fileNames';
 import { Grammars } from '../../../src/checker/grammars';
 import { javascript } from '../../../src/checker/languages/javascript';
 
@@ -34,10 +35,7 @@ export function testChecker(options: CheckOptions = {}): Checker {
 
 /** The language of a file by its ending. */
 export function languageOf(file: string): LanguageId {
-  if (file.endsWith('.py')) return 'python';
-  if (file.endsWith('.tsx')) return 'typescriptreact';
-  if (file.endsWith('.jsx')) return 'javascriptreact';
-  return /\.[cm]?ts$/.test(file) ? 'typescript' : 'javascript';
+  return languageOfFile(file) ?? 'javascript';
 }
 
 /** Shared by all tests that only parse. */

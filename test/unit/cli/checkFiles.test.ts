@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { languageOf, selectFiles, tidyPath } from '../../../src/cli/checkFiles';
+import { languageOfFile } from '../../../src/checker/fileNames';
+import { selectFiles, tidyPath } from '../../../src/cli/checkFiles';
 import { nodeFiles } from '../../../src/cli/checkFilesNode';
 import { MemoryFiles } from './checkSupport';
 
@@ -134,7 +135,7 @@ describe('files to check', () => {
   ];
   for (const [file, language] of languages) {
     it(`take ${file} for ${language ?? 'none that is checked'}`, () =>
-      assert.equal(languageOf(file), language));
+      assert.equal(languageOfFile(file), language));
   }
 
   describe('on a disk', () => {

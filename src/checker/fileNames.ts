@@ -1,0 +1,24 @@
+import type { LanguageId } from './model';
+
+/** Languages by the ending of a file's name, in lower case. */
+const LANGUAGES: Readonly<Record<string, LanguageId>> = {
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  py: 'python',
+};
+
+/** The endings of the files that are checked, without the dot. */
+export const SOURCE_ENDINGS: readonly string[] = Object.keys(LANGUAGES);
+
+/** The language of a file by its name, path or URI; undefined for one that is not checked. */
+export function languageOfFile(name: string): LanguageId | undefined {
+  const dot = name.lastIndexOf('.');
+  const ending = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+  return Object.hasOwn(LANGUAGES, ending) ? LANGUAGES[ending] : undefined;
+}
