@@ -2,6 +2,7 @@ import { spanInToken } from '../decode/segment';
 import type { JsonObject, JsonValue, JwtFinding } from '../model';
 import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
 import { personalData } from './personal';
+import { TIME_CLAIMS } from './times';
 
 /** Registered claims by their type (RFC 7519 §4.1); times are judged elsewhere. */
 const STRINGS: readonly string[] = ['iss', 'sub', 'jti'];
@@ -39,6 +40,12 @@ export function* inspectClaims(inspection: Inspection): Iterable<JwtFinding> {
         `"${name}" is ${quoted(value)}, but must be a string.`,
       );
     }
+  }
+  for (const name of TIME_CLAIMS) {
+    const value = payload[name];
+    if (value === undefined || typeof value === 'number') continue;
+    const message = `"${name}" is ${quoted(value)}, but must be a number.`;
+    yield memberFinding(token, 'claim-type', 'payload', name, message);
   }
   if (payload.aud !== undefined && !isAudience(payload.aud)) {
     yield memberFinding(

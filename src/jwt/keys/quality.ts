@@ -5,7 +5,7 @@ import { asText } from '../json/value';
 import type { JsonObject, JwtFindingId } from '../model';
 import { readSpkiOfX5c } from './chain';
 import { bareKey, keyMember } from './jwk';
-import { bitLength, inspectModulus, MIN_RSA_BITS } from './rsa';
+import { bitLength, inspectModulus, MAX_RSA_BITS, MIN_RSA_BITS } from './rsa';
 
 /** Something wrong with a key. */
 export interface KeyFault {
@@ -63,6 +63,10 @@ function* rsaFaults(jwk: JsonObject): Iterable<KeyFault> {
   if (bits < MIN_RSA_BITS) {
     const message = `The RSA key has ${bits} bits where at least ${MIN_RSA_BITS} are needed.`;
     yield { id: 'rsa-too-small', message };
+  }
+  if (bits > MAX_RSA_BITS || e.length > n.length) {
+    const message = `The RSA key has ${bits} bits and an exponent of ${bitLength(e)}; no platform takes such a key.`;
+    return yield weakRsa(message);
   }
   yield* exponentFaults(e, n);
   const { smallFactor, closeFactors, roca } = inspectModulus(n);

@@ -3,6 +3,9 @@ import { fromBigEndian, squareRoot } from '../curves/numbers';
 /** Least size of a modulus (RFC 7518 §3.3, §3.5). */
 export const MIN_RSA_BITS = 2048;
 
+/** Platforms refuse larger moduli, and computing with them would keep whoever does not busy. */
+export const MAX_RSA_BITS = 16_384;
+
 /** Small odd primes; the generators that ROCA keys come from use the primorial of at least these. */
 const PRIMES: readonly number[] = (() => {
   const primes: number[] = [];

@@ -7,7 +7,7 @@ import { paddedDigest } from '../keys/chain';
  */
 const EXPONENTS = [3n, 5n] as const;
 /** Larger moduli would keep the reader busy. */
-const MAX_BYTES = 512;
+const MAX_BYTES = 384;
 
 export interface SignedWithRsa {
   readonly digest: Uint8Array;
