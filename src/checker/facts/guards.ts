@@ -1,9 +1,9 @@
 import type { ArgumentRef, EffectSpec, GuardSwitch } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
-import type { FunctionUnit, Program } from '../syntax/program';
+import type { Expression, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Truth, truthOf, type Value } from '../values/value';
-import { argumentValue, optionsTarget } from './arguments';
+import { argumentExpression, argumentValue, optionsTarget } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
 import type { CsrfGuardMade, Fact } from './fact';
 
@@ -24,6 +24,13 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
           options: optionsTarget(effect.options, call, evaluator),
         },
       ];
+    }
+    case 'csrf-exempt': {
+      const handler = argumentExpression(effect.handler, call);
+      const marker = effect.marker && argumentExpression(effect.marker, call);
+      if (marker && !exempts(marker, evaluator)) return [];
+      const by = marker ?? call.callee;
+      return [{ ...base, kind: 'csrf-exempt', by: nameOf(by), handler: handler ? nameOf(handler) : '' }];
     }
     case 'cors': {
       const given = argumentValue(effect.options, call, evaluator);
@@ -66,6 +73,18 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
   }
 };
 
+function exempts(marker: Expression, evaluator: Evaluator): boolean {
+  const value = evaluator.api(marker);
+  return value !== undefined && evaluator.registry.exempts(value.spec);
+}
+
+function nameOf(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'function') return expression.unit.name;
+  if (expression.kind === 'member' && typeof expression.property === 'string') return expression.property;
+  return '';
+}
+
 /** Members of other options are there only where they are written; a plugin's own may be absent. */
 function isInner({ path }: ArgumentRef): boolean {
   return path !== undefined && path.length > 0 && !(path.length === 1 && path[0] === 'options');
@@ -107,8 +126,12 @@ export function guardFromOptions(
     ...(effect.off ?? []),
     ...(effect.enabledBy === undefined ? [] : [{ path: [effect.enabledBy], when: 'false' } as const]),
   ];
-  const off = switches.flatMap(({ path, when }) => {
+  const off = switches.flatMap(({ path, when, member = '', beside = '' }) => {
     const value = memberOf(given, path, evaluator);
+    if (when === 'lacks')
+      return value && lacks(value, member, beside)
+        ? [{ option: path.join('.'), value, missing: member }]
+        : [];
     return value && switchesOff(value, when, evaluator) ? [{ option: path.join('.'), value }] : [];
   });
   const enabled = effect.enabledBy === undefined ? undefined : memberOf(given, [effect.enabledBy], evaluator);
@@ -156,6 +179,17 @@ function switchesOff(value: Value, when: GuardSwitch['when'], evaluator: Evaluat
   }
   if (when === 'any-origin') return allowsAny(value);
   return value.kind === 'constant' && value.value === (when === 'true');
+}
+
+/** A list all of which is known, with one of two names that belong together. */
+function lacks(value: Value, member: string, beside: string): boolean {
+  if (value.kind !== 'array' || value.open) return false;
+  const names = value.elements.map(asString);
+  return (
+    names.every((name) => name !== undefined) &&
+    names.some((name) => name?.endsWith(beside)) &&
+    !names.some((name) => name?.endsWith(member) || /csrf/i.test(name ?? ''))
+  );
 }
 
 function allowsAny(value: Value): boolean {

@@ -39,7 +39,9 @@ export function settingsFacts(
 ): Fact[] {
   return evaluator.registry.settings.flatMap(([name, spec]) => {
     const gathered = ofModule(spec, program) ?? ofApplication(name, program, evaluator, used);
-    return gathered ? factsOf(gathered, spec, program, read) : [];
+    return [...(gathered ? [gathered] : []), ...ofClasses(spec, program)].flatMap((each) =>
+      factsOf(each, spec, program, read),
+    );
   });
 }
 
@@ -85,6 +87,48 @@ function ofModule({ modules }: SettingsSpec, program: Program): Gathered | undef
     if (entry) entries.push(entry);
   }
   return { object: objectOf(entries, { kind: 'statements', after: mark.end }, program), site: spanOf(mark) };
+}
+
+/** The members of classes that hold settings; what they do not set may be set elsewhere. */
+function ofClasses({ classes }: SettingsSpec, program: Program): Gathered[] {
+  if (!classes) return [];
+  const found = program.bindings.flatMap((binding) => {
+    const value = binding.definitions.at(-1)?.value;
+    const object = value?.kind === 'expression' ? value.expression : undefined;
+    const isClass = object?.kind === 'object' && object.form?.kind === 'statements';
+    return isClass ? [{ name: binding.name, object }] : [];
+  });
+  const wanted = found.filter(
+    ({ name, object }) =>
+      classes.name.test(name) &&
+      !classes.except.test(name) &&
+      object.entries.some(
+        (entry) =>
+          entry.kind === 'property' && typeof entry.key === 'string' && classes.marks.test(entry.key),
+      ),
+  );
+  return wanted.map(({ name, object }) => {
+    // What a class for production sets anew does not count here.
+    const anew = new Set(
+      wanted
+        .filter((other) => other.object !== object && inherits(other.object, name))
+        .flatMap((other) =>
+          other.object.entries.map((entry) => (entry.kind === 'property' ? entry.key : '')),
+        ),
+    );
+    const open: Expression = { kind: 'opaque', parts: [], owner: program.root, ...spanOf(object) };
+    const entries: Entry[] = [
+      { kind: 'spread', value: open, span: { start: 0, end: 0 } },
+      ...object.entries.filter((entry) => entry.kind === 'property' && !anew.has(entry.key)),
+    ];
+    return { object: objectOf(entries, undefined, program), site: spanOf(object) };
+  });
+}
+
+function inherits({ entries }: ObjectExpression, name: string): boolean {
+  return entries.some(
+    (entry) => entry.kind === 'spread' && entry.value.kind === 'name' && entry.value.name === name,
+  );
 }
 
 function spanOf({ start, end }: Span): Span {

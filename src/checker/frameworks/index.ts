@@ -52,6 +52,7 @@ import { django } from './python/django';
 import { flask } from './python/flask';
 import { pyjwt, pythonJose } from './python/pyjwt';
 import { pythonPlatform } from './python/pythonPlatform';
+import { starlette } from './python/starlette';
 import { pythonUsualNames } from './python/usualNames';
 import { queries } from './queries';
 import { requests } from './requests';
@@ -138,6 +139,7 @@ export const frameworks: readonly FrameworkModel[] = [
   django,
   pyjwt,
   pythonJose,
+  starlette,
 ];
 
 /** The frameworks of one language. */

@@ -54,6 +54,12 @@ export interface SettingsSpec {
     /** Variables that a deployment changes: what depends on them is not known. */
     readonly switches: readonly string[];
   };
+  /** Classes whose members are settings, by their names and one of their members. */
+  readonly classes?: {
+    readonly name: RegExp;
+    readonly except: RegExp;
+    readonly marks: RegExp;
+  };
 }
 
 /** A file that is a route by its place, or stands before such files. */
@@ -119,6 +125,8 @@ export interface ApiSpec {
   readonly call?: CallSpec;
   readonly construct?: CallSpec;
   readonly origin?: ValueOrigin;
+  /** Handed over, it lets handlers past the guard against cross-site requests. */
+  readonly exempts?: boolean;
   /** What it does with requests where it stands as middleware. */
   readonly role?: HandlerRole;
   /** For random values: how many random bits each unit of the size has that the generator is asked for. */

@@ -151,6 +151,10 @@ export class FrameworkRegistry {
     return this.parts(spec).find((part) => part.role)?.role;
   }
 
+  exempts(spec: ApiSpec): boolean {
+    return this.parts(spec).some((part) => part.exempts === true);
+  }
+
   origin(spec: ApiSpec): ApiSpec['origin'] {
     return this.parts(spec).find((part) => part.origin)?.origin;
   }

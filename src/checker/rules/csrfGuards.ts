@@ -1,5 +1,6 @@
-import type { CsrfGuardMade } from '../facts/fact';
+import type { CsrfExempted, CsrfGuardMade } from '../facts/fact';
 import { stringsOf } from '../facts/requests';
+import type { Value } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { placedAt } from './context';
 
@@ -8,11 +9,40 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** Guards that are there, and let through what they should stop. */
 export function* csrfGuardRules(context: RuleContext): Generator<Report> {
   for (const guard of context.facts.of('csrf-guard')) {
-    for (const off of guard.off) yield switchedOff(guard, off);
+    for (const off of guard.off) {
+      const found =
+        off.missing === undefined ? switchedOff(guard, off) : lacking(guard, off.value, off.missing);
+      yield context.isExample ? { ...found, confidence: 'hint' } : found;
+    }
     const ignored = stringsOf(guard.ignoredMethods);
     const unsafe = ignored.filter((method) => UNSAFE.has(method.toUpperCase()));
     if (unsafe.length > 0) yield ignoresMethods(guard, ignored, unsafe);
   }
+  for (const exemption of context.facts.of('csrf-exempt')) yield exempted(exemption, context.isExample);
+}
+
+function lacking(guard: CsrfGuardMade, list: Value, missing: string): Report {
+  return {
+    ruleId: 'csrf/disabled',
+    confidence: 'likely',
+    message: `This list has no ${missing}, so another site can send requests in the user's name; add it.`,
+    ...placedAt(guard, list.origin, 'The list stands here.'),
+    unit: guard.unit,
+  };
+}
+
+/** Handlers that other servers call, which prove themselves otherwise. */
+const FOR_SERVERS =
+  /web_?hook|callback|ipn|stripe|paypal|github|gitlab|slack|twilio|telegram|saml|acs|oauth|token|api|graphql|health|ping|login|csp/i;
+
+function exempted({ by, handler, site, unit }: CsrfExempted, isExample: boolean): Report {
+  return {
+    ruleId: 'csrf/disabled',
+    confidence: isExample || FOR_SERVERS.test(handler) ? 'hint' : 'likely',
+    message: `${by} lets all requests to ${handler === '' ? 'this handler' : handler} past the protection, so another site can send them in the user's name; remove it, and let scripts send the token.`,
+    site,
+    unit,
+  };
 }
 
 function switchedOff(guard: CsrfGuardMade, { option, value }: CsrfGuardMade['off'][number]): Report {

@@ -1,6 +1,14 @@
-import type { ApiRef, CallSpec } from '../frameworks/model';
+import type { ApiRef, ApiSpec, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import { argumentFor, type Call, type Expression, type FunctionUnit, type Name } from '../syntax/program';
+import {
+  argumentFor,
+  type Call,
+  type Expression,
+  type FunctionUnit,
+  lookup,
+  type Name,
+  nameIn,
+} from '../syntax/program';
 import type { HandedOver } from './handedOver';
 import { type ApiValue, asString, choose, type Value } from './value';
 
@@ -47,7 +55,10 @@ export class ParameterTypes {
     const annotated = this.fromAnnotation(unit, index, use);
     if (annotated) return annotated;
     const annotation = unit.parameters[index]?.binding?.typeName;
-    const typed = annotation === undefined ? undefined : registry.annotated(annotation);
+    const typed =
+      annotation === undefined
+        ? undefined
+        : (this.imported(unit, index, annotation) ?? registry.annotated(annotation));
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
     // Of a parameter that is taken apart the name is that of a member.
     const named = isTaken ? undefined : this.byName(unit, index, use);
@@ -58,6 +69,16 @@ export class ParameterTypes {
   private byName(unit: FunctionUnit, index: number, use: Name): Value | undefined {
     const guess = this.evaluator.registry.parameter(unit.parameters[index]?.binding?.name ?? '');
     return guess && { kind: 'api', spec: guess, guessed: true, origin: use, parts: [] };
+  }
+
+  /** What the class makes that the type names, where it is imported. */
+  private imported(unit: FunctionUnit, index: number, type: string): ApiSpec | undefined {
+    const scope = unit.parameters[index]?.binding?.scope;
+    const binding = scope && lookup(scope, type);
+    if (!scope || binding?.definitions[0]?.value.kind !== 'import') return undefined;
+    const value = this.evaluator.api(nameIn(scope, type, { start: unit.start, end: unit.start }, unit));
+    const { registry } = this.evaluator;
+    return value && registry.resolve(registry.call(value.spec, true)?.returns);
   }
 
   /** What an annotation in front of it brings: all of something, or the member that its argument names. */

@@ -60,12 +60,25 @@ export interface CsrfGuardMade extends FactBase {
   /** Whether it guards anything. */
   readonly active: Truth;
   /** Options that switch it off or let everything through. */
-  readonly off: readonly { readonly option: string; readonly value: Value }[];
+  readonly off: readonly {
+    readonly option: string;
+    readonly value: Value;
+    /** What is not in the list that the option gives. */
+    readonly missing?: string;
+  }[];
   /** Middleware that must come before it. */
   readonly needs: readonly HandlerRole[];
   readonly ignoredMethods: Value | undefined;
   readonly ignoredMethodsOption: string;
   readonly options: OptionsTarget;
+}
+
+/** A handler is let past the guard. */
+export interface CsrfExempted extends FactBase {
+  readonly kind: 'csrf-exempt';
+  /** What lets it past, and the handler, as they are called. */
+  readonly by: string;
+  readonly handler: string;
 }
 
 /** Answers may be read by other origins. */
@@ -96,5 +109,6 @@ export type RequestFact =
   | FileRoute
   | FunctionCalled
   | CsrfGuardMade
+  | CsrfExempted
   | CorsConfigured
   | HeaderWritten;

@@ -8,9 +8,11 @@ export interface GuardSwitch {
   /**
    * `false`, `true`: the option has this value (a function: always gives it). `any-origin`: it allows `*`, or is a
    * function that allows everything. `from-cookie`: the token that is compared is read from a cookie, which the
-   * browser sends along by itself.
+   * browser sends along by itself. `lacks`: it is a list that has `beside` and not `member`, as ends of names.
    */
-  readonly when: 'false' | 'true' | 'any-origin' | 'from-cookie';
+  readonly when: 'false' | 'true' | 'any-origin' | 'from-cookie' | 'lacks';
+  readonly member?: string;
+  readonly beside?: string;
 }
 
 /** What calls do with requests: routes and what guards them. */
@@ -44,6 +46,12 @@ export type RequestEffect =
       }[];
       /** The option that lists methods that are let through. */
       readonly ignoredMethods?: string;
+    }
+  /** A handler is let past the guard: the argument, where it is what `member` names if that is given. */
+  | {
+      readonly effect: 'csrf-exempt';
+      readonly handler: ArgumentRef;
+      readonly marker?: ArgumentRef;
     }
   /** Cross-origin requests are allowed; `origin` and `credentials` are options. */
   | {

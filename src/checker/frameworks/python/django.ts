@@ -1,5 +1,5 @@
 import type { ApiSpec, FrameworkModel, SettingsSpec } from '../model';
-import { cookieMethods } from './werkzeug';
+import { cookieMethods, setSignedCookie } from './werkzeug';
 
 /** https://docs.djangoproject.com/en/stable/ref/settings/ */
 const settings: SettingsSpec = {
@@ -33,6 +33,19 @@ const settings: SettingsSpec = {
       purpose: 'session',
       secret: { argument: 0, parameters: [], path: ['SECRET_KEY'] },
     },
+    {
+      effect: 'csrf-guard',
+      options: { argument: 0, parameters: [] },
+      off: [
+        {
+          path: ['MIDDLEWARE'],
+          when: 'lacks',
+          member: 'CsrfViewMiddleware',
+          // Without users there is nobody in whose name to act.
+          beside: 'AuthenticationMiddleware',
+        },
+      ],
+    },
   ],
   modules: {
     file: /\/settings(\/[^/]+)?\.py$/,
@@ -44,6 +57,10 @@ const settings: SettingsSpec = {
 };
 
 const input: ApiSpec = { origin: 'request-input', members: { '*': 'django.Input' } };
+const exempt: ApiSpec = {
+  exempts: true,
+  call: { effects: [{ effect: 'csrf-exempt', handler: { argument: 0 } }] },
+};
 const response: ApiSpec = { call: { returns: 'django.Response' } };
 
 /** https://docs.djangoproject.com/en/stable/ref/request-response/ and /topics/http/sessions/ */
@@ -71,6 +88,16 @@ export const django: FrameworkModel = {
         logout: { call: { effects: [{ effect: 'session-destroy' }] } },
         authenticate: {
           call: { returns: { origin: 'password-check' }, effects: [{ effect: 'credential-check' }] },
+        },
+      },
+    },
+    'django.views.decorators.csrf': { members: { csrf_exempt: exempt } },
+    'django.utils.decorators': {
+      members: {
+        method_decorator: {
+          call: {
+            effects: [{ effect: 'csrf-exempt', handler: { argument: 1 }, marker: { argument: 0 } }],
+          },
         },
       },
     },
@@ -104,7 +131,7 @@ export const django: FrameworkModel = {
         set_expiry: { call: {} },
       },
     },
-    'django.Response': { members: cookieMethods },
+    'django.Response': { members: { ...cookieMethods, set_signed_cookie: setSignedCookie } },
   },
   parameterNames: { request: 'django.Request', req: 'django.Request' },
   typeNames: {

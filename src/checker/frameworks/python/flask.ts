@@ -25,7 +25,22 @@ const settings: SettingsSpec = {
     },
     // https://flask-jwt-extended.readthedocs.io/en/stable/options.html
     usesSecret({ argument: 0, parameters: [], path: ['JWT_SECRET_KEY'] }),
+    {
+      // https://flask-wtf.readthedocs.io/en/1.2.x/config/
+      effect: 'csrf-guard',
+      options: { argument: 0, parameters: [] },
+      off: [
+        { path: ['WTF_CSRF_ENABLED'], when: 'false' },
+        { path: ['WTF_CSRF_CHECK_DEFAULT'], when: 'false' },
+      ],
+    },
   ],
+  classes: {
+    name: /config|settings/i,
+    except: /dev|test|local|debug|ci$/i,
+    marks:
+      /^(SECRET_KEY|JWT_\w+|SESSION_\w+|PERMANENT_SESSION_LIFETIME|WTF_CSRF_\w+|REMEMBER_COOKIE_\w+|SQLALCHEMY_\w+)$/,
+  },
 };
 
 const give: ApiSpec = {
@@ -61,6 +76,8 @@ export const flask: FrameworkModel = {
         Response: response,
       },
     },
+    flask_wtf: { members: { CSRFProtect: { call: { returns: 'flask.Csrf' } } } },
+    'flask_wtf.csrf': { members: { CSRFProtect: { call: { returns: 'flask.Csrf' } } } },
     werkzeug: { members: { Response: response } },
     flask_login: { members: { login_user: { call: { effects: [{ effect: 'credential-check' }] } } } },
   },
@@ -85,6 +102,9 @@ export const flask: FrameworkModel = {
         from_json: load,
         from_prefixed_env: load,
       },
+    },
+    'flask.Csrf': {
+      members: { exempt: { call: { effects: [{ effect: 'csrf-exempt', handler: { argument: 0 } }] } } },
     },
     // Signed and kept in the cookie itself.
     'flask.Session': { writes: 'session', inCookie: true },
