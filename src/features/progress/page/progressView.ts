@@ -52,7 +52,9 @@ function areasOf(course: CourseIndex, memory: Memory, now: number, dayOf: Calend
   const byDomain = new Map<DomainId, Concept[]>();
   for (const concept of concepts) {
     if (!asked.has(concept.id)) continue;
-    const domain = domainOf(concept);
+    // A concept beyond the syllabus belongs where it is taught.
+    const taught = course.passagesFor(concept.id)[0]?.passage.tags ?? [];
+    const domain = domainOf({ tags: concept.tags.length > 0 ? concept.tags : taught });
     byDomain.set(domain, [...(byDomain.get(domain) ?? []), concept]);
   }
   return domains.flatMap(({ id, title }) => {
