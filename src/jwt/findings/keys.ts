@@ -2,6 +2,7 @@ import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorith
 import { asText } from '../json/value';
 import { demoKey } from '../keys/demoKeys';
 import { hasPrivateMembers, keyMember } from '../keys/jwk';
+import type { KeyFault } from '../keys/quality';
 import type { KeyMaterial } from '../keys/read';
 import { bitLength } from '../keys/rsa';
 import { thumbprint } from '../keys/thumbprint';
@@ -23,7 +24,10 @@ export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
     );
   }
   yield* inspectConfusion(token, key, algorithm);
-  if (key.kind === 'jwks') yield* inspectSet(key.keys);
+  if (key.kind === 'jwks') {
+    yield* inspectSet(key.keys);
+    yield* inspectMembers(token, key, algorithm);
+  }
   if (key.kind !== 'jwk') return;
   if (key.isPrivate)
     yield finding(
@@ -51,6 +55,37 @@ function* inspectLength(
   const message = `The signature has ${signature.bytes.length} bytes; one of ${alg} with this key has ${wanted}.`;
   yield finding('signature-length', message, { span: signature.span });
 }
+
+/** Keys of a set: the quality of each, and why those that the token may mean cannot verify it. */
+function* inspectMembers(
+  token: DecodedToken,
+  { keys, judge }: Extract<KeyMaterial, { readonly kind: 'jwks' }>,
+  algorithm: SignatureAlgorithm,
+): Iterable<JwtFinding> {
+  const told = new Set<JwtFinding['id']>();
+  const tell = function* (jwk: JsonObject, { id, message, tolerated }: KeyFault): Iterable<JwtFinding> {
+    // One of a kind is enough: the fix is the same for all.
+    if (told.has(id)) return;
+    told.add(id);
+    const at = keys.indexOf(jwk) + 1;
+    const name = typeof jwk.kid === 'string' ? `kid ${quoted(jwk.kid)}` : `number ${at}`;
+    yield finding(id, `In the key set (${name}): ${message}`, tolerated ? { severity: 'warning' } : {});
+  };
+  for (const jwk of keys.slice(0, MAX_JUDGED))
+    for (const fault of judge.quality(jwk)) yield* tell(jwk, fault);
+  const kid = token.header?.kid;
+  const named = keys.filter((jwk) => kid === undefined || jwk.kid === kid).slice(0, MAX_JUDGED);
+  const refused = named.map((jwk) => ({
+    jwk,
+    fault: judge.faults(jwk, algorithm).find(({ tolerated }) => !tolerated),
+  }));
+  if (refused.some(({ fault }) => fault === undefined)) return;
+  const nearest = refused.find(({ jwk }) => jwk.kty === algorithm.kty) ?? refused[0];
+  if (nearest?.fault) yield* tell(nearest.jwk, nearest.fault);
+}
+
+/** Keys of a set beyond this many are not judged. */
+const MAX_JUDGED = 50;
 
 /** The JWKs of a key that was given. */
 export const jwksOf = (key: KeyMaterial | undefined): readonly JsonObject[] =>

@@ -22,12 +22,16 @@ export class KeyJudge {
 
   /** What is wrong with a key for an algorithm, see {@link checkKey}. */
   faults(jwk: JsonObject, algorithm: SignatureAlgorithm): readonly KeyFault[] {
-    let quality = this.known.get(jwk);
-    if (!quality) {
-      quality = [...qualityFaults(jwk)];
-      this.known.set(jwk, quality);
-    }
-    return checkKey(jwk, algorithm, quality);
+    return checkKey(jwk, algorithm, this.quality(jwk));
+  }
+
+  /** What is wrong with the key itself, whatever it is used for. */
+  quality(jwk: JsonObject): readonly KeyFault[] {
+    const known = this.known.get(jwk);
+    if (known) return known;
+    const quality = [...qualityFaults(jwk)];
+    this.known.set(jwk, quality);
+    return quality;
   }
 
   /** The key alone, always the same object for a key: jose keeps what it imported by that object. */

@@ -348,8 +348,13 @@ export const table: Readonly<
       { token: rfc7515A3.token, key: rsa },
       { token: rfc7515A3.token, key: 'secret' },
       { token: rfc7515A2.token, key: { ...rsa, alg: 'PS256' } },
+      { token: rfc7515A2.token, key: { keys: [rfc7515A3.key] } },
     ],
-    hasNot: [{ token: rfc7515A2.token, key: { ...rsa, alg: 'RS256' } }, rfc7515A1],
+    hasNot: [
+      { token: rfc7515A2.token, key: { ...rsa, alg: 'RS256' } },
+      { token: rfc7515A2.token, key: { keys: [rfc7515A3.key, rsa] } },
+      rfc7515A1,
+    ],
   },
   'key-use-forbids': {
     has: [
@@ -386,7 +391,18 @@ export const table: Readonly<
     ],
   },
   roca: {
-    has: [{ token: rfc7515A2.token, key: { ...rsa, n: rocaModulus } }],
+    has: [
+      { token: rfc7515A2.token, key: { ...rsa, n: rocaModulus } },
+      {
+        token: rfc7515A2.token,
+        key: {
+          keys: [
+            { ...rsa, n: rocaModulus, kid: '1' },
+            { ...rsa, kid: '2' },
+          ],
+        },
+      },
+    ],
     hasNot: [{ token: rfc7515A2.token, key: rsa }],
   },
   'invalid-curve-point': {
