@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
 /** @type {Readonly<Record<string, string>>} Picture in the README to picture of a spec in the Node host. */
 const pictures = {
   'checker.png': 'checker-lens-dark.png',
-  'decoder.png': 'decoder-dark.png',
+  'decoder.png': 'decoder-login.png',
   'lesson.png': 'lesson-sequence.png',
   'quiz.png': 'quiz-code-explained.png',
 };

@@ -16,6 +16,21 @@ function hs256(payload: object, secret: string | Buffer): string {
 const HOUR = 3600;
 const now = Math.floor(Date.now() / 1000);
 const expired = hs256({ sub: 'ana', iat: now - 4 * HOUR, exp: now - 3 * HOUR }, 'sunshine');
+const accessHash = createHash('sha256').update('its-own').digest().subarray(0, 16).toString('base64url');
+const login = hs256(
+  {
+    iss: 'https://login.example',
+    sub: '248289761001',
+    aud: 'shop',
+    nonce: 'n-0S6_WzA2Mj',
+    auth_time: now - 2 * HOUR,
+    iat: now - HOUR / 2,
+    exp: now + HOUR / 2,
+    amr: ['pwd', 'otp'],
+    at_hash: accessHash,
+  },
+  'sunshine',
+);
 const other = hs256({ sub: 'bob' }, 'moonshine');
 
 const textField = (page: Frame) => page.getByLabel('Token, or text that holds one');
@@ -151,6 +166,27 @@ describe('JWT decoder', () => {
     await page.locator('tr[data-pointed]', { hasText: 'alg' }).waitFor();
     await page.locator('.pointed-line', { hasText: 'alg, in the Header' }).waitFor();
     await workbench().screenshot('decoder-pointed');
+  });
+
+  it('shows a token of every kind of claim at a glance', async () => {
+    await textField(page).fill(login);
+    await page.locator('#profile').getByText('ID token (detected)').waitFor({ state: 'attached' });
+    await claim(page, 'exp').locator('.claim-name').focus();
+    await page.locator('h1').scrollIntoViewIfNeeded();
+    await workbench().screenshot('decoder-login');
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
+
+  it('judges the token as what is chosen, and what came along with it', async () => {
+    await finding(page, 'hash-claim-mismatch').waitFor({ state: 'detached' });
+    await page.getByLabel('Access token').fill('not-the-one');
+    await finding(page, 'hash-claim-mismatch').waitFor();
+    await page.getByLabel('Access token').fill('');
+    await finding(page, 'hash-claim-mismatch').waitFor({ state: 'detached' });
+    await page.getByLabel('Judged as').selectOption({ label: 'Access token' });
+    await page.getByText('You chose this').waitFor();
+    await page.locator('[data-finding="missing-claim"]', { hasText: 'client_id' }).waitFor();
+    await textField(page).fill(expired);
   });
 
   it('selects the characters that a finding is about', async () => {

@@ -1,9 +1,22 @@
 /** What a text in the key field looks like. */
 export interface KeyKind {
-  readonly label: string;
+  readonly kind:
+    | 'privatePem'
+    | 'publicPem'
+    | 'certificate'
+    | 'publicSsh'
+    | 'jwk'
+    | 'jwks'
+    | 'otherJson'
+    | 'brokenJson'
+    | 'secret';
+  /** Of a JWK: its `kty`. */
+  readonly type?: string;
   /** Whether it must be kept from onlookers. */
   readonly secret: boolean;
 }
+
+const SECRET: KeyKind = { kind: 'secret', secret: true };
 
 /**
  * Recognises a key by its outer form, while it is typed; whether it is a sound key is for the
@@ -13,20 +26,26 @@ export function keyKind(text: string): KeyKind | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const pem = /^-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(trimmed)?.[1];
-  if (pem?.includes('PRIVATE KEY')) return { label: 'Private key (PEM)', secret: true };
-  if (pem === 'CERTIFICATE') return { label: 'Certificate (PEM)', secret: false };
-  if (pem) return { label: 'Public key (PEM)', secret: false };
-  if (!trimmed.startsWith('{')) return { label: 'Secret', secret: true };
+  if (pem?.includes('PRIVATE KEY')) return { kind: 'privatePem', secret: true };
+  if (pem === 'CERTIFICATE') return { kind: 'certificate', secret: false };
+  if (pem) return { kind: 'publicPem', secret: false };
+  if (/^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d{3}) /.test(trimmed)) {
+    return { kind: 'publicSsh', secret: false };
+  }
+  return trimmed.startsWith('{') ? jsonKind(trimmed) : SECRET;
+}
+
+function jsonKind(text: string): KeyKind {
   try {
-    const value: unknown = JSON.parse(trimmed);
-    if (typeof value !== 'object' || value === null) return { label: 'Secret', secret: true };
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return SECRET;
     if ('keys' in value && Array.isArray(value.keys)) {
-      return { label: 'JWK Set', secret: value.keys.some(holdsSecret) };
+      return { kind: 'jwks', secret: value.keys.some(holdsSecret) };
     }
-    if ('kty' in value) return { label: `JWK (${String(value.kty)})`, secret: holdsSecret(value) };
-    return { label: 'JSON without "kty" or "keys"', secret: true };
+    if (!('kty' in value)) return { kind: 'otherJson', secret: true };
+    return { kind: 'jwk', type: String(value.kty).slice(0, 20), secret: holdsSecret(value) };
   } catch {
-    return { label: 'JSON, not complete', secret: true };
+    return { kind: 'brokenJson', secret: true };
   }
 }
 

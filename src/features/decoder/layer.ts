@@ -6,7 +6,6 @@ import {
   type Audit,
   type AuditOptions,
   Auditor,
-  type Companions,
   companionsIn,
   type DecodedToken,
   type DetectedProfile,
@@ -16,9 +15,10 @@ import {
   type ProfileId,
 } from '../../jwt';
 import { Attack } from './attack';
+import { withEntered } from './companions';
 import { decryptionView } from './decryptionView';
 import { type FindingContext, findingsOf, type KnownKeys } from './findingViews';
-import type { KeyForm } from './messages';
+import type { CompanionForm, KeyForm } from './messages';
 import type { AttackView, DecryptionView, VerificationView } from './pageState';
 import { type Circumstances, type ReadText, worstSeverities } from './viewModel';
 
@@ -50,11 +50,13 @@ export class Layer implements Disposable {
   private worst: readonly (Severity | undefined)[] | undefined;
 
   /**
+   * @param entered what was entered of what came along with the token
    * @param label what the layer is called in the path; empty for the outermost
    * @param detected what the token looks like, where that cannot be seen from itself alone
    */
   constructor(
     readonly read: ReadText,
+    private readonly entered: () => CompanionForm = () => ({}),
     readonly label = '',
     private readonly detected?: DetectedProfile,
   ) {}
@@ -105,7 +107,9 @@ export class Layer implements Disposable {
    * meanwhile.
    */
   async tryKey({ key, expectedAlg }: KeyForm, now: number): Promise<boolean> {
-    const audit = await this.audit(now, { key, ...(expectedAlg !== '' && { expectedAlg }) });
+    // What is expected is the algorithm of a signature.
+    const expected = expectedAlg !== '' && this.token?.kind !== 'jwe' ? { expectedAlg } : {};
+    const audit = await this.audit(now, { key, ...expected });
     if (!audit) return false;
     const { verification, decryption } = audit;
     if (decryption) {
@@ -130,26 +134,23 @@ export class Layer implements Disposable {
     if (!token || text === undefined) return undefined;
     // What claims are for, the header around them may tell.
     const detected = this.opened?.kind === 'claims' ? detectProfile(token, this.token?.header) : undefined;
-    return new Layer({ text, tokens: [token] }, label, detected);
+    return new Layer({ text, tokens: [token] }, this.entered, label, detected);
   }
 
   /** What the page state depends on. */
-  circumstances(now: number): FindingContext & Pick<Circumstances, 'severities' | 'detected'> {
-    const { known, profile, detected } = this;
+  circumstances(now: number): FindingContext & Pick<Circumstances, 'severities' | 'detected' | 'found'> {
+    const { known, profile, detected, token } = this;
+    const found = token ? companionsIn(this.read.text, token) : {};
     return {
       now,
       keys: known,
-      companions: this.companions,
+      companions: withEntered(found, this.entered()),
+      found,
       more: [...this.checked, ...(this.read.together?.[this.chosen] ?? [])],
       severities: this.severities(now),
       ...((profile ?? detected) && { profile: profile ?? detected?.id }),
       ...(detected && { detected }),
     };
-  }
-
-  private get companions(): Companions {
-    const { token } = this;
-    return token ? companionsIn(this.read.text, token) : {};
   }
 
   private async audit(

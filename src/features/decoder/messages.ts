@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { isStrings } from '../webview/strings';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
-import type { AttackView, ComparisonState, DecryptionView, PageState, VerificationView } from './pageState';
+import type {
+  AttackView,
+  CompanionName,
+  ComparisonState,
+  DecryptionView,
+  PageState,
+  VerificationView,
+} from './pageState';
 import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
 import type { DecoderStrings } from './strings';
 import { comparisonSchema, decryptionSchema } from './viewSchemas';
@@ -11,6 +18,9 @@ export interface KeyForm {
   /** Empty: none is demanded. */
   readonly expectedAlg: string;
 }
+
+/** What came along with a token, as it was entered; empty where nothing was. */
+export type CompanionForm = Readonly<Partial<Record<CompanionName, string>>>;
 
 /**
  * What the page asks of the extension. `revision` counts the texts of a page: the page raises it with each
@@ -42,6 +52,8 @@ export type ToDecoder =
   | { readonly type: 'compareWith'; readonly revision: number; readonly index: number }
   | { readonly type: 'startAttack'; readonly revision: number }
   | { readonly type: 'cancelAttack'; readonly revision: number }
+  /** What came along with the token, for the claims that speak of it. */
+  | { readonly type: 'setCompanions'; readonly revision: number; readonly companions: CompanionForm }
   /** Puts a text into the clipboard, which not every webview can reach. */
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'learn'; readonly concept: string }
@@ -63,6 +75,8 @@ export type FromDecoder =
       readonly form?: KeyForm;
       /** The text with the second token, after `ready`. */
       readonly second?: string;
+      /** What was entered of what came along, after `ready`. */
+      readonly companions?: CompanionForm;
       /** All words of the page, after `ready`. */
       readonly words?: DecoderStrings;
     }
@@ -75,6 +89,16 @@ const keyForm = {
   key: v.pipe(v.string(), v.maxLength(MAX_KEY_LENGTH)),
   expectedAlg: v.pipe(v.string(), v.maxLength(40)),
 };
+
+const companion = v.optional(v.pipe(v.string(), v.maxLength(MAX_KEY_LENGTH)));
+const companionForm = v.strictObject({
+  accessToken: companion,
+  code: companion,
+  state: companion,
+  nonce: companion,
+  method: companion,
+  url: companion,
+});
 
 export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -105,6 +129,7 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('compareWith'), revision, index }),
   v.strictObject({ type: v.literal('startAttack'), revision }),
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
+  v.strictObject({ type: v.literal('setCompanions'), revision, companions: companionForm }),
   v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),
   v.strictObject({ type: v.literal('learn'), concept }),
   v.strictObject({ type: v.literal('quiz'), concept }),
@@ -122,6 +147,7 @@ export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.varian
     text: v.optional(v.string()),
     form: v.optional(v.strictObject({ key: v.string(), expectedAlg: v.string() })),
     second: v.optional(v.string()),
+    companions: v.optional(companionForm),
     words: v.optional(v.custom<DecoderStrings>((value) => isStrings(value))),
   }),
   v.strictObject({ type: v.literal('attack'), revision, attack: attackSchema }),

@@ -1,6 +1,14 @@
 import type { Severity } from '../../base/severity';
 import type { SegmentName, Span } from '../../jwt';
-import type { CodeView, DisclosedView, InnerTokenView, KeySetView, ProfileView, TimelineView } from './views';
+import type {
+  CodeView,
+  CompanionView,
+  DisclosedView,
+  InnerTokenView,
+  KeySetView,
+  ProfileView,
+  TimelineView,
+} from './views';
 
 export type * from './views';
 
@@ -135,6 +143,7 @@ export interface TokenView {
   readonly canDecrypt: boolean;
   readonly inner: readonly InnerTokenView[];
   readonly disclosed: DisclosedView | null;
+  readonly companions: readonly CompanionView[];
   /** One entry a library; none where the token cannot be verified by any. */
   readonly codes: readonly CodeView[];
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   codeSchema,
+  companionSchema,
   count,
   disclosedSchema,
   innerTokenSchema,
@@ -81,6 +82,7 @@ const token = v.object({
   canDecrypt: v.boolean(),
   inner: v.array(innerTokenSchema),
   disclosed: v.nullable(disclosedSchema),
+  companions: v.array(companionSchema),
   codes: v.array(codeSchema),
 });
 

@@ -7,7 +7,13 @@ import { innerTokens } from './innerTokens';
 import { Layer } from './layer';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { tokenLinks } from './links';
-import { type FromDecoder, type KeyForm, type ToDecoder, toDecoderSchema } from './messages';
+import {
+  type CompanionForm,
+  type FromDecoder,
+  type KeyForm,
+  type ToDecoder,
+  toDecoderSchema,
+} from './messages';
 import type { ComparisonState, PageState } from './pageState';
 import type { DecoderStrings } from './strings';
 import { pageState, type ReadText, readText, refusedState } from './viewModel';
@@ -24,6 +30,8 @@ export interface SessionServices {
 }
 
 type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'copy' | 'learn' | 'quiz' }>;
+
+type State = Extract<FromDecoder, { type: 'state' }>;
 
 const NOTHING: ReadText = { text: '', tokens: [] };
 /** A token within a token within …: no honest one is deeper. */
@@ -46,6 +54,8 @@ export class DecoderSession implements Disposable {
   private form: KeyForm = { key: '', expectedAlg: '' };
   /** The text with the second token; it stays for the next token. */
   private secondText = '';
+  private companions: CompanionForm = {};
+  private readonly entered = () => this.companions;
 
   constructor(
     port: Port,
@@ -76,6 +86,7 @@ export class DecoderSession implements Disposable {
           text: this.outermost.read.text,
           form: this.form,
           second: this.secondText,
+          companions: this.companions,
           words: this.services.words,
         });
         break;
@@ -143,6 +154,10 @@ export class DecoderSession implements Disposable {
         layer.second = undefined;
         this.sendState();
         break;
+      case 'setCompanions':
+        this.companions = message.companions;
+        this.sendState();
+        break;
       case 'compareWith':
         layer.second = { index: message.index };
         this.sendState();
@@ -167,7 +182,7 @@ export class DecoderSession implements Disposable {
   private take(read: ReadText, refused?: PageState): void {
     this.refused = refused;
     for (const layer of this.layers.splice(0)) layer.dispose();
-    const layer = new Layer(read);
+    const layer = new Layer(read, this.entered);
     this.layers.push(layer);
     this.look(layer);
   }
@@ -199,7 +214,7 @@ export class DecoderSession implements Disposable {
     const inner =
       index === null
         ? layer.openDecrypted(services.words.inner.decrypted)
-        : innerLayer(layer.token, index, services.words);
+        : innerLayer(layer.token, index, this.entered, services.words);
     if (!inner) return;
     this.layers.push(inner);
     this.look(inner);
@@ -242,7 +257,7 @@ export class DecoderSession implements Disposable {
     return { index, view: compareTokens(token, other, clock.now(), words.compare) };
   }
 
-  private sendState(extra: { text?: string; form?: KeyForm; second?: string; words?: DecoderStrings } = {}) {
+  private sendState(extra: Partial<Pick<State, 'text' | 'form' | 'second' | 'companions' | 'words'>> = {}) {
     const { clock, words } = this.services;
     const { read, chosen, verification, decryption, attackState } = this.layer;
     const path = this.layers.slice(1).map(({ label }) => label);
@@ -266,7 +281,12 @@ export class DecoderSession implements Disposable {
 }
 
 /** The layer of a token within another one, by its place in the list. */
-function innerLayer(token: DecodedToken, index: number, words: DecoderStrings): Layer | undefined {
+function innerLayer(
+  token: DecodedToken,
+  index: number,
+  entered: () => CompanionForm,
+  words: DecoderStrings,
+): Layer | undefined {
   const inner = innerTokens(token, tokenLinks(token), words)[index];
-  return inner && new Layer(readText(inner.text), inner.view.where);
+  return inner && new Layer(readText(inner.text), entered, inner.view.where);
 }

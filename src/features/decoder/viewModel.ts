@@ -1,5 +1,6 @@
 import type { Severity } from '../../base/severity';
 import {
+  type Companions,
   type DecodedToken,
   type DetectedProfile,
   decodeToken,
@@ -10,6 +11,7 @@ import {
 } from '../../jwt';
 import { describeOther } from '../../jwt/decode/otherText';
 import { codeViews } from './code';
+import { companionViews } from './companions';
 import { disclosedView } from './disclosures';
 import { claimView, type FindingContext, findingsOf, findingView } from './findingViews';
 import { innerTokens } from './innerTokens';
@@ -37,6 +39,8 @@ export interface ReadText {
 /** What a page state depends on beside the text. */
 export interface Circumstances extends FindingContext {
   readonly words: DecoderStrings;
+  /** What the text around the token has of what came along with it. */
+  readonly found?: Companions;
   /** The tokens that this one lies in, the outermost first. */
   readonly path?: readonly string[];
   /** How bad the worst finding of each token of the text is, where that is known. */
@@ -145,6 +149,7 @@ function tokenView(text: string, token: DecodedToken, circumstances: Circumstanc
     timeline: timelineView(claims('payload'), now, words.timeline) ?? null,
     inner: innerTokens(token, links, words).map(({ view }) => view),
     disclosed: disclosedView(token, links),
+    companions: companionViews(token, circumstances.found ?? {}),
     codes: codeViews(token, expectedAlg, words.code),
   };
 }

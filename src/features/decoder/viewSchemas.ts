@@ -126,3 +126,9 @@ export const comparisonSchema = v.object({
   ),
   message: v.optional(v.string()),
 });
+
+export const companionSchema = v.object({
+  name: v.picklist(['accessToken', 'code', 'state', 'nonce', 'method', 'url']),
+  claim: v.string(),
+  found: v.string(),
+});

@@ -162,3 +162,15 @@ export interface ProfileView {
   readonly options: readonly { readonly id: string; readonly title: string }[];
   readonly reference: { readonly label: string; readonly url: string };
 }
+
+/** Something that comes along with a token and that its claims may speak of. */
+export type CompanionName = 'accessToken' | 'code' | 'state' | 'nonce' | 'method' | 'url';
+
+/** A claim that speaks of what came along, which therefore can be checked. */
+export interface CompanionView {
+  readonly name: CompanionName;
+  /** The claim: `at_hash`. */
+  readonly claim: string;
+  /** What the pasted text has of it; empty where it has not. */
+  readonly found: string;
+}

@@ -1,14 +1,15 @@
+import type { CompanionName } from '../../features/decoder/pageState';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
+import type { Request } from './channel';
 
 /** What the sections can ask of the page. */
 export interface Actions {
+  /** Asks the extension for something. */
+  ask(request: Request): void;
   edit(text: string): void;
   trySample(): void;
   clear(): void;
-  chooseToken(index: number): void;
-  /** Empty: as what it looks like. */
-  chooseProfile(profile: string): void;
   /** Selects a place in the text field. */
   select(span: Span): void;
   /** Moves to the characters of a link, in the coloured token. */
@@ -21,14 +22,9 @@ export interface Actions {
   revealKey(revealed: boolean): void;
   verify(): void;
   decrypt(): void;
-  /** Opens a token within the shown one; null: what was decrypted. */
-  openInner(index: number | null): void;
-  /** Goes back along the path, 0 for the outermost. */
-  closeInner(depth: number): void;
   /** Takes the pasted text for the key. */
   useAsKey(): void;
-  startAttack(): void;
-  cancelAttack(): void;
+  editCompanion(name: CompanionName, value: string): void;
   editSecond(text: string): void;
   /** Compares with another token of the same text; null: with what is pasted. */
   compareWith(index: number | null): void;

@@ -18,7 +18,7 @@ export function attackSection(attack: AttackView, { words: all, actions }: Ui): 
       <vscode-button
         ?secondary=${running}
         icon=${running ? 'debug-stop' : 'play'}
-        @click=${() => (running ? actions.cancelAttack() : actions.startAttack())}
+        @click=${() => actions.ask({ type: running ? 'cancelAttack' : 'startAttack' })}
         >${running ? words.cancel : attack.phase === 'idle' ? words.start : words.again}</vscode-button
       >
       ${running ? progress(attack, words) : nothing}

@@ -6,6 +6,11 @@ import { hostPort } from '../port';
 /** How long typing must rest before the text is read, in milliseconds. */
 export const TYPING_PAUSE = 200;
 
+/** What the page asks about the text as it stands, without the number of that text. */
+export type Request = WithoutRevision<Exclude<ToDecoder, { type: 'setText' | 'refuseText' }>>;
+
+type WithoutRevision<T> = T extends { readonly revision: number } ? Omit<T, 'revision'> : never;
+
 /**
  * The page's end of the channel. It counts the texts of the page, holds back what is typed until the typing
  * rests, and drops answers about a text that is gone.
@@ -59,8 +64,8 @@ export class DecoderChannel {
   }
 
   /** Sends what is about the text as it stands: what was typed last goes first. */
-  send(message: (revision: number) => ToDecoder): void {
+  ask(request: Request): void {
     if (this.typed !== undefined) this.sendText(this.typed);
-    this.say(message(this.revision));
+    this.say({ ...request, revision: this.revision } as ToDecoder);
   }
 }

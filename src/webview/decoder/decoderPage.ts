@@ -2,9 +2,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../features/decoder/limits';
-import type { FromDecoder } from '../../features/decoder/messages';
+import type { CompanionForm, FromDecoder } from '../../features/decoder/messages';
 import type {
   AttackView,
+  CompanionName,
   ComparisonState,
   DecryptionView,
   LinkView,
@@ -16,7 +17,7 @@ import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
 import type { Actions } from './actions';
 import { announcements } from './announcements';
-import { DecoderChannel, TYPING_PAUSE } from './channel';
+import { DecoderChannel, type Request, TYPING_PAUSE } from './channel';
 import { introSection, messageSection, pageHeader, textSection } from './inputSection';
 import type { KeyFormState } from './keyField';
 import { keySetSection } from './keySetSection';
@@ -43,6 +44,7 @@ export class DecoderPage extends LitElement implements Actions {
   @state() private comparison: ComparisonState | null = null;
   @state() private form: KeyFormState = EMPTY_FORM;
   @state() private second = '';
+  @state() private companions: CompanionForm = {};
   @state() private code = { library: '', source: '' };
   @state() private pointed = '';
   @state() private caret = '';
@@ -61,7 +63,7 @@ export class DecoderPage extends LitElement implements Actions {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.ticker = new Ticker(() => this.channel.send((revision) => ({ type: 'refresh', revision })));
+    this.ticker = new Ticker(() => this.ask({ type: 'refresh' }));
     window.addEventListener('focus', this.onFocus);
     this.linking = new Linking({
       root: this,
@@ -109,14 +111,15 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   private get shown() {
-    const { verification, decryption, attack, comparison, form, second, code, pointed } = this;
-    return { verification, decryption, attack, comparison, form, second, code, pointed };
+    const { verification, decryption, attack, comparison, form, second, companions, code, pointed } = this;
+    return { verification, decryption, attack, comparison, form, second, companions, code, pointed };
   }
 
   private receive(message: FromDecoder): void {
     if (message.type === 'state' && message.text !== undefined) {
       this.text = message.text;
       if (message.words) this.words = message.words;
+      if (message.companions) this.companions = message.companions;
       if (message.second !== undefined) this.second = message.second;
       if (message.form) this.form = { ...this.form, ...message.form };
       this.focusTextField();
@@ -136,6 +139,10 @@ export class DecoderPage extends LitElement implements Actions {
 
   // What the sections ask for
 
+  ask(request: Request): void {
+    this.channel.ask(request);
+  }
+
   edit(text: string): void {
     this.text = text;
     this.channel.typeText(text);
@@ -152,14 +159,6 @@ export class DecoderPage extends LitElement implements Actions {
     this.channel.sendText('');
     this.editForm(EMPTY_FORM);
     this.textField?.focus();
-  }
-
-  chooseToken(index: number): void {
-    this.channel.send((revision) => ({ type: 'chooseToken', revision, index }));
-  }
-
-  chooseProfile(profile: string): void {
-    this.channel.send((revision) => ({ type: 'chooseProfile', revision, profile }));
   }
 
   select(span: Span): void {
@@ -202,25 +201,15 @@ export class DecoderPage extends LitElement implements Actions {
     this.sendKey('decrypt');
   }
 
-  openInner(index: number | null): void {
-    this.channel.send((revision) => ({ type: 'openInner', revision, index }));
-  }
-
-  closeInner(depth: number): void {
-    this.channel.send((revision) => ({ type: 'closeInner', revision, depth }));
-  }
-
   useAsKey(): void {
-    this.channel.send((revision) => ({ type: 'useAsKey', revision }));
+    this.ask({ type: 'useAsKey' });
     this.done = this.words?.keys.taken ?? '';
   }
 
-  startAttack(): void {
-    this.channel.send((revision) => ({ type: 'startAttack', revision }));
-  }
-
-  cancelAttack(): void {
-    this.channel.send((revision) => ({ type: 'cancelAttack', revision }));
+  editCompanion(name: CompanionName, value: string): void {
+    const companions = { ...this.companions, [name]: value };
+    this.companions = companions;
+    this.ask({ type: 'setCompanions', companions });
   }
 
   editSecond(text: string): void {
@@ -232,9 +221,7 @@ export class DecoderPage extends LitElement implements Actions {
   compareWith(index: number | null): void {
     clearTimeout(this.typingSecond);
     const text = this.second.slice(0, MAX_TEXT_LENGTH);
-    this.channel.send((revision) =>
-      index === null ? { type: 'compare', revision, text } : { type: 'compareWith', revision, index },
-    );
+    this.ask(index === null ? { type: 'compare', text } : { type: 'compareWith', index });
   }
 
   chooseLibrary(library: string): void {
@@ -287,7 +274,7 @@ export class DecoderPage extends LitElement implements Actions {
     this.form = form;
     const { key, expectedAlg } = form;
     if (key.length > MAX_KEY_LENGTH) return;
-    this.channel.send((revision) => ({ type: 'editKey', revision, key, expectedAlg }));
+    this.ask({ type: 'editKey', key, expectedAlg });
   }
 
   private sendKey(type: 'verify' | 'decrypt'): void {
@@ -297,7 +284,7 @@ export class DecoderPage extends LitElement implements Actions {
       this.querySelector<HTMLElement>('#key')?.focus();
       return;
     }
-    this.channel.send((revision) => ({ type, revision, key, expectedAlg }));
+    this.ask({ type, key, expectedAlg });
   }
 }
 

@@ -57,7 +57,7 @@ function content({ kind, size, json, text, canOpen }: PlaintextView, { words, ac
     <pre class="code" tabindex="0" role="group" aria-label=${words.inner.decrypted}>${json ? json.map(jsonPiece) : text}</pre>
     ${
       canOpen
-        ? html`<vscode-button secondary icon="go-to-file" @click=${() => actions.openInner(null)}
+        ? html`<vscode-button secondary icon="go-to-file" @click=${() => actions.ask({ type: 'openInner', index: null })}
             >${decrypt.open}</vscode-button
           >`
         : nothing

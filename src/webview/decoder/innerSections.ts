@@ -17,7 +17,7 @@ export function pathNavigation(
       <ol class="path">
         ${around.map(
           (label, depth) => html`<li>
-            <button class="link" @click=${() => actions.closeInner(depth)}>${label}</button>
+            <button class="link" @click=${() => actions.ask({ type: 'closeInner', depth: depth })}>${label}</button>
             ${icon('chevron-right')}
           </li>`,
         )}
@@ -41,7 +41,7 @@ export function innerSection({ inner }: TokenView, { words, actions }: Ui): Temp
             <vscode-button
               secondary
               aria-label=${fill(words.inner.openOf, title, where)}
-              @click=${() => actions.openInner(index)}
+              @click=${() => actions.ask({ type: 'openInner', index: index })}
               >${words.inner.open}</vscode-button
             >
           </li>`,

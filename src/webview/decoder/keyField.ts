@@ -32,7 +32,7 @@ export function keyField(
   return html`
     <div class="label-row">
       <label for="key">${words.verify.key}</label>
-      <span class="muted" id="key-kind">${kind ? kind.label : kinds}</span>
+      <span class="muted" id="key-kind">${kind ? fill(words.keyKinds[kind.kind], kind.type ?? '') : kinds}</span>
     </div>
     <div class="key-field">
       <textarea

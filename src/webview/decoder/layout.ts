@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CompanionForm } from '../../features/decoder/messages';
 import type {
   AttackView,
   ComparisonState,
@@ -9,6 +10,7 @@ import type {
 import type { Ui } from './actions';
 import { attackSection } from './attackSection';
 import { type CodeChoice, codeSection } from './codeSection';
+import { companionsSection } from './companionsSection';
 import { compareSection } from './compareSection';
 import { decryptSection } from './decryptSection';
 import { findingsSection } from './findingsSection';
@@ -28,6 +30,7 @@ export interface TokenState {
   readonly comparison: ComparisonState | null;
   readonly form: KeyFormState;
   readonly second: string;
+  readonly companions: CompanionForm;
   readonly code: CodeChoice;
   /** The part of the token that is pointed at, in words. */
   readonly pointed: string;
@@ -50,6 +53,7 @@ export function readingMode(state: TokenState, ui: Ui): TemplateResult {
         ${token.canVerify ? verifySection(form, state.verification, ui) : nothing}
         ${token.canDecrypt ? decryptSection(form, state.decryption, ui) : nothing}
         ${token.canAttack ? attackSection(state.attack, ui) : nothing}
+        ${companionsSection(token, state.companions, ui)}
         ${compareSection(page, state.second, state.comparison, ui)}
         ${token.canVerify ? codeSection(token, state.code, ui) : nothing}
       </div>

@@ -4,7 +4,7 @@ import { counted, fill } from '../../features/webview/strings';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
 import { jsonPiece, piece, tone } from './pieces';
-import { readableTime, SEVERITY_ICON } from './words';
+import { localTime, readableTime, SEVERITY_ICON } from './words';
 
 /** What each segment says. */
 export const segmentSections = (token: TokenView, ui: Ui): TemplateResult[] =>
@@ -113,7 +113,7 @@ function timeLine({ iso, relative, remark }: TimeView): TemplateResult {
   return html`
     <p class="time">
       ${icon('calendar')}
-      <span><time datetime=${iso} title=${utc}>${relative}</time> <span class="muted">${utc}</span></span>
+      <span><time datetime=${iso} title=${localTime(iso)}>${relative}</time> <span class="muted">${utc}</span></span>
     </p>
     ${remark ? html`<p class="time remark">${icon('info')}<span>${remark}</span></p>` : nothing}
   `;

@@ -1,7 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { TimelineMark, TimelineView } from '../../features/decoder/pageState';
 import type { Ui } from './actions';
-import { readableTime } from './words';
+import { localTime, readableTime } from './words';
 
 /** The narrowest that the picture gets, in pixels: labels are placed so that they fit even there. */
 const NARROWEST = 250;
@@ -23,7 +23,7 @@ export function timelineSection(timeline: TimelineView, { words }: Ui): Template
           (mark) => html`<li data-row data-link=${mark.link ?? nothing}>
             <code>${mark.names.join(', ')}</code>
             <span>${mark.relative}</span>
-            <time class="muted" datetime=${mark.iso}>${readableTime(mark.iso)}</time>
+            <time class="muted" datetime=${mark.iso} title=${localTime(mark.iso)}>${readableTime(mark.iso)}</time>
           </li>`,
         )}
       </ol>

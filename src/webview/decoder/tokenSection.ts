@@ -146,7 +146,7 @@ function profileChooser(profile: ProfileView, { words, actions }: Ui): TemplateR
         class="field"
         aria-describedby="profile-evidence"
         .value=${live(chosen)}
-        @change=${(event: Event) => actions.chooseProfile((event.target as HTMLSelectElement).value)}
+        @change=${(event: Event) => actions.ask({ type: 'chooseProfile', profile: (event.target as HTMLSelectElement).value })}
       >
         <option value="" ?selected=${chosen === ''}>${fill(words.profile.detected, detected)}</option>
         ${options.map(
@@ -172,7 +172,7 @@ function tokenChoices({ choices, chosen, more }: TokenPage, { words, actions }: 
               type="radio"
               name="token"
               .checked=${index === chosen}
-              @change=${() => actions.chooseToken(index)}
+              @change=${() => actions.ask({ type: 'chooseToken', index: index })}
             />
             <span class="choice-words">
               <span>${choice.severity ? severityMark(choice.severity, words) : nothing}${choice.label}</span>

@@ -2,16 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { VerificationView } from '../../features/decoder/pageState';
 import { fill } from '../../features/webview/strings';
+import { signatureAlgorithmNames } from '../../jwt/algorithms/signatures';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
 import { type KeyFormState, keyField } from './keyField';
 import { verificationTitle } from './words';
-
-const ALGORITHMS = [
-  ...['HS256', 'HS384', 'HS512'],
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'],
-];
 
 /** Checks the signature with a key; there is no way from here to a new signature. */
 export function verifySection(form: KeyFormState, result: VerificationView | null, ui: Ui): TemplateResult {
@@ -37,7 +32,7 @@ export function verifySection(form: KeyFormState, result: VerificationView | nul
               @change=${(event: Event) => actions.chooseAlg((event.target as HTMLSelectElement).value)}
             >
               <option value="" ?selected=${form.expectedAlg === ''}>${words.anyAlgorithm}</option>
-              ${ALGORITHMS.map(
+              ${signatureAlgorithmNames.map(
                 (alg) => html`<option value=${alg} ?selected=${form.expectedAlg === alg}>${alg}</option>`,
               )}
             </select>

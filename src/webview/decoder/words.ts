@@ -56,3 +56,11 @@ export function attackResult(
 
 /** `2026-01-01T00:00:00Z` as `2026-01-01 00:00:00 UTC`. */
 export const readableTime = (iso: string): string => iso.replace('T', ' ').replace('Z', ' UTC');
+
+/** The same time where the reader is. */
+export const localTime = (iso: string): string => {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return '';
+  const language = document.documentElement.lang || 'en';
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(time);
+};

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { FromDecoder } from '../../../src/features/decoder/messages';
@@ -35,6 +35,7 @@ describe('decoder session', () => {
       text: '',
       form: { key: '', expectedAlg: '' },
       second: '',
+      companions: {},
       words,
     });
   });
@@ -136,6 +137,36 @@ describe('decoder session', () => {
     assert.equal(forged(), true);
     page.say({ type: 'refresh', revision: 1 });
     assert.equal(forged(), true);
+  });
+
+  it('holds what came along against the claims that speak of it', () => {
+    const hash = createHash('sha256').update('its own').digest().subarray(0, 16).toString('base64url');
+    const claims = { iss: 'https://a.example', aud: 'b', sub: 'ana', at_hash: hash, nonce: '1' };
+    const page = pageWith(hs256(JSON.stringify(claims)));
+    const { page: state } = page.lastState;
+    assert.ok(state.kind === 'token');
+    assert.deepEqual(
+      state.token.companions.map(({ name, claim }) => [name, claim]),
+      [
+        ['accessToken', 'at_hash'],
+        ['nonce', 'nonce'],
+      ],
+    );
+    assert.ok(!findings(page.lastState).includes('hash-claim-mismatch'));
+    page.say({ type: 'setCompanions', revision: 1, companions: { accessToken: 'its own' } });
+    assert.ok(!findings(page.lastState).includes('hash-claim-mismatch'));
+    page.say({ type: 'setCompanions', revision: 1, companions: { accessToken: 'another' } });
+    assert.ok(findings(page.lastState).includes('hash-claim-mismatch'));
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.lastState.companions, { accessToken: 'another' });
+  });
+
+  it('finds what came along in the text around the token', () => {
+    const token = hs256('{"iss":"https://a.example","aud":"b","sub":"ana","at_hash":"x"}');
+    const page = pageWith(JSON.stringify({ access_token: 'opaque-1', id_token: token }));
+    const { page: state } = page.lastState;
+    assert.equal(state.kind === 'token' && state.token.companions[0]?.found, 'opaque-1');
+    assert.ok(findings(page.lastState).includes('hash-claim-mismatch'));
   });
 
   it('names a signature that does not fit among the findings', async () => {

@@ -25,6 +25,7 @@ final class Tokens {
   Tokens() throws Exception {
 {{?secret}}    byte[] secret = System.getenv("JWT_SECRET").getBytes(StandardCharsets.UTF_8);
 {{?secret}}    JWKSource<SecurityContext> keys = new ImmutableSecret<>(secret);
+{{?pem}}    // PEM is read with Bouncy Castle (bcpkix), which has to be on the class path.
 {{?pem}}    JWK key = JWK.parseFromPEMEncodedObjects(Files.readString(Path.of("public-key.pem")));
 {{?pem}}    JWKSource<SecurityContext> keys = new ImmutableJWKSet<>(new JWKSet(key));
 {{?jwks}}    JWKSource<SecurityContext> keys = JWKSourceBuilder.create(

@@ -40,6 +40,18 @@ export const compareStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
       'The content is encrypted in at least one of them, so only what is readable is compared.',
     ),
   },
+  companions: {
+    title: vscode.l10n.t('What came along with it'),
+    about: vscode.l10n.t('The token speaks of these. Enter them, and they are held against it.'),
+    accessToken: vscode.l10n.t('Access token'),
+    code: vscode.l10n.t('Authorization code'),
+    state: vscode.l10n.t('State'),
+    nonce: vscode.l10n.t('Nonce of the request'),
+    method: vscode.l10n.t('Method of the request'),
+    url: vscode.l10n.t('Address of the request'),
+    /** {0}: a value. */
+    found: vscode.l10n.t('In the text: {0}'),
+  },
   code: {
     title: vscode.l10n.t('Verify in your code'),
     about: vscode.l10n.t(

@@ -25,6 +25,18 @@ export const keyStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
       'So the holder of the key made it, as it stands. Whether it is still valid and meant for you, its claims must tell.',
     ),
   },
+  keyKinds: {
+    privatePem: vscode.l10n.t('Private key (PEM)'),
+    publicPem: vscode.l10n.t('Public key (PEM)'),
+    certificate: vscode.l10n.t('Certificate (PEM)'),
+    publicSsh: vscode.l10n.t('Public key (OpenSSH)'),
+    /** {0}: its type. */
+    jwk: vscode.l10n.t('JWK ({0})'),
+    jwks: vscode.l10n.t('JWK Set'),
+    otherJson: vscode.l10n.t('JSON without "kty" or "keys"'),
+    brokenJson: vscode.l10n.t('JSON, not complete'),
+    secret: vscode.l10n.t('Secret'),
+  },
   decrypt: {
     title: vscode.l10n.t('Decrypt'),
     about: vscode.l10n.t(
