@@ -43,6 +43,12 @@ export function spansIn(value: Value | undefined, unit: DurationUnit): Lifetime[
   });
 }
 
+/** The seconds of a span of time that is made by a call: `timedelta(days=1)`. */
+export function spanOf(expression: Expression, evaluator: Evaluator): number | undefined {
+  const found = linear(expression, evaluator, 0);
+  return found?.now === 0 ? found.add : undefined;
+}
+
 /** `now · k + c`, with k in units of a second. */
 interface Linear {
   readonly now: number;

@@ -58,6 +58,7 @@ import { queries } from './queries';
 import { requests } from './requests';
 import { routeParameters } from './routeParameters';
 import { runtimes } from './runtimes';
+import { elysiaJwt, socketJwt } from './serverJwt';
 import { siteConfiguration } from './siteConfiguration';
 import { browserStorage, deviceStorage, persistedState, storageWrappers, tokenCaches } from './storage';
 import { usualNames } from './usualNames';
@@ -114,6 +115,8 @@ export const frameworks: readonly FrameworkModel[] = [
   jsrsasign,
   jwksRsa,
   clientSecrets,
+  elysiaJwt,
+  socketJwt,
   cloudflareJwt,
   jwtEncode,
   firebaseAdmin,

@@ -9,6 +9,7 @@ import { csrfFileRules } from './csrfFiles';
 import { csrfGuardRules } from './csrfGuards';
 import { fixationRules } from './fixation';
 import { jwtRules } from './jwt';
+import { jwtDecodeRules } from './jwtDecode';
 import { jwtKeySourceRules } from './jwtKeySource';
 import { jwtLifetimeRules } from './jwtLifetime';
 import { jwtPayloadRules } from './jwtPayload';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   urlParameterRules,
   transportRules,
   jwtRules,
+  jwtDecodeRules,
   secretRules,
   tokenInSourceRules,
   secretFallbackRules,

@@ -1,7 +1,6 @@
 import { entryOf, placeOf } from '../facts/arguments';
-import type { Place, TokenDecoded, TokenSigned, TokenVerified } from '../facts/fact';
+import type { Place, TokenSigned, TokenVerified } from '../facts/fact';
 import { expressionsIn } from '../syntax/parts';
-import type { Expression, FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
 import { nameOf } from './jwtVerification';
@@ -12,10 +11,9 @@ export function* jwtRules(context: RuleContext): Generator<Report> {
     yield* unsecuredSigning(signed);
     yield* missingExpiry(signed, context);
   }
+  if (!context.isExample) for (const call of handMade(context)) yield call;
   const signing = signingAlgorithm(context);
   for (const verified of context.facts.of('token-verify')) yield* algorithms(verified, signing);
-  const verifying = new Set(context.facts.of('token-verify').map((fact) => fact.unit));
-  for (const decoded of context.facts.of('token-decode')) yield* unverified(decoded, verifying, context);
 }
 
 function isNone(value: Value): boolean {
@@ -41,6 +39,26 @@ function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
     unit: signed.unit,
     fixes,
   };
+}
+
+/** Headers of tokens that the program puts together itself: `JSON.stringify({ alg: 'none', typ: 'JWT' })`. */
+function* handMade({ program, evaluator }: RuleContext): Generator<Report> {
+  for (const unit of program.functions) {
+    for (const call of unit.calls) {
+      const [header] = /^(stringify|dumps)$/.test(calleeName(call)) ? call.args : [];
+      const value = header && evaluator.evaluate(header.value);
+      const algorithm = value?.kind === 'object' ? value.members.get('alg') : undefined;
+      if (!algorithm || !isNone(algorithm)) continue;
+      yield {
+        ruleId: 'jwt/alg-none',
+        confidence: 'likely',
+        message:
+          'This header is that of a token without a signature (alg "none"): anyone can write one with any claims; sign it with a key and a fixed algorithm.',
+        site: { start: call.start, end: call.end },
+        unit,
+      };
+    }
+  }
 }
 
 function* missingExpiry(signed: TokenSigned, { allFacts }: RuleContext): Generator<Report> {
@@ -174,102 +192,4 @@ function isPublicKey({ key, keyExpression }: TokenVerified): boolean {
   return [...names, ...texts].some(
     (text) => typeof text === 'string' && /-----BEGIN|public|pub_?key|cert|\.pem$|jwks|keyset/i.test(text),
   );
-}
-
-/** What may be read of an unverified token: which key to take, and when it ends. */
-const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss']);
-
-function* unverified(
-  decoded: TokenDecoded,
-  verifying: ReadonlySet<FunctionUnit>,
-  { handlers, program }: RuleContext,
-): Generator<Report> {
-  const handler = handlers.of(decoded.unit);
-  // The file's own code does not vouch for the functions in it, nor they for it.
-  const reached = handler === program.root ? new Set([handler]) : handlers.reached(handler);
-  if (onlyPeeks(decoded) || (decoded.display && !isFromRequest(decoded.token))) return;
-  for (const unit of reached) if (verifying.has(unit) || callsVerifier(unit, decoded.byHand === true)) return;
-  if (isOwn(decoded.token)) return;
-  yield {
-    ruleId: 'jwt/decode-without-verify',
-    confidence: isTrustworthy(decoded) ? 'hint' : 'likely',
-    message:
-      'These claims are read without checking the signature: an attacker edits them, for example the user id, and is believed; verify the token first.',
-    site: decoded.site,
-    unit: decoded.unit,
-  };
-}
-
-/** Whether the token was made here. */
-function isOwn(token: Value): boolean {
-  return optionsOf(token).some(
-    ({ origin }) =>
-      origin.kind === 'call' &&
-      /^(create|generate|sign|issue|make|build)\w*(token|jwt)$/i.test(calleeName(origin)),
-  );
-}
-
-/**
- * Whether an unverified token is more likely one that has been checked already: a helper that only hands the
- * claims on, what a provider answers to the server itself (OpenID Connect Core 3.1.3.7), or where the caller
- * is authenticated first.
- */
-function isTrustworthy({ call, token, unit }: TokenDecoded): boolean {
-  if (isFromRequest(token)) return false;
-  const [argument] = call.args;
-  const path = argument ? namesOf(argument.value) : [];
-  if (/^id_?token$/i.test(path.at(-1) ?? '') || path.slice(0, -1).some((name) => FROM_PROVIDER.test(name)))
-    return true;
-  if (/^(decode|parse|read|extract|get)/i.test(unit.name) && unit.returns.includes(call)) return true;
-  return unit.calls.some(
-    (each) => each.start < call.start && /^(validate|authenticate)/i.test(calleeName(each)),
-  );
-}
-
-const FROM_PROVIDER = /^(tokens?|token_?(set|response)|exchanged|internalcredentials|this)$/i;
-
-/** Names on the way to a value: `this`, `tokens` and `idToken` of `this.tokens.idToken`. */
-function namesOf(expression: Expression): string[] {
-  if (expression.kind === 'name') return [expression.name];
-  if (expression.kind === 'await') return namesOf(expression.value);
-  if (expression.kind !== 'member') return [];
-  return [...namesOf(expression.object), typeof expression.property === 'string' ? expression.property : ''];
-}
-
-/** Whether the token came with a request: what receives it is a server. */
-function isFromRequest(token: Value): boolean {
-  if (originsOf(token).has('request-input')) return true;
-  return [...withParts(token, 60)].some(
-    ({ origin }) =>
-      origin.kind === 'member' &&
-      /^(headers|cookies|query|body|handshake)$/.test(String(origin.property)) &&
-      /^(req|request|ctx|context|event|c|socket|client)$/i.test(nameOf(origin.object)),
-  );
-}
-
-/** What works a signature out: a verification by hand. */
-const SIGNS = /^(createHmac|createVerify|HmacSHA\d+|timingSafeEqual|importKey|hmac)$/;
-
-/** A helper from elsewhere that verifies, by its name. */
-function callsVerifier(unit: FunctionUnit, byHand: boolean): boolean {
-  return unit.calls.some(
-    (call) =>
-      (byHand && SIGNS.test(calleeName(call))) ||
-      /(?<!un)verif(y|ied)[^.]{0,40}(token|jwt|signature)|(token|jwt)_?verif|^verify$|validate[^.]{0,40}(token|jwt)/i.test(
-        calleeName(call).slice(0, 100),
-      ),
-  );
-}
-
-/** Whether nothing is read of the claims but what is harmless without a signature. */
-function onlyPeeks({ call }: TokenDecoded): boolean {
-  const members: (string | undefined)[] = [...call.memberReads];
-  for (const { binding, path } of call.heldBy) {
-    const [first] = path;
-    if (first !== undefined) members.push(first);
-    // Read as a whole, apart from asking whether it is there: anything may be done with it.
-    else if (binding.reads > binding.memberReads.length + binding.tests) return false;
-    else members.push(...binding.memberReads);
-  }
-  return members.length > 0 && members.every((member) => member && HARMLESS_MEMBERS.has(member));
 }

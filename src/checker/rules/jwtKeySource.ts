@@ -44,7 +44,7 @@ const SINKS: readonly {
   readonly text?: boolean;
 }[] = [
   {
-    name: /^(readFileSync|readFile|createReadStream|require)$/,
+    name: /^(readFileSync|readFile|createReadStream|require|open|Path)$/,
     does: 'names the file that is read',
     members: /kid|x5u|jku/,
   },

@@ -1,7 +1,8 @@
 import { entryOf, placeOf } from '../facts/arguments';
-import { secondsOf } from '../facts/durations';
+import { secondsOf, spanOf } from '../facts/durations';
 import type { SettingState, TokenVerified } from '../facts/fact';
 import type { Call, Expression, Program } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, truthOf, withParts } from '../values/value';
 import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
 import { isWithin } from './handlers';
@@ -11,7 +12,7 @@ export function* jwtVerificationRules(context: RuleContext): Generator<Report> {
   for (const verified of context.facts.of('token-verify')) {
     yield* disabled(verified, context);
     yield* confusion(verified);
-    yield* ignoredExpiration(verified);
+    yield* ignoredExpiration(verified, context);
     yield* missingClaims(verified, context);
     yield* noRevocation(verified, context);
   }
@@ -131,7 +132,7 @@ export function nameOf(expression: Expression): string {
 /** Clocks differ by seconds; a tolerance over this is an extension of every token. */
 const MAX_TOLERANCE = 300;
 
-function* ignoredExpiration(verified: TokenVerified): Generator<Report> {
+function* ignoredExpiration(verified: TokenVerified, { evaluator }: RuleContext): Generator<Report> {
   const { ignoreExpiration, clockTolerance } = verified.settings;
   const ignored = ignoreExpiration?.value;
   if (ignoreExpiration && ignored?.kind === 'constant' && ignored.value === true) {
@@ -144,7 +145,7 @@ function* ignoredExpiration(verified: TokenVerified): Generator<Report> {
       fixes: setting(verified, ignoreExpiration, 'Check the expiry', ignoreExpiration.inverted === true),
     };
   }
-  const tolerance = clockTolerance && toleranceOf(clockTolerance);
+  const tolerance = clockTolerance && toleranceOf(clockTolerance, evaluator);
   if (clockTolerance && tolerance !== undefined && tolerance > MAX_TOLERANCE) {
     yield {
       ruleId: 'jwt/ignore-expiration',
@@ -176,7 +177,8 @@ function setting(
     : [];
 }
 
-function toleranceOf({ value, unit }: SettingState): number | undefined {
+function toleranceOf({ value, unit }: SettingState, evaluator: Evaluator): number | undefined {
+  if (value?.kind === 'api') return spanOf(value.origin, evaluator);
   if (value?.kind !== 'constant') return undefined;
   if (typeof value.value === 'number') return value.value * (unit === 'milliseconds' ? 0.001 : 1);
   return typeof value.value === 'string' ? secondsOf(value.value) : undefined;

@@ -62,7 +62,7 @@ function literalsOf(secret: Value): ConstantValue[] {
     if (option.kind === 'api' && option.spec.origin === 'encoded')
       return option.parts.slice(1, 2).flatMap(literalsOf);
     if (option.kind === 'object') {
-      return ['key', 'secret', 'privateKey'].flatMap((name) =>
+      return ['key', 'secret', 'privateKey', 'private', 'k', 'd'].flatMap((name) =>
         literalsOf(option.members.get(name) ?? { kind: 'unknown', origin: option.origin }),
       );
     }

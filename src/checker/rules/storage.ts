@@ -2,7 +2,7 @@ import type { StorageWritten } from '../facts/fact';
 import type { Expression } from '../syntax/program';
 import { judgeKey } from '../values/names';
 import { asString, optionsOf, originsOf, type Value, withParts } from '../values/value';
-import type { Report, RuleContext } from './context';
+import { calleeName, type Report, type RuleContext } from './context';
 
 /** Tokens where every script of the origin can read them (OWASP HTML5 Security Cheat Sheet). */
 export function* storageRules({ facts }: RuleContext): Generator<Report> {
@@ -52,5 +52,8 @@ function judgeExpression(expression: Expression): ReturnType<typeof judgeKey> {
     return judgeKey(expression.property);
   if (expression.kind === 'await') return judgeExpression(expression.value);
   if (expression.kind === 'logical') return judgeExpression(expression.left);
+  const [first] = expression.kind === 'call' ? expression.args : [];
+  if (expression.kind === 'call' && first && calleeName(expression) === 'stringify')
+    return judgeExpression(first.value);
   return 'unclear';
 }

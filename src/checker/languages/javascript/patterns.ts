@@ -86,11 +86,17 @@ export abstract class PatternLowering {
       case 'object_pattern':
         for (const child of namedChildren(pattern)) this.declareMember(child, source, place, scope, path);
         return;
-      case 'array_pattern':
-        namedChildren(pattern).forEach((child, index) => {
+      case 'array_pattern': {
+        // Commas count: `[, payload]` leaves the first out.
+        let index = 0;
+        let at = pattern.start;
+        for (const child of namedChildren(pattern)) {
+          index += this.text.slice(at, child.start).split(',').length - 1;
+          at = child.end;
           this.declarePattern(child, source, place, scope, [...path, String(index)]);
-        });
+        }
         return;
+      }
       case 'rest_pattern': {
         const inner = namedChildren(pattern)[0];
         if (inner) this.declarePattern(inner, { kind: 'unknown' }, place, scope);
