@@ -22,7 +22,11 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
         <button class="link" @click=${() => actions.goTo('findings-title')}>
           ${findingCount(token.findings, words)}
         </button>
-        ${token.timeline ? html`<span class="muted">${token.timeline.summary}</span>` : nothing}
+        ${
+          token.timeline && token.timeline.phase !== 'valid'
+            ? html`<span class="muted">${token.timeline.summary}</span>`
+            : nothing
+        }
       </p>
       ${page.choices.length > 1 ? tokenChoices(page, ui) : nothing}
       ${token.profile ? profileChooser(token.profile, ui) : nothing}
