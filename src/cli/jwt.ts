@@ -6,6 +6,7 @@ import {
   decodeToken,
   findTokens,
   type KeyInput,
+  keyIn,
   profileIds,
   signaturesOf,
 } from '../jwt';
@@ -26,7 +27,7 @@ input. Nothing leaves the machine.
 
 Options:
   --key FILE         verify or decrypt with the key in FILE: a PEM (key or certificate), a JWK, a JWKS, a secret
-                     or a password
+                     or a password; without it, with the JWKS, JWK or PEM that stands beside the token
   --secret SECRET    verify or decrypt with this secret or password; who can list the processes of the machine
                      sees it, so that a file is better
   --alg ALGORITHM    accept this algorithm alone, such as ES256
@@ -39,10 +40,10 @@ Options:
   --method METHOD, --url URL
                      the request that a DPoP proof came with
   --format FORMAT    text (the default) or json
-  --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?,"profile"?,"accessToken"?,"code"?,
-                     "state"?,"nonce"?,"method"?,"url"?} and answer each with a JSON line, in order:
-                     {"verified","header","payload","findings","error"?,"verdict","profile","reason",…};
-                     "key" is a JWK or JWKS object, a PEM, a secret or a password
+  --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?,"expectedEnc"?,"profile"?,
+                     "accessToken"?,"code"?,"state"?,"nonce"?,"method"?,"url"?} and answer each with a JSON
+                     line, in order: {"verified","header","payload","findings","error"?,"verdict",
+                     "profile","reason",…}; "key" is a JWK or JWKS object, a PEM, a secret or a password
   --help             this text
 
 A signature is verified whatever the times say: "verified" is true, false, or null where there is no key or
@@ -113,15 +114,18 @@ async function readKeyOption(
   return key === undefined ? secret : keyOfFile(key, await io.readFile(key));
 }
 
-async function report(text: string, options: AuditOptions, format: 'text' | 'json', io: Io): Promise<number> {
+async function report(text: string, given: AuditOptions, format: 'text' | 'json', io: Io): Promise<number> {
   const token = decodeToken(text);
+  const beside = given.key === undefined ? keyIn(text) : undefined;
+  const options = beside === undefined ? given : { ...given, key: beside };
   const companions = { ...companionsIn(text, token), ...options.companions };
   const tokens = findTokens(text);
   const auditor = new Auditor();
   auditor.compareWith(tokens.filter(({ compact }) => compact !== token.compact));
   const signatures = signaturesOf(text, token);
   const audit = await auditor.audit(token, { ...options, companions, signatures });
-  if (audit.verification.unreadableKey) throw new UsageError(audit.verification.reason);
+  if (given.key !== undefined && audit.verification.unreadableKey)
+    throw new UsageError(audit.verification.reason);
   if (format === 'json') {
     await io.stdout.write(`${jsonReport(token, audit)}\n`);
   } else {

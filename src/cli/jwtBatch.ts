@@ -23,6 +23,7 @@ interface Question {
   /** Seconds since the Unix epoch. */
   readonly at?: number;
   readonly expectedAlg?: string;
+  readonly expectedEnc?: string;
   readonly context: TokenContext;
 }
 
@@ -84,6 +85,7 @@ async function answerLine(text: string, auditor: Auditor, defaults: BatchDefault
     now,
     ...(theKey !== undefined && { key: theKey }),
     ...(expectedAlg !== undefined && { expectedAlg }),
+    ...(question.expectedEnc !== undefined && { expectedEnc: question.expectedEnc }),
     ...(token.json && { signatures: signaturesOf(question.token, token) }),
     ...question.context,
   });
@@ -108,7 +110,7 @@ function readQuestion(text: string, defaults: TokenContext): Question | { readon
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { error: 'The line is JSON, but no object with "token".' };
   }
-  const { token, key, at, expectedAlg } = value as Readonly<Record<string, unknown>>;
+  const { token, key, at, expectedAlg, expectedEnc } = value as Readonly<Record<string, unknown>>;
   if (typeof token !== 'string') return { error: '"token" is missing or no string.' };
   if (!isAbsent(key) && typeof key !== 'string' && (typeof key !== 'object' || Array.isArray(key))) {
     return { error: '"key" must be a string or a JWK or JWKS object.' };
@@ -116,6 +118,8 @@ function readQuestion(text: string, defaults: TokenContext): Question | { readon
   if (!isAbsent(at) && !isTime(at)) return { error: '"at" must be a number of seconds since 1970.' };
   if (!isAbsent(expectedAlg) && typeof expectedAlg !== 'string')
     return { error: '"expectedAlg" must be a string.' };
+  if (!isAbsent(expectedEnc) && typeof expectedEnc !== 'string')
+    return { error: '"expectedEnc" must be a string.' };
   const context = contextOfLine(value as Readonly<Record<string, unknown>>, defaults);
   if ('error' in context) return context;
   return {
@@ -124,6 +128,7 @@ function readQuestion(text: string, defaults: TokenContext): Question | { readon
     ...(!isAbsent(key) && { key: key as KeyInput }),
     ...(!isAbsent(at) && { at: at as number }),
     ...(!isAbsent(expectedAlg) && { expectedAlg }),
+    ...(!isAbsent(expectedEnc) && { expectedEnc }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { compareSeverity } from '../base/severity';
-import { decryptWith } from './decrypt/decrypt';
+import { decryptAny } from './decrypt/decrypt';
 import { inspectDecrypted } from './findings/decrypted';
 import { inspectWith } from './findings/inspect';
 import { finding, segmentOf } from './findings/inspection';
@@ -25,6 +25,8 @@ export interface AuditOptions {
   readonly now: number;
   readonly key?: KeyInput;
   readonly expectedAlg?: string;
+  /** For an encrypted token: the content encryption. */
+  readonly expectedEnc?: string;
   /** For JSON serialization: the readings of all signatures, of which one that fits the key is enough. */
   readonly signatures?: readonly DecodedToken[];
   /** What the token is used as; without it, what it looks like. */
@@ -103,15 +105,23 @@ export class Auditor {
   ): Promise<Audit> {
     const { now, profile, companions } = options;
     const expected = options.expectedAlg === undefined ? {} : { expectedAlg: options.expectedAlg };
-    const decryption = token.kind === 'jwe' ? await decryptWith(token, material, expected) : undefined;
-    const own = decryption ? undefined : await verifyAny(options.signatures ?? [token], material, expected);
+    const recipients = options.signatures ?? [token];
+    const opened =
+      token.kind === 'jwe'
+        ? await decryptAny(recipients, material, {
+            ...expected,
+            ...(options.expectedEnc !== undefined && { expectedEnc: options.expectedEnc }),
+          })
+        : undefined;
+    const decryption = opened?.decryption;
+    const own = decryption ? undefined : await verifyAny(recipients, material, expected);
     const found = [
       ...inspectWith(token, material, {
         now,
         ...(profile && { profile }),
         ...(companions && { companions }),
       }),
-      ...(decryption ? inspectDecrypted(token, decryption) : []),
+      ...(opened ? inspectDecrypted(opened.recipient, opened.decryption) : []),
       ...together,
       ...(await checkOwnKeys(token)),
     ].sort((a, b) => compareSeverity(a.severity, b.severity));
@@ -119,7 +129,7 @@ export class Auditor {
     const findings = own?.mismatch ? withMismatch(token, told, own) : told;
     const inner = depth < MAX_DEPTH ? await this.auditInner(token, decryption, material, options, depth) : [];
     const verification = decryption
-      ? ofDecryption(token, decryption, inner)
+      ? ofDecryption(decryption, inner)
       : brokenRule(own ?? { verified: null, reason: '' }, token, findings);
     return {
       verification,
@@ -172,7 +182,6 @@ export class Auditor {
 
 /** What opening a token says in the place of a verification. */
 function ofDecryption(
-  token: DecodedToken,
   { decrypted, reason, keyKind, unreadableKey }: Decryption,
   inner: readonly InnerAudit[],
 ): Verification {
@@ -181,8 +190,7 @@ function ofDecryption(
   const signed = inner.find(({ isToken, where }) => isToken && where === 'plaintext')?.audit.verification;
   if (signed)
     return { verified: signed.verified, reason: `${reason} The token inside: ${signed.reason}`, ...about };
-  // A JWT is always compact (RFC 7519 §1).
-  return { verified: token.serialization === 'compact' ? true : null, reason, ...about };
+  return { verified: true, reason, ...about };
 }
 
 /** The findings of a token and of all inside of it, the worst first; those of inner ones say where they are. */

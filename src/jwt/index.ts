@@ -18,6 +18,7 @@ export { inspectTogether } from './findings/together';
 export { type InnerToken, innerTokens } from './inner';
 export { readJson } from './json/read';
 export { toValue, writeJson } from './json/value';
+export { keyIn } from './keys/keyIn';
 export { keyOfBytes } from './keys/read';
 export type * from './model';
 export { type DetectedProfile, detectProfile } from './profiles/detect';

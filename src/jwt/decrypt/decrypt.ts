@@ -46,6 +46,21 @@ export async function decryptWith(
     : last;
 }
 
+/** Tries the recipients of one JSON serialization (RFC 7516 §7.2.1): the one that opens, else the first. */
+export async function decryptAny(
+  recipients: readonly DecodedToken[],
+  key: KeyMaterial | undefined,
+  options: DecryptOptions = {},
+): Promise<{ readonly recipient: DecodedToken; readonly decryption: Decryption } | undefined> {
+  let first: { readonly recipient: DecodedToken; readonly decryption: Decryption } | undefined;
+  for (const recipient of recipients) {
+    const decryption = await decryptWith(recipient, key, options);
+    if (decryption.decrypted || decryption.expansion) return { recipient, decryption };
+    first ??= { recipient, decryption };
+  }
+  return first;
+}
+
 /** Chromium's WebCrypto has no AES with 192 bits, and jose cannot tell that from a wrong key. */
 async function lackingOnHost({ management, encryption }: Task): Promise<string | undefined> {
   const name = [management.alg, encryption.enc].find((one) => one.includes('192'));

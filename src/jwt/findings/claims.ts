@@ -1,11 +1,7 @@
 import { spanInToken } from '../decode/segment';
-import type { JsonObject, JsonValue, JwtFinding } from '../model';
+import type { JsonObject, JwtFinding } from '../model';
 import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
 import { personalData } from './personal';
-import { TIME_CLAIMS } from './times';
-
-/** Registered claims by their type (RFC 7519 §4.1); times are judged elsewhere. */
-const STRINGS: readonly string[] = ['iss', 'sub', 'jti'];
 
 /** Names of claims whose value is a secret, whatever it is. */
 const SECRET_NAMES: ReadonlySet<string> = new Set(
@@ -24,38 +20,11 @@ const SECRET_VALUES: readonly [pattern: RegExp, what: string][] = [
   [/^sk_live_[A-Za-z0-9]{16,}$/, 'a Stripe key'],
 ];
 
-/** Types of registered claims, and claims that everybody should not read. */
+/** Audience and issuer, and claims that everybody should not read. */
 export function* inspectClaims(inspection: Inspection): Iterable<JwtFinding> {
   const { token } = inspection;
   const { payload } = token;
   if (!payload) return;
-  for (const name of STRINGS) {
-    const value = payload[name];
-    if (value !== undefined && typeof value !== 'string') {
-      yield memberFinding(
-        token,
-        'claim-type',
-        'payload',
-        name,
-        `"${name}" is ${quoted(value)}, but must be a string.`,
-      );
-    }
-  }
-  for (const name of TIME_CLAIMS) {
-    const value = payload[name];
-    if (value === undefined || typeof value === 'number') continue;
-    const message = `"${name}" is ${quoted(value)}, but must be a number.`;
-    yield memberFinding(token, 'claim-type', 'payload', name, message);
-  }
-  if (payload.aud !== undefined && !isAudience(payload.aud)) {
-    yield memberFinding(
-      token,
-      'claim-type',
-      'payload',
-      'aud',
-      `"aud" is ${quoted(payload.aud)}, but must be a string or a list of strings.`,
-    );
-  }
   const audience = broadAudience(payload);
   if (audience) yield memberFinding(token, 'audience-broad', 'payload', 'aud', audience);
   const issuer = typeof payload.iss === 'string' ? issuerFault(payload.iss) : undefined;
@@ -103,9 +72,6 @@ function parsed(text: string): URL | undefined {
     return undefined;
   }
 }
-
-const isAudience = (value: JsonValue): boolean =>
-  typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
 function inspectSecrets({ token, profile }: Inspection): readonly JwtFinding[] {
   const found: JwtFinding[] = [];

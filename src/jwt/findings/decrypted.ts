@@ -28,7 +28,19 @@ export function* inspectDecrypted(token: DecodedToken, decryption: Decryption): 
     const message = `The token was encrypted with a public key and holds ${holds}: anyone can have written it.`;
     yield memberFinding(token, 'jwe-unsigned', 'header', 'alg', message);
   }
+  yield* inspectContentType(token, plaintext.kind === 'token');
   yield* inspectReplicated(token, plaintext.token);
+}
+
+/** A nested token is announced as "JWT", and nothing else is (RFC 7519 §5.2). */
+function* inspectContentType(token: DecodedToken, isNested: boolean): Iterable<JwtFinding> {
+  const { cty } = token.header ?? {};
+  const isAnnounced = typeof cty === 'string' && /^(?:application\/)?jwt$/i.test(cty);
+  if (isNested === isAnnounced) return;
+  const message = isNested
+    ? 'The content is a token, and the header does not say so ("cty": "JWT").'
+    : `The header says that the content is a token ("cty": ${quoted(cty)}), and it is none.`;
+  yield memberFinding(token, 'cty-unexpected', 'header', 'cty', message);
 }
 
 function* inspectReplicated(token: DecodedToken, inner: DecodedToken | undefined): Iterable<JwtFinding> {

@@ -7,6 +7,7 @@ import { judged } from '../profiles/severity';
 import { inspectAlgorithm } from './algorithm';
 import { inspectCertificates } from './certificates';
 import { inspectClaims } from './claims';
+import { inspectClaimTypes } from './claimTypes';
 import { inspectContents } from './contents';
 import { inspectProof } from './dpop';
 import { inspectEncryption } from './encryption';
@@ -37,6 +38,7 @@ const inspectors: readonly Inspector[] = [
   inspectHashClaims,
   inspectEncryption,
   inspectTimes,
+  inspectClaimTypes,
   inspectClaims,
   inspectContents,
 ];

@@ -15,8 +15,12 @@ const headerNames: ReadonlySet<string> = new Set(
 /** A header without certificates is a few hundred bytes at most. */
 const MAX_HEADER_BYTES = 1024;
 
+/** Members that say which key it is in the place of "kid". */
+const NAMES_KEY: readonly string[] = ['jwk', 'x5c', 'x5t#S256', 'x5t'];
+
 /** What kind of token the header says that it is, and which key. */
 export function* inspectType({ token }: Inspection): Iterable<JwtFinding> {
+  if (token.header) yield* inspectUnknown(token, token.header);
   if (!isSigned(token)) return;
   const { header } = token;
   const about = (id: JwtFinding['id'], name: string, message: string) =>
@@ -37,7 +41,12 @@ export function* inspectType({ token }: Inspection): Iterable<JwtFinding> {
   }
   const algorithm = signatureAlgorithm(header.alg);
   const { kid } = header;
-  if (algorithm && algorithm.kty !== 'oct' && kid === undefined && header.jwk === undefined) {
+  if (
+    algorithm &&
+    algorithm.kty !== 'oct' &&
+    kid === undefined &&
+    !NAMES_KEY.some((name) => header[name] !== undefined)
+  ) {
     yield about('kid-missing', 'kid', 'The header does not say which key signed the token ("kid").');
   } else if (
     typeof kid === 'string' &&
@@ -49,14 +58,14 @@ export function* inspectType({ token }: Inspection): Iterable<JwtFinding> {
       `"kid" is ${quoted(kid)}, which can be guessed and says how keys are kept.`,
     );
   }
-  yield* inspectUnknown(token, header);
 }
 
 /** Members that no standard defines, claims in the wrong place, and a header that grows (RFC 7515 §4). */
 function* inspectUnknown(token: DecodedToken, header: JsonObject): Iterable<JwtFinding> {
   const about = (name: string, message: string) =>
     memberFinding(token, 'unknown-header', 'header', name, message);
-  const claim = CLAIMS.find((name) => header[name] !== undefined);
+  // An encrypted token may repeat any claim for those who route it (RFC 7519 §5.3).
+  const claim = token.kind === 'jws' ? CLAIMS.find((name) => header[name] !== undefined) : undefined;
   if (claim) yield about(claim, `The header holds the claim "${claim}", which belongs into the payload.`);
   const extensions: readonly unknown[] = Array.isArray(header.crit) ? header.crit : [];
   const unknown = Object.keys(header).find(

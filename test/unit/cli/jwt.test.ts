@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import * as fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
 import { version } from '../../../package.json';
 import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
 import { runCommandLine } from '../../../src/cli/run';
+import { rfc7516A2, rfc7516A3, rfc7516A4 } from '../jwt/rfcEncryption';
 import { base64url, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3, rfc7515A5 } from '../jwt/tokens';
 
 const NOW = 1_893_456_000;
@@ -318,6 +319,13 @@ describe('session-tutor jwt, of kinds of tokens', function () {
     assert.ok(ids(plain).includes('expired'));
     assert.ok(ids(plain).includes('replicated-claim-differs'));
     assert.ok(!ids(plain).includes('jwe-unsigned'));
+    assert.ok(!ids(plain).includes('cty-unexpected'));
+    assert.ok(ids(await json([await encrypt(inner), '--key', 'k'], { files })).includes('cty-unexpected'));
+    assert.ok(
+      ids(await json([await encrypt('{}', { cty: 'JWT' }), '--key', 'k'], { files })).includes(
+        'cty-unexpected',
+      ),
+    );
     const nested = await json([await encrypt(inner, { cty: 'JWT' }), '--key', 'k'], { files });
     assert.deepEqual([nested.verified, nested.decrypted, nested.payload.iss], [false, true, 'joe']);
     assert.match(
@@ -392,6 +400,41 @@ describe('session-tutor jwt, of kinds of tokens', function () {
     );
     assert.equal(forged.verified, false);
     assert.match(forged.reason, /signature fits, but: .*"admin" belongs to no digest/);
+  });
+
+  it('takes the key that stands beside the token', async () => {
+    const stdin = `token: ${rfc7515A3.token}\nkeys:\n${JSON.stringify({ note: {}, keys: [{ ...rfc7515A3.key }] }, undefined, 2)}\n`;
+    const result = await json(['-'], { stdin });
+    assert.equal(result.verified, true);
+    const { code, out } = await run(['jwt', '-'], { stdin });
+    assert.equal(code, 1);
+    assert.match(out, /verified: .*Key: EC P-256 public key/);
+    const pem = createPublicKey({ key: rfc7515A2.key, format: 'jwk' }).export({
+      type: 'spki',
+      format: 'pem',
+    });
+    assert.equal((await json(['-'], { stdin: `${rfc7515A2.token}\n${pem}` })).verified, true);
+    assert.equal(
+      (await json(['-'], { stdin: `${sound}\n{"kty":5}{"keys":"x"}-----BEGIN X` })).verified,
+      null,
+    );
+  });
+
+  it('opens any recipient of a JSON serialization, for the expected algorithms', async () => {
+    const [first] = await batch([{ token: rfc7516A4.token, key: rfc7516A4.key }]);
+    assert.deepEqual([first.verified, first.decrypted, first.plaintext], [true, true, rfc7516A4.plaintext]);
+    const answers = await batch([
+      { token: rfc7516A3.token, key: rfc7516A3.key, expectedAlg: 'A128KW', expectedEnc: 'A128CBC-HS256' },
+      { token: rfc7516A3.token, key: rfc7516A3.key, expectedEnc: 'A128GCM' },
+      { token: rfc7516A3.token, key: rfc7516A3.key, expectedAlg: 'dir' },
+      { token: rfc7516A3.token, key: rfc7516A3.key, expectedEnc: 1 },
+      { token: rfc7516A2.token, key: rfc7516A2.key },
+    ]);
+    assert.deepEqual(
+      answers.map(({ verified }) => verified),
+      [true, false, false, null, null],
+    );
+    assert.match(answers[4].reason, /RSA1_5 is not decrypted/);
   });
 
   it('takes the same in a batch', async () => {

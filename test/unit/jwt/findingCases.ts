@@ -260,8 +260,12 @@ export const table: Readonly<
       withClaims({ jti: ['a'] }),
       withClaims({ aud: { a: 1 } }),
       withClaims({ aud: ['a', 1] }),
+      withClaims({ exp: '2030-01-01' }),
+      withClaims({ scope: ['read'] }),
+      withClaims({ amr: 'pwd' }),
+      withClaims({ cnf: 'key' }),
     ],
-    hasNot: [withClaims({ aud: ['a', 'b'], jti: '1' })],
+    hasNot: [withClaims({ aud: ['a', 'b'], jti: '1', amr: [], cnf: {}, scope: '' })],
   },
   'sensitive-claim': {
     has: [
@@ -462,7 +466,7 @@ export const table: Readonly<
     hasNot: [
       withHeader({ kid: 'exp' }),
       withHeader({ crit: ['x'], x: 1 }),
-      jwe({ alg: 'dir', enc: 'A256GCM', iss: 'x' }),
+      jwe({ alg: 'dir', enc: 'A256GCM', iss: 'x', exp: 1 }),
     ],
   },
   'far-future-expiry': {

@@ -116,6 +116,24 @@ describe('the claims of an SD-JWT', () => {
     assert.deepEqual(result.breaches, []);
   });
 
+  it('have the digests of RFC 9901 §4.2.3', () => {
+    const property = 'WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0';
+    const element = 'WyJsa2x4RjVqTVlsR1RQVW92TU5JdkNBIiwgIkZSIl0';
+    const read = decodeExact(
+      sdJwt(
+        {
+          _sd: ['X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0'],
+          nationalities: ['DE', { '...': 'w0I8EKcdCtUPkGCNUrfwVp2xEgNjtoIDlOxc9-PlOhs' }],
+        },
+        property,
+        element,
+      ),
+    );
+    const result = reconstruct(read);
+    assert.equal(result && writeJson(result.claims), '{"nationalities":["DE","FR"],"family_name":"Möbius"}');
+    assert.deepEqual(result?.breaches, []);
+  });
+
   it('keep every digit', () => {
     const raw = base64url('["5bPs1IquZNa0hkaFzzzZNw","id",12345678901234567890]');
     const result = reconstruct(decodeExact(sdJwt({ _sd: [sha256(raw)] }, raw)));
