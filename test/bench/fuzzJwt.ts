@@ -64,7 +64,7 @@ export async function fuzz(count: number, seed: number, print: (line: string) =>
         longest = Math.max(longest, took);
         if (took > LIMIT) {
           slow++;
-          print(`number ${number} takes ${took.toFixed(0)} ms: ${JSON.stringify(text.slice(0, 2000))}`);
+          print(`number ${number} takes ${took.toFixed(0)} ms: ${JSON.stringify(text)}`);
         }
       }
       if (number % AUDIT_EVERY === 0) {

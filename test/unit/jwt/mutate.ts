@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { encryptionCases } from './encryptionFindingCases';
 import { sample, table } from './findingCases';
+import { keyCases } from './keyFindingCases';
 import { rfc7516A1, rfc7516A4, rfc7520Nested } from './rfcEncryption';
 import { base64url, rfc7515A1, rfc7515A2, rfc7515A3, rfc8037A4 } from './tokens';
 
@@ -21,10 +21,14 @@ export class Chance {
   }
 }
 
-/** Tokens to start from: every one that a finding is proven with, and those of the standards. */
+/**
+ * Tokens to start from: every one that a finding is proven with, and those of the standards. Not those with keys
+ * that are made anew in each run: a seed must give the same tokens again.
+ */
 const seeds: readonly string[] = [
-  ...Object.values(table).flatMap(({ has, hasNot }) => [...has, ...hasNot].map((one) => sample(one).token)),
-  ...Object.values(encryptionCases).flatMap(({ has }) => has.map((one) => sample(one).token)),
+  ...Object.entries(table)
+    .filter(([id]) => !(id in keyCases))
+    .flatMap(([, { has, hasNot }]) => [...has, ...hasNot].map((one) => sample(one).token)),
   ...[rfc7515A1, rfc7515A2, rfc7515A3, rfc8037A4, rfc7516A1, rfc7516A4, rfc7520Nested].map(
     ({ token }) => token,
   ),
