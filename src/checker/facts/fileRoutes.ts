@@ -33,10 +33,24 @@ export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
         path: match[1] ?? '',
         handlers: units,
         guarded: guarded === true,
+        ...(method === 'use' ? matcherOf(program, evaluator) : {}),
       });
     }
   }
   return facts;
+}
+
+/** `export const config = { matcher: '/api/:path*' }` (https://nextjs.org/docs/app/api-reference/file-conventions/middleware). */
+function matcherOf(program: Program, evaluator: Evaluator): { matcher?: readonly string[] } {
+  const config = program.exports.named.get('config');
+  const value = config?.kind === 'expression' ? evaluator.evaluate(config.expression) : undefined;
+  const matcher = value?.kind === 'object' ? value.members.get('matcher') : undefined;
+  const list = matcher?.kind === 'array' ? matcher.elements : matcher ? [matcher] : [];
+  const patterns = list.map((each) => asString(each.kind === 'object' ? each.members.get('source') : each));
+  // One that cannot be seen may be any.
+  return patterns.length > 0 && patterns.every((each) => each !== undefined)
+    ? { matcher: patterns as string[] }
+    : {};
 }
 
 /** Guards that hold for all routes: `{ provide: APP_GUARD, useClass: OriginGuard }` (https://docs.nestjs.com/guards). */

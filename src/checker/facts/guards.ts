@@ -5,7 +5,7 @@ import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Truth, truthOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, optionsTarget } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
-import type { CsrfGuardMade, Fact } from './fact';
+import type { CorsConfigured, CsrfGuardMade, Fact, FactBase } from './fact';
 
 type GuardEffect = Extract<EffectSpec, { effect: 'csrf-guard' }>;
 
@@ -36,6 +36,7 @@ export const guardFacts: EffectReader = (effect, call, callee, evaluator) => {
       const given = argumentValue(effect.options, call, evaluator);
       if (!given && isInner(effect.options)) return [];
       return (given ? optionsOf(given) : [undefined]).flatMap((options): Fact[] => {
+        if (options?.kind === 'function') return delegated(options.unit, effect, base, evaluator);
         if (options && options.kind !== 'object') return [];
         return [
           {
@@ -83,6 +84,36 @@ function nameOf(expression: Expression): string {
   if (expression.kind === 'function') return expression.unit.name;
   if (expression.kind === 'member' && typeof expression.property === 'string') return expression.property;
   return '';
+}
+
+/** Options that a function finds for each request: `cors((req, callback) => callback(null, options))`. */
+function delegated(
+  unit: FunctionUnit,
+  { defaultOrigin, wildcardReflects }: Extract<EffectSpec, { effect: 'cors' }>,
+  base: FactBase & Pick<CorsConfigured, 'call'>,
+  evaluator: Evaluator,
+): Fact[] {
+  const callback = unit.parameters[1]?.binding;
+  const answers = callback
+    ? callback.calls.flatMap(({ args }) => (args[1] ? [args[1].value] : []))
+    : unit.returns;
+  return answers
+    .flatMap((answer) => optionsOf(evaluator.evaluate(answer)))
+    .flatMap((options): Fact[] =>
+      options.kind !== 'object'
+        ? []
+        : [
+            {
+              ...base,
+              kind: 'cors',
+              origin: memberOf(options, ['origin'], evaluator),
+              credentials: memberOf(options, ['credentials'], evaluator),
+              defaultOrigin,
+              wildcardReflects: wildcardReflects === true,
+              decidedBy: unit,
+            },
+          ],
+    );
 }
 
 /** Members of other options are there only where they are written; a plugin's own may be absent. */

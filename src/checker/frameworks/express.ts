@@ -47,7 +47,6 @@ const middleware: Readonly<Record<string, ApiSpec>> = {
   text: made('body-parser'),
   bodyParser: made('body-parser'),
   cookieParser: made('cookie-parser'),
-  session: made('cookie-session'),
   cookieSession: made('cookie-session'),
   methodOverride: made('method-override'),
   csrf: made('csrf-guard'),

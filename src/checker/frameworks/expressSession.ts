@@ -1,4 +1,4 @@
-import type { ApiSpec, CookieOptions, FrameworkModel } from './model';
+import type { ApiSpec, CallSpec, CookieOptions, FrameworkModel } from './model';
 
 const cookie: CookieOptions = {
   secure: { names: ['secure'], absent: false },
@@ -21,51 +21,55 @@ const setting: ApiSpec = {
   call: { chains: true, effects: [{ effect: 'setting', name: { argument: 0 } }] },
 };
 
+const middleware: CallSpec = {
+  returns: { role: 'cookie-session' },
+  effects: [
+    {
+      effect: 'cookie-set',
+      session: true,
+      name: {
+        fixed: 'connect.sid',
+        from: [
+          { argument: 0, path: ['name'] },
+          { argument: 0, path: ['key'] },
+        ],
+      },
+      options: { argument: 0, path: ['cookie'] },
+      attributes: cookie,
+    },
+    { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
+    {
+      effect: 'session-configure',
+      title: 'express-session',
+      options: { argument: 0 },
+      keeps: 'process',
+      stores: ['store'],
+      name: { members: ['name', 'key'], default: 'connect.sid' },
+      timeouts: [
+        ['cookie', 'maxAge'],
+        ['cookie', 'expires'],
+        ['cookie', 'originalMaxAge'],
+      ],
+      // Both defaults are deprecated but still in effect.
+      saveUninitialized: { member: 'saveUninitialized', absent: true },
+      resave: { member: 'resave', absent: true },
+      proxy: 'proxy',
+      dropped: 'unset',
+    },
+    { effect: 'id-generate', generator: { argument: 0, path: ['genid'] } },
+  ],
+};
+
 /** https://github.com/expressjs/session#api */
 export const expressSession: FrameworkModel = {
   id: 'express-session',
   title: 'express-session',
   modules: {
+    // Came with Express until version 3.
+    express: { members: { session: { call: middleware } } },
     'express-session': {
       members: { MemoryStore: memoryStore },
-      call: {
-        returns: { role: 'cookie-session' },
-        effects: [
-          {
-            effect: 'cookie-set',
-            session: true,
-            name: {
-              fixed: 'connect.sid',
-              from: [
-                { argument: 0, path: ['name'] },
-                { argument: 0, path: ['key'] },
-              ],
-            },
-            options: { argument: 0, path: ['cookie'] },
-            attributes: cookie,
-          },
-          { effect: 'secret-use', purpose: 'session', secret: { argument: 0, path: ['secret'] } },
-          {
-            effect: 'session-configure',
-            title: 'express-session',
-            options: { argument: 0 },
-            keeps: 'process',
-            stores: ['store'],
-            name: { members: ['name', 'key'], default: 'connect.sid' },
-            timeouts: [
-              ['cookie', 'maxAge'],
-              ['cookie', 'expires'],
-              ['cookie', 'originalMaxAge'],
-            ],
-            // Both defaults are deprecated but still in effect.
-            saveUninitialized: { member: 'saveUninitialized', absent: true },
-            resave: { member: 'resave', absent: true },
-            proxy: 'proxy',
-            dropped: 'unset',
-          },
-          { effect: 'id-generate', generator: { argument: 0, path: ['genid'] } },
-        ],
-      },
+      call: middleware,
     },
   },
   types: {
@@ -79,6 +83,10 @@ export const expressSession: FrameworkModel = {
         destroy: { call: { effects: [{ effect: 'session-destroy' }] } },
         save: { call: {} },
         reload: { call: {} },
+        // Sessions of other frameworks, where only names tell what the request is.
+        set: {
+          call: { effects: [{ effect: 'session-set', member: { argument: 0 }, value: { argument: 1 } }] },
+        },
         touch: { call: {} },
       },
     },

@@ -20,7 +20,8 @@ export const fileRoutes: FrameworkModel = {
   title: 'Routes by file',
   fileRoutes: [
     // Next: route handlers are not checked; server actions are, and are no routes.
-    { file: new RegExp(`/app((?:/[^/]+)*)/route${ENDING}`), handlers: METHODS },
+    // The innermost folder of that name: the package may stand in another.
+    { file: new RegExp(`^.*/app((?:/[^/]+)*)/route${ENDING}`), handlers: METHODS },
     { file: new RegExp(`/pages(/api/.+)${ENDING}`), handlers: { default: 'all' } },
     {
       file: new RegExp(`/(?:src/)?(?:middleware|proxy)${ENDING}`),

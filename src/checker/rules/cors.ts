@@ -4,12 +4,14 @@ import type { Confidence } from '../model';
 import type { FunctionUnit } from '../syntax/program';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { Report, RuleContext } from './context';
-import { isRequestOrigin, judgeOriginCheck, judgeReflection } from './corsOrigins';
+import { isRequestOrigin, judgeComparisons, judgeOriginCheck, judgeReflection } from './corsOrigins';
 
 /** Answers with credentials that any or nearly any origin may read (OWASP ASVS 5.0 3.4.2; Fetch standard, CORS). */
 export function* corsRules(context: RuleContext): Generator<Report> {
   for (const configured of context.facts.of('cors')) {
     if (!configured.credentials || !isTrue(configured.credentials)) continue;
+    const { decidedBy } = configured;
+    if (decidedBy && judgeComparisons(decidedBy, context) === 'checked') continue;
     const problem = originProblem(configured, context);
     if (!problem) continue;
     const origin = configured.origin?.origin;

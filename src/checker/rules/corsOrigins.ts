@@ -38,7 +38,11 @@ export function judgeOriginCheck(pattern: string): boolean {
  * @param unit gets the origin as a parameter, or reads it from the request
  */
 export function judgeReflection(unit: FunctionUnit, context: RuleContext): OriginVerdict {
-  if (!allowsOrigin(unit, context)) return 'checked';
+  return allowsOrigin(unit, context) ? judgeComparisons(unit, context) : 'checked';
+}
+
+/** How the code of a function compares origins. */
+export function judgeComparisons(unit: FunctionUnit, context: RuleContext): OriginVerdict {
   let verdict: OriginVerdict = 'unchecked';
   const names = new Set(unit.parameters.slice(0, 1).map(({ binding }) => binding?.name ?? ''));
   for (const each of functionsWithin(unit)) {

@@ -15,13 +15,14 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
   const roles = rolesIn(context);
   const rolesOf = (route: FileRoute): Roles =>
     route.handlers.reduce((all: Roles, unit) => union(all, roles.ofFunction(unit)), NO_ROLES);
-  const before = context
-    .allFacts('file-route')
-    .filter(({ method }) => method === 'use')
-    .reduce(
-      (all: Roles, route) => union(all, route.guarded ? new Set(['csrf-guard'] as const) : rolesOf(route)),
-      NO_ROLES,
-    );
+  const passed = context.allFacts('file-route').filter(({ method }) => method === 'use');
+  const rolesBefore = (path: string): Roles =>
+    passed
+      .filter(({ matcher }) => !matcher || matcher.some((pattern) => covers(pattern, path)))
+      .reduce(
+        (all: Roles, route) => union(all, route.guarded ? new Set(['csrf-guard'] as const) : rolesOf(route)),
+        NO_ROLES,
+      );
   const middleware = context
     .allFacts('route')
     .filter(({ method }) => method === 'use')
@@ -49,7 +50,7 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
     }
     const changes = STATE_CHANGING.has(route.method) || handlesPost(route, context);
     if (!changes || route.guarded || found.has('csrf-guard')) continue;
-    if (before.has('csrf-guard') || middleware.has('csrf-guard')) continue;
+    if (rolesBefore(route.path).has('csrf-guard') || middleware.has('csrf-guard')) continue;
     if (!found.has('changes-state')) continue;
     const kept = sessionSameSite(context);
     if (!kept && LAX.test(context.program.text)) continue;
@@ -69,4 +70,17 @@ function handlesPost({ handlers }: FileRoute, { programOf }: RuleContext): boole
   return handlers.some(({ uri, start, end }) =>
     /['"`](POST|PUT|PATCH|DELETE)['"`]/.test(programOf(uri)?.text.slice(start, end) ?? ''),
   );
+}
+
+/** Whether a pattern of Next's may fit the path of a route: `/api/:path*`, `/((?!_next|static).*)`. */
+function covers(pattern: string, path: string): boolean {
+  const plain = path.replace(/\/\([^/)]*\)/g, '');
+  const excluded = /\(\?!([^)]*)\)/.exec(pattern)?.[1];
+  if (excluded !== undefined) {
+    return !excluded
+      .split('|')
+      .some((part) => part !== '' && plain.slice(1).startsWith(part.replace(/\W.*$/, '')));
+  }
+  const fixed = pattern.replace(/[:(*[].*$/, '').replace(/\/$/, '');
+  return plain === fixed || plain.startsWith(`${fixed}/`);
 }

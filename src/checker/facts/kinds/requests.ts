@@ -42,6 +42,8 @@ export interface FileRoute extends FactBase {
   readonly handlers: readonly FunctionUnit[];
   /** The framework compares the origin of requests by itself. */
   readonly guarded: boolean;
+  /** For middleware: patterns of the paths that it stands before, where they are written. */
+  readonly matcher?: readonly string[];
 }
 
 /** A function of the workspace is called: its registrations happen here. */
@@ -90,6 +92,8 @@ export interface CorsConfigured extends FactBase {
   readonly credentials: Value | undefined;
   readonly defaultOrigin: 'any' | 'reflected' | 'none';
   readonly wildcardReflects: boolean;
+  /** A function that gives the options for each request. */
+  readonly decidedBy?: FunctionUnit;
 }
 
 /** A header of a response is written by hand. */
