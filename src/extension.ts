@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock';
 import { register as registerChecker } from './features/checker';
+import { TextChecks } from './features/checker/textChecks';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
 import { register as registerGlossary } from './features/glossary';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
     clock: systemClock,
     course: new CourseLoader(context.extensionUri),
     progress,
+    textChecks: new TextChecks(),
     log,
   };
   context.subscriptions.push(log, progress);

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Clock } from './base/clock';
+import type { TextChecks } from './features/checker/textChecks';
 import type { CourseLoader } from './features/course';
 import type { ProgressStore } from './features/progress';
 import type { Host } from './host';
@@ -12,6 +13,8 @@ export interface Services {
   readonly course: CourseLoader;
   /** What the learner has done, kept over restarts. */
   readonly progress: ProgressStore;
+  /** Checks texts that need not be open. */
+  readonly textChecks: TextChecks;
   /** For developers; never holds a token, a key or an answer. */
   readonly log: vscode.LogOutputChannel;
 }
@@ -39,6 +42,8 @@ export const Command = {
   startExam: 'sessionTutor.startExam',
   dailyReview: 'sessionTutor.dailyReview',
   reviewMistakes: 'sessionTutor.reviewMistakes',
+  /** A quiz about what the checker finds in the open folders. */
+  quizWorkspace: 'sessionTutor.quizWorkspace',
   /** `(text?: string)`: opens the decoder, with a token where one is given. */
   decodeJwt: 'sessionTutor.decodeJwt',
   decodeJwtAtCursor: 'sessionTutor.decodeJwtAtCursor',

@@ -1,9 +1,9 @@
 import type { Question } from '../course';
-import { answerIndexes } from '../course/answers';
 import { addEvents, emptyProgress, type NewEvent, type Progress } from '../course/progress';
 import { exportProgress, parseProgressFile } from '../course/progressFile';
 import { mergeProgress } from '../course/progressMerge';
 import type { GivenAnswer } from '../course/quizRun';
+import { recordOf } from '../course/recording';
 import type { ProgressFiles } from './courseFile';
 import { UsageError } from './io';
 
@@ -38,15 +38,7 @@ export class QuizProgress {
     at: number,
   ): Promise<void> {
     const events = answers.map(
-      ({ question, given }): NewEvent => ({
-        type: 'answer',
-        at,
-        questionId: question.id,
-        correct: given.grade.correct,
-        chosen: answerIndexes(given.answer),
-        mode,
-        rating: given.rating,
-      }),
+      ({ question, given }): NewEvent => ({ type: 'answer', at, ...recordOf(question, given, mode) }),
     );
     this.progress = addEvents(this.progress, this.writer, events);
     if (this.file === undefined || events.length === 0) return;

@@ -109,6 +109,17 @@ export class Checks {
     });
   }
 
+  /** Checks a text that need not be open, with the settings for its place; nothing is kept. */
+  async checkText(source: SourceText): Promise<CheckResult> {
+    const settings = await this.context.settingsOf(source.uri);
+    if (textProblem(source.text) !== undefined) return nothing;
+    return new Promise((resolve) => {
+      this.enqueue(async () => {
+        resolve(await this.run(source.uri, settings, (checker) => checker.check(source)));
+      });
+    });
+  }
+
   dispose(): void {
     this.disposed = true;
     for (const entry of this.entries.values()) this.release(entry);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ruleCatalogue } from '../checker/rules/catalogue';
 
 /**
  * What client and server say to each other beyond LSP. A client that knows none of it (another editor over
@@ -79,3 +80,36 @@ export const ignoreRequestSchema = v.object({
 });
 
 export type IgnoreRequest = v.InferOutput<typeof ignoreRequestSchema>;
+
+const rangeSchema = v.object({ start: positionSchema, end: positionSchema });
+
+/** To the server: checks a text as if it were this file; nothing of it is kept or shown. */
+export const checkTextRequest = 'sessionTutor/checkText';
+
+/** Longer texts are not checked on request. In UTF-16 code units. */
+const MAX_TEXT = 1024 * 1024;
+
+export const checkTextSchema = v.object({
+  uri: v.string(),
+  languageId: v.string(),
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
+});
+
+export type CheckText = v.InferOutput<typeof checkTextSchema>;
+
+export const checkedTextSchema = v.object({
+  findings: v.array(
+    v.object({
+      ruleId: v.picklist(ruleCatalogue.map(({ id }) => id)),
+      message: v.string(),
+      confidence: v.picklist(['certain', 'likely', 'hint']),
+      range: rangeSchema,
+      statement: rangeSchema,
+      evidence: v.array(
+        v.object({ message: v.string(), location: v.object({ uri: v.string(), range: rangeSchema }) }),
+      ),
+    }),
+  ),
+});
+
+export type CheckedText = v.InferOutput<typeof checkedTextSchema>;

@@ -20,6 +20,7 @@ import { Hovers } from './hovers';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { SettingsStore } from './settings';
 import { clientSources, ownSources } from './sources';
+import { TextChecks } from './textChecks';
 
 /** What differs between a server in a process and one in a worker, and what tests replace. */
 export interface ServerHost {
@@ -71,6 +72,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       new CodeLenses(context),
       new Hovers(context),
       new CodeActions(context, textOf),
+      new TextChecks(context),
     ]) {
       owned.add(feature.register(connection));
     }

@@ -7,7 +7,14 @@ import {
   reviewsOf,
   wrongQuestions,
 } from '../../src/course/progress';
-import { APART_KEY, BACKUP_KEY, MementoProgressStore, PROGRESS_KEY } from '../../src/features/progress/store';
+import {
+  APART_KEY,
+  BACKUP_KEY,
+  MementoProgressStore,
+  PROGRESS_KEY,
+  syncKeys,
+  WRITER_KEY,
+} from '../../src/features/progress/store';
 import { MemoryMemento, NoticeLog, tickingClock } from './quizSupport';
 
 describe('progress store', () => {
@@ -123,5 +130,85 @@ describe('progress store', () => {
     memento.broken = undefined;
     await store.recordAnswers(answer('c', false));
     assert.equal(wrongQuestions(await store.load()).includes('c'), true);
+  });
+
+  it('forgets all at a reset, and brings it back with what came since', async () => {
+    const { store, open } = setUp();
+    await store.recordAnswers(answer('before', false));
+    await store.markPassageRead('tokens/what');
+    await store.reset();
+    assert.deepEqual((await open().load()).events, []);
+    await store.recordAnswers(answer('since', true));
+    assert.equal(await store.undoReset(), true);
+    assert.deepEqual(
+      reviewsOf(await open().load()).map(({ questionId }) => questionId),
+      ['before', 'since'],
+    );
+    assert.equal(await store.undoReset(), false);
+  });
+
+  it('adds what a file holds, and writes nothing where that is known already', async () => {
+    const { store, memento } = setUp();
+    await store.recordAnswers(answer('here', true));
+    const other = setUp();
+    await other.store.recordAnswers(answer('there', false));
+    await store.merge(await other.store.load());
+    const both = reviewsOf(await store.load()).map(({ questionId }) => questionId);
+    assert.deepEqual(both.sort(), ['here', 'there']);
+    const saved = memento.get(PROGRESS_KEY);
+    await store.merge(await other.store.load());
+    assert.equal(memento.get(PROGRESS_KEY), saved);
+  });
+
+  describe('over settings sync', () => {
+    /** What settings sync takes along, key by key; the last writer of a key wins. */
+    const carry = (from: MemoryMemento, to: MemoryMemento) => {
+      for (const key of syncKeys) {
+        if (from.values.has(key)) to.values.set(key, structuredClone(from.values.get(key)));
+      }
+    };
+    const answersOf = async (store: MementoProgressStore) =>
+      reviewsOf(await store.load())
+        .map(({ questionId }) => questionId)
+        .sort();
+
+    it('loses nothing where two machines have practised apart and took the same slot', async () => {
+      const [a, b] = [setUp(), setUp()];
+      await a.store.recordAnswers(answer('a1', true), answer('a2', false));
+      await b.store.recordAnswers(answer('b1', true));
+      // Both wrote the first slot: what the second one wrote is gone from there.
+      carry(a.memento, b.memento);
+      assert.deepEqual(await answersOf(b.store), ['a1', 'a2', 'b1']);
+      await b.store.recordAnswers(answer('b2', true));
+      carry(b.memento, a.memento);
+      assert.deepEqual(await answersOf(a.store), ['a1', 'a2', 'b1', 'b2']);
+      assert.deepEqual(wrongQuestions(await a.store.load()), ['a2']);
+    });
+
+    it('lets a reset reach the other machine, and what was not known at the reset stay', async () => {
+      const [a, b] = [setUp(), setUp()];
+      await a.store.recordAnswers(answer('old', true));
+      carry(a.memento, b.memento);
+      await b.store.recordAnswers(answer('unseen', true));
+      await a.store.reset();
+      carry(a.memento, b.memento);
+      assert.deepEqual(await answersOf(b.store), ['unseen']);
+    });
+
+    it('takes along nothing but the slots, and damage in a slot harms nobody', async () => {
+      let keys: readonly string[] = [];
+      MementoProgressStore.synchronise({
+        setKeysForSync: (given) => {
+          keys = given;
+        },
+      });
+      assert.deepEqual(keys, syncKeys);
+      assert.ok(!keys.includes(WRITER_KEY) && !keys.includes(PROGRESS_KEY));
+      const { store, memento, notices } = setUp();
+      await store.recordAnswers(answer('q', true));
+      for (const key of syncKeys) memento.values.set(key, 'damaged');
+      assert.deepEqual(await answersOf(store), ['q']);
+      assert.deepEqual(notices.told, []);
+    });
   });
 });

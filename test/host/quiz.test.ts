@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { Question } from '../../src/course';
 import { type Progress, reviewsOf, wrongQuestions } from '../../src/course/progress';
 import { seededRandom } from '../../src/course/quiz';
 import { MementoProgressStore } from '../../src/features/progress/store';
@@ -39,6 +40,7 @@ describe('quiz', () => {
     const code = new CodeLog();
     const ran: string[] = [];
     const told: string[] = [];
+    const own: Question[] = [];
     let script: Script = () => leave;
     const pickers: ScriptedPicker[] = [];
     const player = new QuizPlayer({
@@ -54,6 +56,8 @@ describe('quiz', () => {
       tell: (message) => told.push(message),
       random: seededRandom(1),
       clock: tickingClock(),
+      findings: () => new Map(),
+      workspaceQuestions: async () => own,
     });
     const play = async (how: 'start' | 'reviewMistakes' | { concept: string }, next: Script) => {
       script = next;
@@ -62,7 +66,7 @@ describe('quiz', () => {
       assert.ok(picker?.disposed);
       return picker.pages;
     };
-    return { play, player, progress, code, ran, told, pickers };
+    return { play, player, progress, code, ran, told, pickers, own };
   }
   const asked = (progress: Progress) => reviewsOf(progress).map(({ questionId }) => questionId);
 
@@ -74,6 +78,8 @@ describe('quiz', () => {
     });
     assert.deepEqual(texts(pages[0]), [
       'All topics, mixed 7 questions',
+      'Exam, with a time limit',
+      'What the checker finds in my code',
       'Session tokens 2 questions',
       'Cookies 5 questions',
     ]);

@@ -41,6 +41,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       await ignoreFinding(request);
     }),
   );
+  services.textChecks.connect(async (source) => (await supervisor.running())?.check(source));
   owned.add(startWhenNeeded(() => supervisor.start()));
   return owned;
 }

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { SOURCE_ENDINGS } from '../../checker/fileNames';
-import { type Checked, checkedNotification, checkedSchema } from '../../server/protocol';
+import {
+  type Checked,
+  checkedNotification,
+  checkedSchema,
+  checkedTextSchema,
+  checkTextRequest,
+} from '../../server/protocol';
 import type { Services } from '../../services';
 import { clientOptions } from './clientOptions';
 import type { Session } from './supervisor';
@@ -65,5 +71,8 @@ export async function launch(
     await stop().catch(() => {});
     throw error;
   }
-  return { stop };
+  return {
+    stop,
+    check: async (source) => v.parse(checkedTextSchema, await client.sendRequest(checkTextRequest, source)),
+  };
 }

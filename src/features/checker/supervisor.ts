@@ -1,11 +1,14 @@
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/dispose';
+import type { CheckedText, CheckText } from '../../server/protocol';
 import { Restarts } from './restarts';
 
 /** A server that runs. */
 export interface Session {
   /** Ends it; not a crash. */
   stop(): Promise<void>;
+  /** Checks a text that need not be open; rejects where the server has gone. */
+  check(source: CheckText): Promise<CheckedText>;
 }
 
 export interface SupervisorContext {
@@ -50,6 +53,12 @@ export class Supervisor implements Disposable {
     const generation = ++this.generation;
     await this.end();
     if (this.wanted && generation === this.generation) this.launch();
+  }
+
+  /** The server that runs, started where it was not; undefined where it cannot be had. */
+  async running(): Promise<Session | undefined> {
+    this.start();
+    return this.session?.catch(() => undefined);
   }
 
   dispose(): void {

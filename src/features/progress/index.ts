@@ -12,5 +12,6 @@ export function createProgressStore(
   clock: Clock,
   log: vscode.LogOutputChannel,
 ): ProgressStore & vscode.Disposable {
+  MementoProgressStore.synchronise(context.globalState);
   return new MementoProgressStore(context.globalState, clock, progressNotices(log));
 }

@@ -6,14 +6,14 @@ import {
   addReflection,
   emptyProgress,
   type Progress,
-  type ReviewEvent,
   setPosition,
 } from '../../course/progress';
 import { parseProgress } from '../../course/progressFile';
 import { boundProgress, mergeProgress, resetProgress, undoReset } from '../../course/progressMerge';
+import { readSlot, SYNC_SLOTS, slotFor, writeSlot } from '../../course/progressSync';
+import type { RecordedAnswer } from '../../course/recording';
 
-/** An answer as a feature reports it; the store adds id and time. */
-export type RecordedAnswer = Omit<ReviewEvent, 'id' | 'at' | 'type'>;
+export type { RecordedAnswer };
 
 /**
  * The learner's progress, kept over restarts. A change resolves when it is saved; where saving fails the
@@ -56,6 +56,12 @@ export const BEFORE_RESET_KEY = 'sessionTutor.progress.beforeReset';
 /** Who records here. Never synchronised: two machines must not write under one name. */
 export const WRITER_KEY = 'sessionTutor.progress.writer';
 
+/** The slots through which settings sync carries progress from machine to machine. */
+export const syncKeys: readonly string[] = Array.from(
+  { length: SYNC_SLOTS },
+  (_, place) => `sessionTutor.progress.sync.${place}`,
+);
+
 /** A store over a memento. Nothing is read before it is first asked. */
 export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Progress>();
@@ -67,6 +73,8 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   private parsed: { readonly saved: unknown; readonly progress: Progress } | undefined;
   private toldSaveFailed = false;
   private newWriter: string | undefined;
+  /** What was in the slots when they were read last: reading them again is not needed. */
+  private seenSlots: readonly unknown[] = [];
 
   constructor(
     private readonly memento: vscode.Memento,
@@ -76,6 +84,11 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
 
   load(): Promise<Progress> {
     return this.enqueue(() => this.read());
+  }
+
+  /** Tells the editor what its settings sync takes along: the slots, and nothing of this machine alone. */
+  static synchronise(memento: { setKeysForSync(keys: readonly string[]): void }): void {
+    memento.setKeysForSync(syncKeys);
   }
 
   recordAnswers(...answers: readonly RecordedAnswer[]): Promise<void> {
@@ -108,7 +121,7 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
     return this.change((progress) => {
       const merged = mergeProgress(progress, other);
       // What changes nothing is not worth a write.
-      return JSON.stringify(merged) === JSON.stringify(progress) ? progress : merged;
+      return isSame(merged, progress) ? progress : merged;
     });
   }
 
@@ -146,6 +159,7 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   private async saveChange(progress: Progress): Promise<void> {
     const bounded = boundProgress(progress);
     await this.save(this.key, bounded);
+    await this.publish(bounded);
     this.changed.fire(bounded);
   }
 
@@ -164,8 +178,38 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
     return result;
   }
 
-  /** Reads the memento each time, because another window may have added to it. */
+  /** Progress with what other machines have sent since. */
   private async read(): Promise<Progress> {
+    const progress = await this.readOwn();
+    if (this.key !== PROGRESS_KEY) return progress;
+    const slots = this.slots();
+    if (slots.every((slot, place) => slot === this.seenSlots[place])) return progress;
+    this.seenSlots = slots;
+    const merged = slots
+      .map(readSlot)
+      .reduce((all, slot) => (slot.kind === 'slot' ? mergeProgress(all, slot.progress) : all), progress);
+    if (isSame(merged, progress)) return progress;
+    const bounded = boundProgress(merged);
+    await this.save(this.key, bounded);
+    return bounded;
+  }
+
+  private slots(): readonly unknown[] {
+    return syncKeys.map((key) => this.memento.get<unknown>(key));
+  }
+
+  /** Writes this machine's slot, where what it holds has changed. */
+  private async publish(progress: Progress): Promise<void> {
+    if (this.key !== PROGRESS_KEY) return;
+    const writer = await this.writer();
+    const place = slotFor(this.slots().map(readSlot), writer);
+    const key = place === undefined ? undefined : syncKeys[place];
+    if (key !== undefined) await this.save(key, writeSlot(progress, writer));
+    this.seenSlots = this.slots();
+  }
+
+  /** Reads the memento each time, because another window may have added to it. */
+  private async readOwn(): Promise<Progress> {
     const saved = this.memento.get<unknown>(this.key);
     if (this.parsed && this.parsed.saved === saved) return this.parsed.progress;
     const result = parseProgress(saved);
@@ -176,7 +220,7 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
     if (result.kind === 'newer' && this.key === PROGRESS_KEY) {
       this.key = APART_KEY;
       this.notices.newer(result.version, APART_KEY);
-      return this.read();
+      return this.readOwn();
     }
     const now = new Date(this.clock.now()).toISOString();
     const backupKey = `${BACKUP_KEY}.${now}`;
@@ -202,6 +246,16 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
       this.parsed = { saved: this.memento.get<unknown>(key), progress: value as Progress };
     return saved;
   }
+}
+
+/** Whether a merge brought anything. */
+function isSame(merged: Progress, before: Progress): boolean {
+  return (
+    merged.events.length === before.events.length &&
+    JSON.stringify([merged.cleared, merged.positions]) ===
+      JSON.stringify([before.cleared, before.positions]) &&
+    merged.events.every((event, index) => event.id === before.events[index]?.id)
+  );
 }
 
 /** 64 random bits in hexadecimal: unique over the machines of a person. */

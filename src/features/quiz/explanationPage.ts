@@ -20,12 +20,14 @@ export type AfterAnswer = 'next' | 'lesson' | 'stop' | 'text';
  *
  * @param given undefined for a question of an exam that was left
  * @param last whether nothing comes after it
+ * @param place of the question, where the run is at another one: in the review of an exam
  */
 export function explanationPage(
   run: QuizRun,
   asked: AskedQuestion,
   given: GivenAnswer | undefined,
   last: boolean,
+  place = run.position,
 ): PickerPage {
   const { question } = asked;
   const lesson = vscode.l10n.t('Open the lesson on this');
@@ -45,14 +47,14 @@ export function explanationPage(
   ];
   if (!last) rows.push({ id: 'stop', icon: 'debug-stop', label: stop });
   return {
-    title: runTitle(run, question),
+    title: runTitle(run, question, place),
     prompt: `${verdictOf(given)} ${question.stem}`,
     promptIcon: given?.grade.correct ? 'pass-filled' : 'error',
     placeholder: last
       ? vscode.l10n.t('Enter: the result. Arrow keys: read on, lesson')
       : vscode.l10n.t('Enter: next question. Arrow keys: read on, lesson, stop'),
     rows,
-    back: run.position > 0,
+    back: place > 0,
     // The rows say it too; the buttons are seen without going there.
     buttons: [
       { id: 'lesson', icon: 'book', tooltip: lesson },

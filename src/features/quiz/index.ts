@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
+import type { Question } from '../../course';
 import { Command, type Services } from '../../services';
 import { EditorCodeView, quizTabs } from './codeView';
 import { type Beginning, QuizPage } from './page';
 import { QuickPickPicker } from './quickPickPicker';
 import { QuizPlayer } from './quizPlayer';
+import type { QuizMessage } from './quizWorld';
+import { findCheckedFiles, findingsByConcept } from './workspaceFiles';
 
 /** Questions of a daily review: some ten minutes. */
 const DAILY_REVIEW = 12;
+/** Questions about the own code. */
+const WORKSPACE = 10;
 /** Questions of an exam. */
 const EXAM = 30;
 
@@ -22,6 +27,8 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       code: store.add(new EditorCodeView()),
       run: (command, argument) => vscode.commands.executeCommand(command, argument),
       tell,
+      findings: findingsByConcept,
+      workspaceQuestions: () => workspaceQuestions(services),
       random: Math.random,
       clock: services.clock,
     });
@@ -47,6 +54,12 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   pageCommand(Command.openQuiz);
   pageCommand(Command.dailyReview, () => ({ topic: 'review', count: DAILY_REVIEW, mode: 'practice' }));
   pageCommand(Command.startExam, () => ({ topic: 'all', count: EXAM, mode: 'exam' }));
+  command(Command.quizWorkspace, async () => {
+    const questions = await workspaceQuestions(services);
+    if (questions === undefined) return;
+    const about = vscode.l10n.t('Your own code');
+    if (!(await page.open({ questions, about }))) tell('noFindings');
+  });
   command(Command.startQuiz, (quiz) => quiz.start());
   command(Command.reviewMistakes, (quiz) => quiz.reviewMistakes());
   command(Command.quizConcept, (quiz, conceptId) =>
@@ -58,13 +71,31 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   return store;
 }
 
-function tell(message: 'nothingWrong' | 'noQuestions' | 'nothingDue'): void {
+function tell(message: QuizMessage): void {
   const words = {
     nothingWrong: vscode.l10n.t('There is nothing to review: you have no wrong answers.'),
     noQuestions: vscode.l10n.t('There are no questions about this yet.'),
+    noFindings: vscode.l10n.t(
+      'The checker finds nothing in the open folders that a question can be made of. That is good news.',
+    ),
     nothingDue: vscode.l10n.t(
       'Nothing is due for review. Read a lesson or take a quiz, and come back tomorrow.',
     ),
   };
   void vscode.window.showInformationMessage(words[message]);
+}
+
+/** Looks for findings in the open folders and makes questions of them; undefined where that was called off. */
+async function workspaceQuestions(services: Services): Promise<readonly Question[] | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Session Tutor looks for findings to ask about'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (_, token) => {
+    const files = await findCheckedFiles(services.textChecks, token);
+    if (token.isCancellationRequested) return undefined;
+    const { workspaceQuestions: make } = await import('../../course/workspaceQuiz');
+    return make(files, await services.course.load(), WORKSPACE, Math.random);
+  });
 }

@@ -188,11 +188,14 @@ export function hintText(hint: Hint): string {
   }
 }
 
-export function runTitle(run: QuizRun, question: Question): string {
+export function runTitle(run: QuizRun, question: Question, at = run.position): string {
   const [concept] = question.concepts;
-  const place = vscode.l10n.t('Question {0} of {1}', run.position + 1, run.questions.length);
+  const place = vscode.l10n.t('Question {0} of {1}', at + 1, run.questions.length);
   // In an exam the concept would be half the answer; the time is what matters there.
-  const more = run.mode === 'exam' ? minutesLeft(run.timeLeft) : concept && findConcept(concept)?.title;
+  const more =
+    run.mode === 'exam' && !run.isFinished
+      ? minutesLeft(run.timeLeft)
+      : concept && findConcept(concept)?.title;
   return more ? `${place} · ${more}` : place;
 }
 

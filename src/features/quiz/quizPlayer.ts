@@ -19,6 +19,11 @@ export class QuizPlayer {
     return this.play((dialogue) => dialogue.askConcept(conceptId));
   }
 
+  /** What is due by the schedule. */
+  dailyReview(): Promise<void> {
+    return this.play((dialogue) => dialogue.askDaily());
+  }
+
   /** A quiz of the questions whose last answer was wrong. */
   reviewMistakes(): Promise<void> {
     return this.play((dialogue) => dialogue.askReview());

@@ -1,15 +1,50 @@
 import * as vscode from 'vscode';
 import { findConcept } from '../../concepts';
-import type { QuizScore } from '../../course/quizRun';
+import { domains } from '../../course/domains';
+import type { QuizMode, QuizRun, QuizScore } from '../../course/quizRun';
 import type { PickerPage, PickerRow } from './picker';
 import { questionCount } from './setupPages';
 
 /** Ids of the rows of {@link resultPage}. `text` rows are only read. */
-export type AfterQuiz = 'review' | 'weakest' | 'again' | 'close' | 'text';
+export type AfterQuiz = 'look' | 'review' | 'weakest' | 'again' | 'close' | 'text';
 
-/** Shows how it went. */
-export function resultPage(score: QuizScore): PickerPage {
+/** Asks whether an exam is handed in; ids of the rows: `finish`, or the place of a question that was left. */
+export function handInPage(run: QuizRun): PickerPage {
+  const open = run.review.flatMap(({ asked, given }, place) => (given ? [] : [{ asked, place }]));
+  return {
+    title: vscode.l10n.t('Exam'),
+    prompt:
+      open.length === 0
+        ? vscode.l10n.t('All questions are answered.')
+        : vscode.l10n.t('{0} not answered.', questionCount(open.length)),
+    placeholder: vscode.l10n.t('Hand in the exam, or go back to a question'),
+    rows: [
+      { id: 'finish', icon: 'check-all', label: vscode.l10n.t('Hand in the exam') },
+      ...open.map(
+        ({ asked, place }, index): PickerRow => ({
+          id: String(place),
+          icon: 'question',
+          label: vscode.l10n.t('Question {0}', place + 1),
+          description: asked.question.stem,
+          ...(index === 0 ? { heading: vscode.l10n.t('Not answered') } : {}),
+        }),
+      ),
+    ],
+    back: true,
+    typing: 'nothing',
+  };
+}
+
+/** Shows how it went. What was left in an exam counts as wrong. */
+export function resultPage(score: QuizScore, mode: QuizMode = 'practice'): PickerPage {
   const rows: PickerRow[] = [];
+  if (mode === 'exam') {
+    rows.push({
+      id: 'look',
+      icon: 'checklist',
+      label: vscode.l10n.t('Look at every question and its explanations'),
+    });
+  }
   if (score.wrong.length > 0) {
     rows.push({
       id: 'review',
@@ -27,6 +62,7 @@ export function resultPage(score: QuizScore): PickerPage {
     { id: 'again', icon: 'mortar-board', label: vscode.l10n.t('Another quiz') },
     { id: 'close', icon: 'close', label: vscode.l10n.t('Close') },
   );
+  if (mode === 'exam') rows.push(...domainRows(score));
   for (const [index, { conceptId, answered, correct }] of score.byConcept.entries()) {
     rows.push({
       id: 'text',
@@ -36,8 +72,9 @@ export function resultPage(score: QuizScore): PickerPage {
       ...(index === 0 ? { heading: vscode.l10n.t('By concept, weakest first') } : {}),
     });
   }
-  const percent = score.answered === 0 ? 0 : Math.round((100 * score.correct) / score.answered);
-  const result = vscode.l10n.t('{0} of {1} correct, {2} %.', score.correct, score.answered, percent);
+  const of = mode === 'exam' ? score.total : score.answered;
+  const percent = of === 0 ? 0 : Math.round((100 * score.correct) / of);
+  const result = vscode.l10n.t('{0} of {1} correct, {2} %.', score.correct, of, percent);
   const open = score.total - score.answered;
   return {
     title: vscode.l10n.t('Quiz result'),
@@ -46,6 +83,16 @@ export function resultPage(score: QuizScore): PickerPage {
     rows,
     typing: 'nothing',
   };
+}
+
+function domainRows({ byDomain }: QuizScore): PickerRow[] {
+  return byDomain.map(({ domainId, total, correct }, index) => ({
+    id: 'text',
+    icon: correct === total ? 'pass' : correct > 0 ? 'circle-large' : 'error',
+    label: domains.find(({ id }) => id === domainId)?.title ?? domainId,
+    description: vscode.l10n.t('{0} of {1} correct', correct, total),
+    ...(index === 0 ? { heading: vscode.l10n.t('By area') } : {}),
+  }));
 }
 
 /** The concept that went worst, if any went less than well. */

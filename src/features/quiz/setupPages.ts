@@ -3,7 +3,16 @@ import type { CourseIndex } from '../../course';
 import type { PickerPage, PickerRow } from './picker';
 
 /** Ids of the rows of {@link scopePage}. */
-export type ScopeRow = 'continue' | 'all' | 'wrong' | `lesson:${string}`;
+export type ScopeRow = 'continue' | 'all' | 'wrong' | 'daily' | 'exam' | 'workspace' | `lesson:${string}`;
+
+/** What there is to go on with. */
+export interface ScopeState {
+  /** Questions whose last answer was wrong. */
+  readonly wrong: number;
+  /** Concepts that are due for review. */
+  readonly due: number;
+  readonly left: LeftQuiz | undefined;
+}
 
 /** A quiz that was left and can be continued. */
 export interface LeftQuiz {
@@ -12,7 +21,7 @@ export interface LeftQuiz {
 }
 
 /** Asks what the quiz is about. */
-export function scopePage(course: CourseIndex, wrong: number, left: LeftQuiz | undefined): PickerPage {
+export function scopePage(course: CourseIndex, { wrong, due, left }: ScopeState): PickerPage {
   const rows: PickerRow[] = [];
   if (left) {
     rows.push({
@@ -20,6 +29,14 @@ export function scopePage(course: CourseIndex, wrong: number, left: LeftQuiz | u
       icon: 'debug-continue',
       label: vscode.l10n.t('Continue the quiz'),
       description: vscode.l10n.t('{0} of {1} answered', left.answered, left.total),
+    });
+  }
+  if (due > 0) {
+    rows.push({
+      id: 'daily',
+      icon: 'calendar',
+      label: vscode.l10n.t('Daily review'),
+      description: due === 1 ? vscode.l10n.t('1 concept due') : vscode.l10n.t('{0} concepts due', due),
     });
   }
   rows.push({
@@ -36,6 +53,10 @@ export function scopePage(course: CourseIndex, wrong: number, left: LeftQuiz | u
       description: questionCount(wrong),
     });
   }
+  rows.push(
+    { id: 'exam', icon: 'watch', label: vscode.l10n.t('Exam, with a time limit') },
+    { id: 'workspace', icon: 'search', label: vscode.l10n.t('What the checker finds in my code') },
+  );
   const lessons = course.lessons.flatMap((lesson) => {
     const count = lesson.passages.reduce((sum, { id }) => sum + course.questionsOf(id).length, 0);
     return count > 0 ? [{ lesson, count }] : [];
@@ -58,13 +79,22 @@ export function scopePage(course: CourseIndex, wrong: number, left: LeftQuiz | u
 }
 
 /** Asks how many questions; the id of a row is the number. */
-export function countPage(about: string | undefined, available: number, back: boolean): PickerPage {
-  const rows: PickerRow[] = [5, 10, 20]
+export function countPage(
+  about: string | undefined,
+  available: number,
+  back: boolean,
+  exam = false,
+): PickerPage {
+  const rows: PickerRow[] = (exam ? [15, 30, 60] : [5, 10, 20])
     .filter((count) => count < available)
     .map((count) => ({ id: String(count), label: questionCount(count) }));
   rows.push({ id: String(available), label: vscode.l10n.t('All {0} questions', available) });
   return {
-    title: about === undefined ? vscode.l10n.t('Start Quiz') : vscode.l10n.t('Quiz · {0}', about),
+    title: exam
+      ? vscode.l10n.t('Exam')
+      : about === undefined
+        ? vscode.l10n.t('Start Quiz')
+        : vscode.l10n.t('Quiz · {0}', about),
     placeholder: vscode.l10n.t('How many questions?'),
     rows,
     back,

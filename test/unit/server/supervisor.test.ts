@@ -3,7 +3,12 @@ import { toDisposable } from '../../../src/base/dispose';
 import { type Session, Supervisor } from '../../../src/features/checker/supervisor';
 
 /** A supervisor whose servers crash when told, and whose clock stands still until moved. */
-function setUp(launchResult: () => Promise<Session> = async () => ({ stop: async () => {} })) {
+function setUp(
+  launchResult: () => Promise<Session> = async () => ({
+    stop: async () => {},
+    check: async () => ({ findings: [] }),
+  }),
+) {
   const state = {
     now: 0,
     launches: 0,
@@ -22,6 +27,7 @@ function setUp(launchResult: () => Promise<Session> = async () => ({ stop: async
           state.stops++;
           await session.stop();
         },
+        check: (source) => session.check(source),
       };
     },
     clock: { now: () => state.now },

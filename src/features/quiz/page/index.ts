@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
 import { DisposableStore, DisposableValue } from '../../../base/dispose';
 import { Messenger } from '../../../base/messenger';
+import type { Question } from '../../../course';
 import { courseLinks } from '../../../course/links';
 import type { QuizMode } from '../../../course/quizRun';
 import { Command, type Services } from '../../../services';
 import { pageHtml, webviewOptions } from '../../webview/html';
 import { webviewPort } from '../../webview/port';
+import { findingsByConcept } from '../workspaceFiles';
 import { type FromQuizPage, fromQuizPage, type ToQuizPage } from './messages';
 import { QuizPageSession } from './quizPageSession';
 
 const VIEW_TYPE = 'sessionTutor.quiz';
 
-/** What a quiz begins with without asking. */
-export interface Beginning {
-  readonly topic: string;
-  readonly count: number;
-  readonly mode: QuizMode;
+/** What a quiz begins with without asking: a topic, or questions that are in no bank. */
+export type Beginning =
+  | { readonly topic: string; readonly count: number; readonly mode: QuizMode }
+  | { readonly questions: readonly Question[]; readonly about: string };
+
+async function begin(session: QuizPageSession, beginning: Beginning): Promise<boolean> {
+  return 'questions' in beginning
+    ? session.beginWith(beginning.questions, beginning.about)
+    : session.begin(beginning.topic, beginning.count, beginning.mode);
 }
 
 /** The quiz in an editor tab; there is one at a time, and it goes on where it was when its tab is shown again. */
@@ -40,7 +46,7 @@ export class QuizPage implements vscode.Disposable {
    */
   async open(beginning?: Beginning): Promise<boolean> {
     const session = await this.getSession();
-    if (beginning && !(await session.begin(beginning.topic, beginning.count, beginning.mode))) return false;
+    if (beginning && !(await begin(session, beginning))) return false;
     if (this.panel) {
       this.panel.reveal();
       await this.refresh();
@@ -61,6 +67,7 @@ export class QuizPage implements vscode.Disposable {
       progress: this.services.progress,
       clock: this.services.clock,
       random: Math.random,
+      findings: findingsByConcept,
       words: {
         all: vscode.l10n.t('All topics, mixed'),
         review: vscode.l10n.t('Daily review'),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../base/clock';
 import { findConcept } from '../../../concepts';
-import type { CourseIndex } from '../../../course';
-import { type Answer, answerIndexes, gradeAnswer } from '../../../course/answers';
+import type { CourseIndex, Question } from '../../../course';
+import { type Answer, gradeAnswer } from '../../../course/answers';
 import { domains } from '../../../course/domains';
 import { type AnswerMode, lastAnswers, type Progress, wrongQuestions } from '../../../course/progress';
 import {
@@ -12,8 +12,9 @@ import {
   type Random,
   selectQuestions,
 } from '../../../course/quiz';
-import { type GivenAnswer, type QuizMode, QuizRun, type ReviewEntry } from '../../../course/quizRun';
-import { planReview, reviewQuestions } from '../../../course/reviewPlan';
+import { type QuizMode, QuizRun, type ReviewEntry } from '../../../course/quizRun';
+import { recordOf } from '../../../course/recording';
+import { planReview, type ReviewInput, reviewQuestions } from '../../../course/reviewPlan';
 import type { ProgressStore } from '../../progress';
 import type { FromQuizPage } from './messages';
 import type { QuestionView, QuizView, ResultView, SetupView, Topic } from './views';
@@ -26,6 +27,8 @@ export interface QuizPageWorld {
   readonly progress: Pick<ProgressStore, 'load' | 'recordAnswers'>;
   readonly clock: Clock;
   readonly random: Random;
+  /** How many findings in the learner's own code name a concept. */
+  readonly findings?: () => ReadonlyMap<string, number>;
   /** Titles of the topics that are no part of the course. */
   readonly words: {
     readonly all: string;
@@ -61,6 +64,14 @@ export class QuizPageSession {
       mode,
       topic === 'review' || topic === 'wrong' ? 'review' : 'quiz',
     );
+    return true;
+  }
+
+  /** Begins with these questions; false where there are none. */
+  beginWith(questions: readonly Question[], about: string): boolean {
+    if (questions.length === 0) return false;
+    const asked = questions.map((question) => askQuestion(question, this.world.random));
+    this.start(asked, about, 'practice', 'workspace');
     return true;
   }
 
@@ -133,26 +144,31 @@ export class QuizPageSession {
 
   private async repeat(): Promise<void> {
     if (!this.running) return;
-    const { wrong } = this.running.run.score;
-    const asked = wrong.flatMap((id) => {
-      const question = this.world.course.question(id);
-      return question ? [askQuestion(question, this.world.random)] : [];
-    });
+    const asked = this.running.run.review.flatMap(({ asked: { question }, given }) =>
+      given && !given.grade.correct ? [askQuestion(question, this.world.random)] : [],
+    );
     if (asked.length > 0) this.start(asked, this.world.words.wrong, 'practice', 'review');
   }
 
   private async record(entries: readonly ReviewEntry[]): Promise<void> {
     const mode = this.running?.recorded ?? 'quiz';
-    const answers = entries.flatMap(({ asked, given }) => (given ? [recorded(asked, given, mode)] : []));
+    const answers = entries.flatMap(({ asked, given }) =>
+      given ? [recordOf(asked.question, given, mode)] : [],
+    );
     if (answers.length > 0) await this.world.progress.recordAnswers(...answers);
   }
 
   private questionsOf(topic: string, count: number, progress: Progress): AskedQuestion[] {
-    const { course, clock, random } = this.world;
-    if (topic === 'review') return reviewQuestions({ course, progress, now: clock.now() }, count, random);
+    const { course, random } = this.world;
+    if (topic === 'review') return reviewQuestions(this.reviewOf(progress), count, random);
     const scope = scopeOf(topic, progress);
     if (!scope) return [];
     return selectQuestions(questionsInScope(course.questions, scope), count, lastAnswers(progress), random);
+  }
+
+  private reviewOf(progress: Progress): ReviewInput {
+    const { course, clock, findings } = this.world;
+    return { course, progress, now: clock.now(), ...(findings && { findings: findings() }) };
   }
 
   private titleOf(topic: string): string {
@@ -165,13 +181,13 @@ export class QuizPageSession {
   }
 
   private setup(progress: Progress): SetupView {
-    const { course, clock } = this.world;
+    const { course } = this.world;
     const topic = (id: string): Topic[] => {
       const scope = scopeOf(id, progress);
       const count = scope ? questionsInScope(course.questions, scope).length : 0;
       return count > 0 ? [{ id, title: this.titleOf(id), count }] : [];
     };
-    const planned = planReview({ course, progress, now: clock.now() }).length;
+    const planned = planReview(this.reviewOf(progress)).length;
     const review: Topic[] =
       planned > 0 ? [{ id: 'review', title: this.titleOf('review'), count: planned }] : [];
     return {
@@ -210,10 +226,6 @@ export class QuizPageSession {
       })),
     };
   }
-}
-
-function recorded({ question }: AskedQuestion, { answer, grade, rating }: GivenAnswer, mode: AnswerMode) {
-  return { questionId: question.id, chosen: answerIndexes(answer), correct: grade.correct, mode, rating };
 }
 
 function scopeOf(topic: string, progress: Progress): QuizScope | undefined {
