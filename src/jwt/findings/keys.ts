@@ -1,4 +1,5 @@
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
+import { encodeBase64url } from '../decode/base64url';
 import { asText } from '../json/value';
 import { demoKey } from '../keys/demoKeys';
 import { hasPrivateMembers, keyMember } from '../keys/jwk';
@@ -12,8 +13,9 @@ import { finding, type Inspection, isSigned, quoted, segmentOf } from './inspect
 
 /** A key that was given: whether it fits the algorithm and may be used. Lengths of secrets are `inspectHmacKey`'s. */
 export function* inspectKey({ token, key }: Inspection): Iterable<JwtFinding> {
-  if (!key || !isSigned(token)) return;
+  if (!key) return;
   yield* inspectDemoKeys(token, key);
+  if (!isSigned(token)) return;
   const { alg } = token.header;
   const algorithm = signatureAlgorithm(alg);
   if (!algorithm || isNone(alg)) return;
@@ -97,7 +99,8 @@ function* inspectDemoKeys(token: DecodedToken, key: KeyMaterial): Iterable<JwtFi
   const own =
     typeof brought === 'object' && brought !== null && !Array.isArray(brought) ? [brought as JsonObject] : [];
   const seen = new Set<string>();
-  for (const jwk of [...jwksOf(key), ...own]) {
+  const secrets = key.kind === 'secret' ? key.readings.map(({ bytes }) => octKey(bytes)) : [];
+  for (const jwk of [...jwksOf(key), ...secrets, ...own]) {
     const print = thumbprint(jwk);
     const source = print === undefined ? undefined : demoKey(print);
     if (print === undefined || source === undefined || seen.has(print)) continue;
@@ -105,6 +108,8 @@ function* inspectDemoKeys(token: DecodedToken, key: KeyMaterial): Iterable<JwtFi
     yield finding('known-demo-key', `This key is printed in ${source}, its private part too.`);
   }
 }
+
+const octKey = (bytes: Uint8Array): JsonObject => ({ kty: 'oct', k: encodeBase64url(bytes) });
 
 /** Whether the signature is an HMAC under the public key, as an attacker makes it for a verifier that is confused. */
 function* inspectConfusion(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Case } from './findingCases';
 import { certificatePem, makeCertificate, x5c, x5t } from './makeCertificate';
-import { base64url, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3 } from './tokens';
+import { base64url, encrypted, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3 } from './tokens';
 
 const claims = { iss: 'https://issuer.example', sub: 'u-1', exp: 1_893_456_600 };
 
@@ -84,6 +84,8 @@ export const keyCases: Readonly<Record<KeyFinding, { has: readonly Case[]; hasNo
       rfc7515A2,
       rfc7515A3,
       { ...rfc7515A3, key: { keys: [jwkOf(leaf), { ...rfc7515A3.key, kid: '1' }] } },
+      { token: rfc7515A1.token, key: rfc7515A1.key.k },
+      { token: encrypted, key: rfc7515A2.key },
       { ...rfc7515A3, key: jwkOf(leaf), token: withChain(undefined, { jwk: rfc7515A3.key }) },
     ],
     hasNot: [

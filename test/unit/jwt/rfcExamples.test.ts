@@ -14,6 +14,7 @@ import { qualityFaults } from '../../../src/jwt/keys/quality';
 import { readKey } from '../../../src/jwt/keys/read';
 import { thumbprint } from '../../../src/jwt/keys/thumbprint';
 import { readX509 } from '../../../src/jwt/keys/x509';
+import { rfc7516A1, rfc7516A2, rfc7516A3 } from './rfcEncryption';
 import * as keys from './rfcKeys';
 import { rfc7515A1, rfc7515A2, rfc7515A3, rfc7515A5, rfc8037A4 } from './tokens';
 
@@ -223,7 +224,11 @@ describe('examples of the standards', () => {
     for (const text of [...keys.jwtIoKeys, ...keys.libraryKeys]) {
       const key = readKey(text);
       assert.ok(key.kind === 'jwk');
-      assert.match(demoKey(thumbprint(key.jwk) ?? '') ?? '', /jwt\.io|golang-jwt|php-jwt/);
+      assert.match(demoKey(thumbprint(key.jwk) ?? '') ?? '', /jwt\.io|golang-jwt|php-jwt|jose/);
+    }
+    assert.match(demoKey(thumbprint(keys.pyJwtKey) ?? '') ?? '', /PyJWT/);
+    for (const { key } of [rfc7516A1, rfc7516A2, rfc7516A3]) {
+      assert.match(demoKey(thumbprint(key) ?? '') ?? '', /^RFC 751[67]/);
     }
     assert.equal(demoKey(thumbprint(keys.rfc7517B) ?? ''), undefined);
   });
