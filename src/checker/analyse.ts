@@ -15,6 +15,7 @@ import { Suppressions } from './suppressions';
 import type { Program } from './syntax/program';
 import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
+import { forTests, isTestCode } from './testCode';
 import { defaultThresholds } from './thresholds';
 import type { WorkspaceFiles } from './values/modules';
 
@@ -70,8 +71,9 @@ export class Analysis {
     };
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
+    const ranked = isTestCode(program) ? forTests : (report: Report) => report;
     for (const report of reportsOf(rules, facts, contextOf)) {
-      const finding = toFinding(report, program, statements, linesOf, adapter, options);
+      const finding = toFinding(ranked(report), program, statements, linesOf, adapter, options);
       if (finding && !suppressions.covers(finding)) findings.push(finding);
     }
     session.remember(program);

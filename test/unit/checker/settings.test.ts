@@ -39,6 +39,25 @@ describe('checker settings and places', () => {
     }
   });
 
+  it('take all findings in tests for hints, by the name of the file or by what runs it', async () => {
+    const inTest = `import { it } from 'vitest';\nit('sets a cookie', () => {\n${COOKIE.replace('export ', '')}});\n`;
+    for (const [text, path] of [
+      [COOKIE, 'src/login.spec.js'],
+      [COOKIE, 'src/__tests__/login.js'],
+      [inTest, 'test/login.js'],
+    ] as const) {
+      const found = await check(text, {}, `file:///app/${path}`);
+      assert.deepEqual(
+        found.map(({ ruleId, confidence, severity }) => [ruleId, confidence, severity]),
+        [['cookie/missing-samesite', 'hint', 'information']],
+        path,
+      );
+    }
+    // Rules for cookies are taught by files that only stand beside tests.
+    const [beside] = await check(COOKIE, {}, 'file:///app/test/login.js');
+    assert.equal(beside?.confidence, 'likely');
+  });
+
   it('silence a rule and change its severity', async () => {
     assert.deepEqual(
       secretsIn(await check(SECRET)).map((each) => each.ruleId),

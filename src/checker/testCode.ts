@@ -1,0 +1,31 @@
+import { findRule } from './rules/catalogue';
+import type { Report } from './rules/context';
+import type { Program } from './syntax/program';
+
+const TEST_FILE =
+  /\.(spec|test|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\/|\/(test_[^/]*|[^/]*_test|conftest)\.py$/i;
+
+/** Functions of test runners that take a title and what is tested. */
+const RUNNER = /^(describe|it|test|suite|specify|context)$/;
+
+/** Whether a file is run by a test runner, by its name or by the calls in it; not one that is only kept beside tests. */
+export function isTestCode({ uri, root }: Program): boolean {
+  return (
+    TEST_FILE.test(uri) ||
+    root.calls.some(({ callee, args }) => {
+      const [title, body] = args;
+      return (
+        callee.kind === 'name' &&
+        RUNNER.test(callee.name) &&
+        (title?.value.kind === 'literal' || title?.value.kind === 'template') &&
+        body?.value.kind === 'function'
+      );
+    })
+  );
+}
+
+/** Cookies and tokens of tests are made for tests: what is said of them is a hint. */
+export function forTests(report: Report): Report {
+  const severity = report.severity ?? findRule(report.ruleId)?.severity;
+  return { ...report, confidence: 'hint', severity: severity === 'hint' ? severity : 'information' };
+}
