@@ -13,7 +13,7 @@ export function attackSection(attack: AttackView, { words: all, actions }: Ui): 
   const running = attack.phase === 'running';
   return html`
     <section aria-labelledby="attack-title">
-      <h2 id="attack-title">${words.title}</h2>
+      <h2 id="attack-title" tabindex="-1">${words.title}</h2>
       <p class="muted">${words.about}</p>
       <vscode-button
         ?secondary=${running}

@@ -25,7 +25,7 @@ export function codeSection(
   const text = source && code?.texts[source];
   return html`
     <section aria-labelledby="code-title">
-      <h2 id="code-title">${words.title}</h2>
+      <h2 id="code-title" tabindex="-1">${words.title}</h2>
       ${
         code === undefined
           ? html`<p class="muted">${words.noAlgorithm}</p>`

@@ -12,7 +12,7 @@ export function decryptSection(form: KeyFormState, result: DecryptionView | null
   const words = ui.words.decrypt;
   return html`
     <section aria-labelledby="decrypt-title">
-      <h2 id="decrypt-title">${words.title}</h2>
+      <h2 id="decrypt-title" tabindex="-1">${words.title}</h2>
       <p class="muted">${words.about}</p>
       <form
         @submit=${(event: Event) => {

@@ -28,7 +28,7 @@ export function tokenSection(page: TokenPage, ui: Ui): TemplateResult {
             : nothing
         }
       </p>
-      ${page.choices.length > 1 ? tokenChoices(page, ui) : nothing}
+      ${jumps(token, ui)} ${page.choices.length > 1 ? tokenChoices(page, ui) : nothing}
       ${token.profile ? profileChooser(token.profile, ui) : nothing}
       ${token.problems.length > 0 ? problems(token, ui) : nothing}
     </section>
@@ -136,6 +136,27 @@ function legend(token: TokenView, { words, actions }: Ui): TemplateResult {
         </li>`;
       })}
     </ul>
+  `;
+}
+
+/** In one column much stands below the claims: the way there. */
+function jumps({ canVerify, canDecrypt, canAttack }: TokenView, { words, actions }: Ui): TemplateResult {
+  const titles = words.jumps;
+  const targets: readonly (readonly [shown: boolean, id: string, title: string])[] = [
+    [canVerify, 'verify-title', titles.verify],
+    [canDecrypt, 'decrypt-title', titles.decrypt],
+    [canAttack, 'attack-title', titles.attack],
+    [true, 'compare-title', titles.compare],
+    [canVerify, 'code-title', titles.code],
+  ];
+  return html`
+    <nav class="jumps" aria-label=${titles.name}>
+      ${targets
+        .filter(([shown]) => shown)
+        .map(
+          ([, id, title]) => html`<button class="link" @click=${() => actions.goTo(id)}>${title}</button>`,
+        )}
+    </nav>
   `;
 }
 

@@ -14,7 +14,7 @@ export function verifySection(form: KeyFormState, result: VerificationView | nul
   const words = ui.words.verify;
   return html`
     <section aria-labelledby="verify-title">
-      <h2 id="verify-title">${words.title}</h2>
+      <h2 id="verify-title" tabindex="-1">${words.title}</h2>
       <form
         @submit=${(event: Event) => {
           event.preventDefault();

@@ -25,6 +25,14 @@ export const tokenStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     bytes: { one: vscode.l10n.t('{0} byte'), other: vscode.l10n.t('{0} bytes') },
     omitted: { one: vscode.l10n.t('{0} character'), other: vscode.l10n.t('{0} characters') },
   },
+  jumps: {
+    name: vscode.l10n.t('Sections'),
+    verify: vscode.l10n.t('Verify'),
+    decrypt: vscode.l10n.t('Decrypt'),
+    attack: vscode.l10n.t('Guess'),
+    compare: vscode.l10n.t('Compare'),
+    code: vscode.l10n.t('Code'),
+  },
   inner: {
     title: vscode.l10n.t('Tokens within it'),
     about: vscode.l10n.t('Each has a header, times and findings of its own.'),
