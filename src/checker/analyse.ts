@@ -9,6 +9,7 @@ import { rules } from './rules';
 import { reportsOf } from './rules/branches';
 import { findRule } from './rules/catalogue';
 import type { FixIntent, Report, RuleContext } from './rules/context';
+import { Chains } from './rules/evidence';
 import { Handlers } from './rules/handlers';
 import { Session } from './session';
 import { Suppressions } from './suppressions';
@@ -72,8 +73,10 @@ export class Analysis {
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
     const ranked = isTestCode(program) ? forTests : (report: Report) => report;
-    for (const report of reportsOf(rules, facts, contextOf)) {
-      const finding = toFinding(ranked(report), program, statements, linesOf, adapter, options);
+    const chains = new Chains(program, evaluator, files);
+    for (const found of reportsOf(rules, facts, contextOf)) {
+      const report = ranked({ ...found, evidence: chains.of(found) });
+      const finding = toFinding(report, program, statements, linesOf, adapter, options);
       if (finding && !suppressions.covers(finding)) findings.push(finding);
     }
     session.remember(program);

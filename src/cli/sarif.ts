@@ -1,7 +1,15 @@
-import type { Location, Log, Notification, ReportingDescriptor, Result, ToolComponent } from 'sarif';
+import type {
+  CodeFlow,
+  Location,
+  Log,
+  Notification,
+  ReportingDescriptor,
+  Result,
+  ToolComponent,
+} from 'sarif';
 import { repository } from '../../package.json';
 import type { Severity } from '../base/severity';
-import { type Location as CodeLocation, ruleCatalogue } from '../checker';
+import { type Location as CodeLocation, type Finding, ruleCatalogue } from '../checker';
 import { type CheckReport, cweOf, type FileError, type FileFinding, fromOne } from './checkReport';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
@@ -87,8 +95,23 @@ function result(
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [locationOf(finding, file, uriOf)],
-    ...(related.length > 0 ? { relatedLocations: related } : {}),
+    ...(related.length > 0
+      ? { relatedLocations: related, codeFlows: [codeFlow(finding, related, file, uriOf)] }
+      : {}),
     properties: { confidence: finding.confidence, cwe: cweOf(finding) },
+  };
+}
+
+/** The way from the finding to what it comes from. */
+function codeFlow(
+  finding: Finding,
+  related: readonly Location[],
+  file: string,
+  uriOf: (path: string) => string,
+): CodeFlow {
+  const first: Location = { ...locationOf(finding, file, uriOf), message: { text: finding.message } };
+  return {
+    threadFlows: [{ locations: [first, ...related].map(({ id: _, ...location }) => ({ location })) }],
   };
 }
 

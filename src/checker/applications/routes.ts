@@ -15,6 +15,8 @@ interface Way {
   readonly roles: Roles;
   /** It is known from where on requests come: no mount is missing. */
   readonly complete: boolean;
+  /** The mounts on the way, the outermost first. */
+  readonly mounts: readonly RouteHandled[];
 }
 
 /** A registration in its place. */
@@ -37,6 +39,8 @@ export interface Route extends Step {
   /** What is done on the way in, its own handlers included. */
   readonly roles: Roles;
   readonly complete: boolean;
+  /** Where the routers on the way are mounted, the outermost first. */
+  readonly mounts: readonly RouteHandled[];
 }
 
 const MAX_WAYS = 8;
@@ -73,6 +77,7 @@ export class Applications {
             fullPath: joinPaths(way.path, step.path),
             roles: union(union(way.roles, step.before), step.own),
             complete: way.complete,
+            mounts: way.mounts,
           };
         }
       }
@@ -133,7 +138,7 @@ export class Applications {
     if (known) return known;
     const application =
       'kind' in router && (steps.some(({ registration }) => registration.application) || isFree(router));
-    const root: Way = { path: '', roles: NO_ROLES, complete: application };
+    const root: Way = { path: '', roles: NO_ROLES, complete: application, mounts: [] };
     const mounts = this.mounts.get(router) ?? [];
     if (mounts.length === 0 || depth > MAX_DEPTH) return [root];
     // For routers that mount each other.
@@ -146,6 +151,7 @@ export class Applications {
           path: joinPaths(way.path, step.path),
           roles: union(union(way.roles, step.before), before),
           complete: way.complete,
+          mounts: [...way.mounts, step.registration],
         });
       }
     }

@@ -23,7 +23,7 @@ export function* csrfRules(context: RuleContext): Generator<Report> {
       message: `${route.method.toUpperCase()} ${route.fullPath || '/'} acts on a session cookie without checking a token or the Origin header: ${kept ? `only SameSite=${kept} keeps` : 'nothing keeps'} another site from sending the request in the user's name; add a CSRF guard before it.`,
       site: registration.site,
       unit: registration.unit,
-      evidence: sessionEvidence(context),
+      evidence: [...sessionEvidence(context), ...mountEvidence(route)],
     };
   }
   yield* safeMethodRules(view);
@@ -34,7 +34,15 @@ function confidenceOf({ roles, registration }: Route): Confidence {
   return seen && !registration.guessed ? 'certain' : 'likely';
 }
 
-function sessionEvidence(context: RuleContext): Report['evidence'] {
+/** Where the routers are mounted that lead to the route. */
+function mountEvidence({ mounts }: Route): NonNullable<Report['evidence']> {
+  return mounts.map(({ site, unit }) => ({
+    message: 'The router is mounted here.',
+    site: placeOf(site, unit),
+  }));
+}
+
+function sessionEvidence(context: RuleContext): NonNullable<Report['evidence']> {
   const cookie = context.allFacts('cookie-set').find(({ session }) => session);
   return cookie
     ? [{ message: 'The session cookie is set up here.', site: placeOf(cookie.site, cookie.unit) }]

@@ -28,6 +28,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
       message: `The login writes "${each.member}" into the session that was there before: an attacker who planted that session's id in the victim's browser is then logged in as well; ${each.renewedBy === undefined ? 'make a new session' : `call ${each.renewedBy}`} first.`,
       site: each.site,
       unit: each.unit,
+      evidence: logins.signs(each.unit),
     };
   }
 }

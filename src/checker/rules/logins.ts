@@ -1,10 +1,11 @@
-import { Facts } from '../facts/fact';
+import { placeOf } from '../facts/arguments';
+import { type CredentialChecked, Facts } from '../facts/fact';
 import type { Confidence } from '../model';
 import { expressionsIn } from '../syntax/parts';
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
 import { namesLogin, wordsOf } from '../values/names';
 import { asString } from '../values/value';
-import type { RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { ancestors, functionsWithin, Handlers, isWithin, memoised } from './handlers';
 
 /** A name that says that a new session is made: for helpers that are not in this file. */
@@ -37,6 +38,7 @@ export class Logins {
   /** Where new sessions are made, by file, in the order of the text. */
   private readonly renewals = new Map<string, number[]>();
   private readonly checking = new Set<FunctionUnit>();
+  private readonly checks: readonly CredentialChecked[];
   private readonly calls = new Map<FunctionUnit, Set<Call>>();
 
   constructor(private readonly context: RuleContext) {
@@ -47,8 +49,8 @@ export class Logins {
     for (const { unit, site } of renewals)
       this.renewals.set(unit.uri, [...(this.renewals.get(unit.uri) ?? []), site.start]);
     for (const starts of this.renewals.values()) starts.sort((a, b) => a - b);
-    for (const { unit } of allFacts('credential-check'))
-      for (const each of ancestors(unit)) this.checking.add(each);
+    this.checks = allFacts('credential-check');
+    for (const { unit } of this.checks) for (const each of ancestors(unit)) this.checking.add(each);
     for (const { target, call } of allFacts('function-called')) {
       const calls = this.calls.get(target);
       if (calls) calls.add(call);
@@ -117,6 +119,22 @@ export class Logins {
       .slice(0, MAX_CALLERS)
       .some((call) => call.owner !== unit && this.evidence(call.owner, depth + 1));
     return found ? 'likely' : undefined;
+  }
+
+  /** Where a login begins and checks credentials. */
+  signs(unit: FunctionUnit): NonNullable<Report['evidence']> {
+    const handler = this.handlers.of(unit);
+    const route = this.handlers.routeOf(unit);
+    const checks = this.checks.filter((check) => isWithin(check.unit, handler)).slice(0, 3);
+    return [
+      ...(route
+        ? [{ message: 'The route of the login is registered here.', site: placeOf(route.site, route.unit) }]
+        : []),
+      ...checks.map((check) => ({
+        message: 'The credentials are checked here.',
+        site: placeOf(check.site, check.unit),
+      })),
+    ];
   }
 
   private readonly ownEvidence = memoised((unit): Confidence | undefined => {

@@ -1,4 +1,5 @@
 import { isWeakSecret } from '../../jwt/crack/weakSecret';
+import { placeOf } from '../facts/arguments';
 import type { SecretUsed } from '../facts/fact';
 import type { Expression } from '../syntax/program';
 import { type ConstantValue, optionsOf, type Value } from '../values/value';
@@ -24,7 +25,7 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
       if (text === '' || /-----BEGIN (PUBLIC|RSA PUBLIC|CERTIFICATE)/.test(text) || seen.has(literal.origin))
         continue;
       seen.add(literal.origin);
-      const where = placedAt(used, literal.origin, 'The secret is written here.');
+      const where = withUse(placedAt(used, literal.origin, 'The secret is written here.'), used);
       yield {
         ruleId: 'secret/hardcoded',
         confidence: isExample ? 'hint' : 'certain',
@@ -46,6 +47,15 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
       };
     }
   }
+}
+
+/** A secret that is written apart from the call that uses it is shown with that call. */
+function withUse(where: Pick<Report, 'site' | 'evidence'>, used: SecretUsed): typeof where {
+  const { site } = where;
+  const isApart = site.end < used.site.start || site.start > used.site.end;
+  return where.evidence || !isApart
+    ? where
+    : { site, evidence: [{ message: 'The secret is used here.', site: placeOf(used.site, used.unit) }] };
 }
 
 function lowerFirst(text: string): string {

@@ -185,7 +185,7 @@ describe('values from other files', () => {
     checker.dispose();
     assert.deepEqual(findings.map(describeFinding), ['3:19 secret/hardcoded', '3:19 secret/weak']);
     assert.deepEqual(
-      findings.map(({ evidence }) => evidence[0]?.location),
+      findings.map(({ evidence }) => evidence.at(-1)?.location),
       [0, 1].map(() => ({
         uri: 'file:///app/src/config.js',
         range: { start: { line: 0, character: 22 }, end: { line: 0, character: 36 } },
