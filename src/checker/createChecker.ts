@@ -5,6 +5,7 @@ import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
 import type { LanguageAdapter } from './languages/language';
 import { python } from './languages/python';
+import { lowerText } from './languages/text';
 import { copyTree } from './languages/tree';
 import type {
   Checker,
@@ -17,6 +18,7 @@ import type {
 } from './model';
 import { mayConcern } from './relevance';
 import type { Program } from './syntax/program';
+import { noFiles } from './values/modules';
 import { ModuleGraph } from './workspace/moduleGraph';
 
 const adapters: readonly LanguageAdapter[] = [javascript, python];
@@ -39,7 +41,7 @@ export function createChecker(
   const analysis = new Analysis();
 
   /** Parses and lowers a text that is not kept. */
-  const lowerText = async (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
+  const lowerSource = async (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
     const tree = (await grammars.parser(adapter, languageId)).parse(text);
     try {
       return tree ? adapter.lower(uri, text, copyTree(tree, text).root) : undefined;
@@ -51,7 +53,7 @@ export function createChecker(
     const languageId = languageOfFile(uri);
     const adapter = languageId && adapterFor(languageId);
     return adapter && text.length <= MAX_IMPORTED_LENGTH
-      ? lowerText(uri, text, adapter, languageId)
+      ? lowerSource(uri, text, adapter, languageId)
       : undefined;
   };
   const modules = new ModuleGraph(sources, lowerFile);
@@ -62,13 +64,17 @@ export function createChecker(
     adapter: LanguageAdapter,
     keep: boolean,
   ) => {
-    if (!keep) return lowerText(uri, text, adapter, languageId);
+    if (!keep) return lowerSource(uri, text, adapter, languageId);
     const root = trees.update(uri, text, await grammars.parser(adapter, languageId));
     return root && adapter.lower(uri, text, root);
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {
     const { uri, languageId, text } = document;
+    if (languageId === 'text') {
+      const program = lowerText(uri, text);
+      return { findings: analysis.findings(program, javascript, options(), noFiles), problems: [] };
+    }
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
     if (!mayConcern(text)) {

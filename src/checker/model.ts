@@ -90,8 +90,14 @@ export interface CheckResult {
   readonly problems: readonly CheckProblem[];
 }
 
-/** Ids of the languages as VS Code names them. */
-export type LanguageId = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact' | 'python';
+/** Ids of the languages as VS Code names them; `text` for settings, requests and data, which only tokens are looked for in. */
+export type LanguageId =
+  | 'javascript'
+  | 'javascriptreact'
+  | 'typescript'
+  | 'typescriptreact'
+  | 'python'
+  | 'text';
 
 /** Gives the bytes of a `.wasm` file by its name (`web-tree-sitter.wasm`, `tree-sitter-tsx.wasm`, …). */
 export type LoadWasm = (fileName: string) => Promise<Uint8Array>;

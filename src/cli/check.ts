@@ -131,6 +131,7 @@ async function checkFiles(
   let { failed } = selection;
   let filesChecked = 0;
   for (const file of selection.files) {
+    const languageId = languageOfFile(file) ?? 'javascript';
     let source: ReturnType<typeof readSource>;
     try {
       // Asked first: a huge file need not be read to know that it is too large.
@@ -142,10 +143,10 @@ async function checkFiles(
       continue;
     }
     if ('problem' in source) {
-      errors.push({ file, message: source.problem });
+      // Data is often large; it is looked through only where it can be.
+      if (languageId !== 'text') errors.push({ file, message: source.problem });
       continue;
     }
-    const languageId = languageOfFile(file) ?? 'javascript';
     const result = await checker.check({ uri: files.uriOf(file), languageId, text: source.text });
     // A problem without a place is about the whole file.
     if (result.problems.every(({ range }) => range)) filesChecked++;

@@ -11,6 +11,15 @@ const ids: ReadonlyMap<string, LanguageId> = new Map([
   ['typescript.tsx', 'typescriptreact'],
   ['tsx', 'typescriptreact'],
   ['python', 'python'],
+  ['dotenv', 'text'],
+  ['http', 'text'],
+  ['ini', 'text'],
+  ['json', 'text'],
+  ['jsonc', 'text'],
+  ['properties', 'text'],
+  ['rest', 'text'],
+  ['toml', 'text'],
+  ['yaml', 'text'],
 ]);
 
 /** The language of a document, or undefined where the checker does not know it. */

@@ -10,7 +10,7 @@ export function* tokenInSourceRules({ facts, isExample }: RuleContext): Generato
       confidence: mild ? 'hint' : 'likely',
       ...(mild ? { severity: 'information' } : {}),
       message:
-        'A token is written in the code: everyone who sees the code can use it until it expires, and can try to find its secret offline; remove it, and revoke it if it was ever real.',
+        'A token is written in this file: everyone who sees the file can use it until it expires, and can try to find its secret offline; remove it, and revoke it if it was ever real.',
       site: written.site,
       unit: written.unit,
     };

@@ -7,6 +7,16 @@ export const languageIds: readonly string[] = [
   'typescript',
   'typescriptreact',
   'python',
+  // Looked through for tokens.
+  'dotenv',
+  'http',
+  'ini',
+  'json',
+  'jsonc',
+  'properties',
+  'rest',
+  'toml',
+  'yaml',
 ];
 
 /** Documents that are no code of the user's: pages of our own, old versions, output. */
