@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type CancellationToken, Emitter, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, CheckResult, SourceText } from '../checker';
@@ -205,7 +206,7 @@ export class Checks {
       return await work(this.checker);
     } catch (error) {
       this.context.onFailure(uri, error);
-      return { findings: [], problems: [{ message: 'The checker failed on it; its output says more.' }] };
+      return { findings: [], problems: [{ message: t('The checker failed on it; its output says more.') }] };
     }
   }
 

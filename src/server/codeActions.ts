@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   type CancellationToken,
   type CodeAction,
@@ -107,7 +108,7 @@ export class CodeActions implements Feature {
       title,
       ...edit,
     };
-    const label = `Ignore this line with a reason: ${title}`;
+    const label = t('Ignore this line with a reason: {0}', title);
     return [
       {
         title: label,
@@ -122,8 +123,8 @@ export class CodeActions implements Feature {
     const { learn, quiz } = this.context.options.commands;
     const title = findConcept(concept)?.title ?? concept;
     return [
-      { label: `Learn: ${title}`, command: learn },
-      { label: `Quiz me on this: ${title}`, command: quiz },
+      { label: t('Learn: {0}', title), command: learn },
+      { label: t('Quiz me on this: {0}', title), command: quiz },
     ].flatMap(({ label, command }) =>
       command === undefined
         ? []

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CodeLens, Connection, Disposable } from 'vscode-languageserver';
 import { compareSeverity } from '../base/severity';
 import { type Finding, findRule, type RuleId } from '../checker';
@@ -30,7 +31,7 @@ export function toCodeLenses(findings: readonly Finding[], options: Initializati
   for (const rules of byLine.values()) {
     const sorted = [...rules.values()].sort((a, b) => compareSeverity(a.severity, b.severity));
     const shown = sorted.length > MAX_PER_LINE ? sorted.slice(0, MAX_PER_LINE - 1) : sorted;
-    const ending = sorted.length === 1 ? ' — learn why' : '';
+    const ending = sorted.length === 1 ? ` — ${t('learn why')}` : '';
     for (const finding of shown) {
       const rule = findRule(finding.ruleId);
       if (rule === undefined) continue;
@@ -42,7 +43,7 @@ export function toCodeLenses(findings: readonly Finding[], options: Initializati
             ? { title: rule.title, command: '' }
             : {
                 title: `${icon('shield')}${rule.title}${ending}`,
-                tooltip: `Learn: ${getConcept(concept).title}`,
+                tooltip: t('Learn: {0}', getConcept(concept).title),
                 command: commands.learn,
                 arguments: [concept],
               },
@@ -53,7 +54,7 @@ export function toCodeLenses(findings: readonly Finding[], options: Initializati
       lenses.push({
         range: { start: first.statement.start, end: first.statement.start },
         command: {
-          title: `${icon('list-unordered')}${sorted.length - shown.length} more`,
+          title: `${icon('list-unordered')}${t('{0} more', sorted.length - shown.length)}`,
           command: commands.showProblems ?? '',
         },
       });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Connection, type Disposable, type Hover, MarkupKind } from 'vscode-languageserver';
 import { type Finding, findRule, type Position, type RuleInfo } from '../checker';
 import type { Feature, FeatureContext } from './feature';
@@ -12,8 +13,8 @@ import { touches } from './ranges';
 export function explain(rule: RuleInfo, commands: EditorCommands): string {
   const concept = rule.concepts[0];
   const title = [`**${escapeMarkdown(rule.title)}**`];
-  if (commands.learn !== undefined) title.push(commandLink('Learn', commands.learn, concept));
-  if (commands.quiz !== undefined) title.push(commandLink('Quiz me', commands.quiz, concept));
+  if (commands.learn !== undefined) title.push(commandLink(t('Learn'), commands.learn, concept));
+  if (commands.quiz !== undefined) title.push(commandLink(t('Quiz me'), commands.quiz, concept));
   return [
     title.join(' · '),
     `**Attack:** ${escapeMarkdown(rule.attack)}`,

@@ -29,6 +29,8 @@ export const initializationOptionsSchema = v.object({
   readsFiles: v.optional(v.boolean(), false),
   /** Whether titles of lenses may hold icons of VS Code: `$(shield)`. */
   themeIcons: v.optional(v.boolean(), false),
+  /** The server's own words in the language of the editor, by the English ones; titles of rules stay English. */
+  words: v.optional(v.record(v.string(), v.string())),
 });
 
 export type InitializationOptions = v.InferOutput<typeof initializationOptionsSchema>;

@@ -1,3 +1,4 @@
+import { config } from '@vscode/l10n';
 import * as v from 'valibot';
 import {
   CodeActionKind,
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onInitialize((params): InitializeResult => {
     const options = readOptions(params, connection);
+    if (options.words) config({ contents: options.words });
     const loadWasm = host.loadWasm(options);
     const files = host.files && ownSources(host.files, documents);
     const sources = options.readsFiles ? clientSources(connection, documents) : files;

@@ -7,7 +7,8 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/(package|package\.nls)\.json$/,
+  /^extension\/package(\.nls(\.\w+)?)?\.json$/,
+  /^extension\/l10n\/bundle\.l10n\.\w+\.json$/,
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/license(\.txt)?$/i,
   /^extension\/dist\/[\w.-]+\.(js|wasm|json)$/,

@@ -13,6 +13,7 @@ export function clientOptions(extensionUri: vscode.Uri, log: vscode.LogOutputCha
     wasmBaseUrl: vscode.Uri.joinPath(extensionUri, 'dist').toString(true),
     themeIcons: true,
     readsFiles: true,
+    ...(vscode.l10n.bundle ? { words: vscode.l10n.bundle } : {}),
     commands: {
       learn: Command.learnConcept,
       quiz: Command.quizConcept,

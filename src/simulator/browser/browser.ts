@@ -15,7 +15,6 @@ import {
 import { HstsStore } from './hsts';
 import {
   answersSameSite,
-  canAskForStorage,
   currentUrl,
   hasCredentials,
   isThirdParty,
@@ -24,6 +23,7 @@ import {
   type RequestContext,
   sameSiteContext,
   secFetchSite,
+  storageAccessOrigin,
 } from './requestContext';
 
 /** Longer chains of redirects are loops. */
@@ -303,8 +303,7 @@ function browserHeaders(
   { blockThirdParty }: CookiePolicy,
 ): Headers {
   const cookies = cookieHeader(sent);
-  const asks = blockThirdParty && canAskForStorage(context);
-  const origin = originHeader(context) ?? (asks ? context.initiator?.origin : undefined);
+  const origin = originHeader(context) ?? (blockThirdParty ? storageAccessOrigin(context) : undefined);
   const site = secFetchSite(context);
   const fields: [string, string][] = [];
   if (origin !== undefined) fields.push(['Origin', origin]);

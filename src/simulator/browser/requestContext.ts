@@ -63,7 +63,7 @@ export function isThirdParty(context: RequestContext): boolean {
  * Whether a request that gets no third-party cookies would get them after asking: the site in the address bar
  * is its own, with another one in between. The browser then says who asks (Storage Access Headers).
  */
-export function canAskForStorage(context: RequestContext): boolean {
+function canAskForStorage(context: RequestContext): boolean {
   const [top] = context.ancestors;
   const url = currentUrl(context);
   return isThirdParty(context) && hasCredentials(context) && top !== undefined && isSameSite(top, url);
@@ -100,16 +100,26 @@ export function originHeader(context: RequestContext): string | undefined {
   const url = currentUrl(context);
   const crossOriginCors = mode === 'cors' && !context.urls.every((each) => isSameOrigin(initiator, each));
   if (!crossOriginCors && (method === 'GET' || method === 'HEAD')) return undefined;
-  // Once it was sent from one foreign origin to another, nobody vouches for where it comes from.
   if (isTainted(context)) return 'null';
   // The default policy, strict-origin-when-cross-origin, tells nothing when security goes down.
   const downgrade = initiator.protocol === 'https:' && url.protocol !== 'https:';
   return downgrade && !crossOriginCors ? 'null' : initiator.origin;
 }
 
-function isTainted({ urls, initiator }: RequestContext): boolean {
+/**
+ * Once a request was redirected from one foreign origin to another, nobody vouches for where it comes from
+ * (Fetch, "redirect-taint"). Of a navigation Chromium says so after any redirect to another origin.
+ */
+function isTainted({ urls, initiator, mode }: RequestContext): boolean {
   return urls.some((url, index) => {
     const before = urls[index - 1];
-    return before !== undefined && !isSameOrigin(before, url) && !isSameOrigin(before, initiator as URL);
+    if (before === undefined || isSameOrigin(before, url)) return false;
+    return mode === 'navigate' || !isSameOrigin(before, initiator as URL);
   });
+}
+
+/** The Origin header of a request that could get third-party cookies by asking (Storage Access Headers). */
+export function storageAccessOrigin(context: RequestContext): string | undefined {
+  if (!canAskForStorage(context)) return undefined;
+  return isTainted(context) ? 'null' : context.initiator?.origin;
 }

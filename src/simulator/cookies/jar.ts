@@ -33,6 +33,8 @@ export class CookieJar {
       this.cookies.delete(key);
       return { kind: 'removed', cookie };
     }
+    // A new one goes to the end, also where it replaces another: of two of one moment the earlier comes first.
+    if (judged.created === context.now) this.cookies.delete(key);
     this.cookies.set(key, judged);
     return { kind: 'stored', cookie: judged };
   }

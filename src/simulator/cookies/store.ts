@@ -94,7 +94,8 @@ export function judgeSetCookie(
     if (!isTrustworthy(url) && shadowsSecure(cookie, other)) return refuse('overwrites-secure');
     if (cookieKey(other) !== key) continue;
     if (other.httpOnly && from === 'script') return refuse('overwrites-httponly');
-    created = other.created;
+    // RFC 6265bis keeps the time of the first one always; Chromium only where the value stays.
+    if (other.value === cookie.value) created = other.created;
   }
   return { ...cookie, created };
 }
