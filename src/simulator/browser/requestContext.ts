@@ -120,6 +120,10 @@ function isTainted({ urls, initiator, mode }: RequestContext): boolean {
 
 /** The Origin header of a request that could get third-party cookies by asking (Storage Access Headers). */
 export function storageAccessOrigin(context: RequestContext): string | undefined {
-  if (!canAskForStorage(context)) return undefined;
+  // Once said, it stays said over redirects.
+  const asked = context.urls.some((_, hop) =>
+    canAskForStorage({ ...context, urls: context.urls.slice(0, hop + 1) }),
+  );
+  if (!asked) return undefined;
   return isTainted(context) ? 'null' : context.initiator?.origin;
 }
