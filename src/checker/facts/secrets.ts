@@ -167,7 +167,9 @@ function mentions(test: Expression, variable: string): boolean {
 /** A default of a setting, by what is told of settings. */
 function ofSetting({ variable, literal, development }: Default, evaluator: Evaluator): EnvironmentFallback[] {
   const text = asString(evaluator.evaluate(literal));
-  return text === undefined ? [] : [fallback(variable, text, literal, { conditional: development })];
+  // `config.get('secret', 'string')` names a type.
+  if (text === undefined || /^(string|number|boolean|object|any)$/.test(text)) return [];
+  return [fallback(variable, text, literal, { conditional: development })];
 }
 
 /** Most literals hold no token: the first characters of every header tell. */

@@ -1,5 +1,6 @@
 import type { SessionWritten } from '../facts/fact';
-import type { FunctionUnit } from '../syntax/program';
+import { expressionsIn } from '../syntax/parts';
+import type { Expression, FunctionUnit } from '../syntax/program';
 import { judgeKey, namesIdentity, wordsOf } from '../values/names';
 import { asString, optionsOf, type Value, withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
@@ -11,7 +12,7 @@ export function* fixationRules(context: RuleContext): Generator<Report> {
   yield* idsFromRequests(context);
   const written = context.facts
     .of('session-write')
-    .filter((each) => !each.inCookie && !isCleared(each) && isIdentity(each));
+    .filter((each) => !each.inCookie && !isCleared(each) && !isRewritten(each) && isIdentity(each));
   // Looking into other files is worth it only where something is written.
   if (written.length === 0 || keepsSessionInCookie(context)) return;
   const logins = context.shared('logins', (allFacts) => new Logins({ ...context, allFacts }));
@@ -53,6 +54,20 @@ function* idsFromRequests({ facts }: RuleContext): Generator<Report> {
 function isInput({ kind, origin }: Value): boolean {
   if (kind === 'constant' || origin.kind !== 'member' || origin.object.kind !== 'member') return false;
   return /^(query|params|body)$/.test(String(origin.object.property));
+}
+
+/** `session.user = withoutClaims(session.user)` changes what was there: nobody logs in. */
+function isRewritten({ member, value }: SessionWritten): boolean {
+  for (const part of expressionsIn(value.origin)) {
+    const isSame = part.kind === 'member' && part.property === member;
+    if (isSame && /session$/i.test(lastName(part.object))) return true;
+  }
+  return false;
+}
+
+function lastName(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  return expression.kind === 'member' && typeof expression.property === 'string' ? expression.property : '';
 }
 
 /** `req.session.user = null` ends a login. */

@@ -82,7 +82,7 @@ function isTrustworthy({ call, token, unit }: TokenDecoded): boolean {
   );
 }
 
-const FROM_PROVIDER = /^(tokens?|token_?(set|response)|exchanged|internalcredentials|this)$/i;
+const FROM_PROVIDER = /^(tokens?|token_?(set|response)|exchanged|internalcredentials|session|this)$/i;
 
 /** Names on the way to a value: `this`, `tokens` and `idToken` of `this.tokens.idToken`. */
 function namesOf(expression: Expression): string[] {

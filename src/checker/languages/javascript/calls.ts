@@ -15,6 +15,16 @@ const MERGES: Readonly<Record<string, readonly string[]>> = {
   jQuery: ['extend'],
 };
 
+/** By the object that has it, or where it is imported by itself (`(0, _merge.default)(…)` is made of that). */
+function isMerge(callee: Expression): boolean {
+  if (callee.kind === 'name') return LODASH.includes(callee.name);
+  if (callee.kind !== 'member' || callee.object.kind !== 'name' || typeof callee.property !== 'string')
+    return false;
+  const { name } = callee.object;
+  if (callee.property === 'default') return LODASH.includes(name.replace(/^_|\d+$/g, ''));
+  return Object.hasOwn(MERGES, name) && (MERGES[name] ?? []).includes(callee.property);
+}
+
 /** Lowers calls, with what calls of built-in methods do to the objects they are made on. */
 export abstract class CallLowering extends CompositeLowering {
   protected call(node: TreeNode, place: Place): Expression {
@@ -62,9 +72,7 @@ export abstract class CallLowering extends CompositeLowering {
   /** `Object.assign(target, a, b)`, `_.defaults(target, a)` write the members of a and b into the target. */
   private mergeByAssign(call: Call, place: Place): void {
     const { callee, args } = call;
-    if (callee.kind !== 'member' || callee.object.kind !== 'name' || typeof callee.property !== 'string')
-      return;
-    if (!(MERGES[callee.object.name] ?? []).includes(callee.property)) return;
+    if (!isMerge(callee)) return;
     const target = args[0]?.value;
     for (const { value } of args.slice(1)) {
       if (target)
