@@ -19,7 +19,7 @@ const OKP: Readonly<Record<string, { readonly crv: string; readonly size: number
   '1.3.101.113': { crv: 'Ed448', size: 57 },
 };
 
-/** ML-DSA (RFC 9881 §2). */
+/** ML-DSA (RFC 9881). */
 const ML_DSA: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
   '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',

@@ -2,7 +2,7 @@ import { readBase64url } from '../decode/base64url';
 import { asText } from '../json/value';
 import type { JsonObject } from '../model';
 
-/** Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2, RFC 9964 §3). */
+/** Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2, RFC 9964). */
 export const PRIVATE_MEMBERS: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'];
 
 export const hasPrivateMembers = (jwk: JsonObject): boolean =>
@@ -15,7 +15,7 @@ export function publicPart(jwk: JsonObject): JsonObject {
   return Object.fromEntries(kept);
 }
 
-/** The members that make the public key, in the order of RFC 7638 §3.2 (and RFC 8037 §2, RFC 9964 §3). */
+/** The members that make the public key, in the order of RFC 7638 §3.2 (and RFC 8037 §2, RFC 9964). */
 const KEY_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   oct: ['k', 'kty'],
   RSA: ['e', 'kty', 'n'],

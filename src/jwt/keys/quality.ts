@@ -35,12 +35,21 @@ export function* qualityFaults(jwk: JsonObject): Iterable<KeyFault> {
       break;
     case 'AKP': {
       const pub = keyMember(jwk, 'pub');
+      const size = Object.hasOwn(ML_DSA, String(jwk.alg)) ? ML_DSA[String(jwk.alg)] : undefined;
       if ('problem' in pub) yield unreadable(pub.problem);
+      else if (size !== undefined && pub.bytes.length !== size) {
+        yield unreadable(
+          `The key's "pub" has ${pub.bytes.length} bytes where ${String(jwk.alg)} has ${size}.`,
+        );
+      }
       break;
     }
   }
   yield* certificateFaults(jwk);
 }
+
+/** Bytes of a public key of ML-DSA (FIPS 204, table 2). */
+const ML_DSA: Readonly<Record<string, number>> = { 'ML-DSA-44': 1312, 'ML-DSA-65': 1952, 'ML-DSA-87': 2592 };
 
 const unreadable = (message: string): KeyFault => ({ id: 'key-unreadable', message });
 const weakRsa = (message: string): KeyFault => ({ id: 'rsa-weak-exponent', message });

@@ -219,5 +219,20 @@ const rsa: readonly Vector[] = [
 ];
 
 runVectors('verdicts: secrets', hmac);
+const akp = (bytes: number, more: object = {}): JsonObject => ({
+  kty: 'AKP',
+  alg: 'ML-DSA-44',
+  pub: b64(new Uint8Array(bytes)),
+  ...more,
+});
+const mlDsa = `${b64({ alg: 'ML-DSA-44' })}.${b64({})}.${b64(new Uint8Array(2420))}`;
+const postQuantum: readonly Vector[] = [
+  vector('ML-DSA key of another length', mlDsa, akp(1311), false, /1311 bytes/),
+  vector('ML-DSA key of another variant', mlDsa, akp(1952, { alg: 'ML-DSA-65' }), false, /alone/),
+  vector('ML-DSA key without alg', mlDsa, { kty: 'AKP', pub: 'AAAA' }, false, /needs "alg"/),
+  vector('ML-DSA key padded', mlDsa, akp(1312, { pub: 'AA==' }), false, /no base64url/),
+];
+
+runVectors('verdicts: ML-DSA', postQuantum);
 runVectors('verdicts: points', coordinates);
 runVectors('verdicts: RSA keys', rsa);
