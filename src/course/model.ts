@@ -94,6 +94,8 @@ export interface ReflectionPart {
   readonly tags: readonly string[];
   /** What to name: "A weakness, the attack that it enables and the right implementation". */
   readonly prompt: string;
+  /** The language of an answer in code, as an editor names it; without it the answer is free text. */
+  readonly language?: string;
   readonly criteria: readonly ReflectionCriterion[];
   /** HTML, made as in an `html` block. */
   readonly modelAnswer: string;
@@ -107,6 +109,8 @@ export interface ReflectionCriterion {
   readonly accepted: readonly string[];
   /** What to say when it is missing. */
   readonly hint: string;
+  /** Rules of the checker of which none may be broken by an answer in code. */
+  readonly keeps?: readonly string[];
 }
 
 /** How a question is answered; each kind has its own form. */

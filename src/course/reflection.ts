@@ -11,6 +11,14 @@ export interface ReflectionGrade {
 export interface CriterionGrade {
   readonly criterion: ReflectionCriterion;
   readonly met: boolean;
+  /** What the checker found against it in an answer in code. */
+  readonly against: readonly string[];
+}
+
+/** A finding of the checker in an answer. */
+export interface FoundInAnswer {
+  readonly ruleId: string;
+  readonly message: string;
 }
 
 /** Longer answers are cut here: nobody writes that much, and grading stays quick. In UTF-16 code units. */
@@ -20,16 +28,26 @@ export const MAX_ANSWER_LENGTH = 10_000;
  * Grades an answer against the rubric of its part. A criterion is met where the answer holds one of its
  * accepted phrases as whole words; case, accents, punctuation, hyphens ("http-only" is
  * "http only" and "httponly") and a plural s do not matter. Negation is not understood: "no HTTPS"
- * counts as naming HTTPS.
+ * counts as naming HTTPS. In an answer in code a criterion is not met where the checker finds a rule broken
+ * that it keeps, whatever words are there.
+ *
+ * @param found what the checker finds in an answer in code; without it words alone count
  */
-export function gradeReflection(part: ReflectionPart, answer: string): ReflectionGrade {
+export function gradeReflection(
+  part: ReflectionPart,
+  answer: string,
+  found: readonly FoundInAnswer[] = [],
+): ReflectionGrade {
   const readings = readingsOf(answer.slice(0, MAX_ANSWER_LENGTH));
-  const criteria = part.criteria.map((criterion) => ({
-    criterion,
-    met: criterion.accepted.some((phrase) =>
+  const criteria = part.criteria.map((criterion) => {
+    const named = criterion.accepted.some((phrase) =>
       readingsOf(phrase).some((wanted) => wanted !== '  ' && readings.some((text) => text.includes(wanted))),
-    ),
-  }));
+    );
+    const against = found
+      .filter(({ ruleId }) => criterion.keeps?.includes(ruleId))
+      .map(({ message }) => message);
+    return { criterion, met: named && against.length === 0, against };
+  });
   return { criteria, met: criteria.filter(({ met }) => met).length };
 }
 

@@ -53,7 +53,16 @@ export const reflectionSchema = v.object({
       id: text,
       tags,
       prompt: text,
-      criteria: v.array(v.object({ id: text, label: text, accepted: v.array(text), hint: text })),
+      language: v.exactOptional(text),
+      criteria: v.array(
+        v.object({
+          id: text,
+          label: text,
+          accepted: v.array(text),
+          hint: text,
+          keeps: v.exactOptional(v.array(text)),
+        }),
+      ),
       modelAnswer: text,
     }),
   ),

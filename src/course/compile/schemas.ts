@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { findRule } from '../../checker/rules/catalogue';
 import { type ConceptId, concepts, findConcept } from '../../concepts';
 
 /** What authors write, before it is compiled. Every message ends a sentence that starts with the key's name. */
@@ -108,6 +109,7 @@ export const reflectionSchema = v.strictObject({
         id,
         tags,
         prompt: text,
+        language: v.exactOptional(text),
         criteria: v.pipe(
           v.array(
             v.strictObject({
@@ -115,6 +117,14 @@ export const reflectionSchema = v.strictObject({
               label: text,
               accepted: v.pipe(v.array(text), v.minLength(1, 'must name at least one phrase')),
               hint: text,
+              keeps: v.exactOptional(
+                v.array(
+                  v.pipe(
+                    v.string(),
+                    v.check((id) => findRule(id) !== undefined, 'names an unknown rule'),
+                  ),
+                ),
+              ),
             }),
           ),
           v.minLength(1, 'must have at least one criterion'),

@@ -112,6 +112,9 @@ export class LessonPanel implements vscode.Disposable {
         void progress.recordAnswers({ questionId, chosen, correct, mode: 'lesson', rating });
         return;
       }
+      case 'checkCode':
+        void this.checkCode(message.partId, message.text);
+        return;
       case 'reflect':
         void progress.recordReflection(message.partId, message.met);
         return;
@@ -134,6 +137,22 @@ export class LessonPanel implements vscode.Disposable {
         });
         return;
     }
+  }
+
+  /** Answers in code are checked as if they stood in a file; the text goes nowhere else. */
+  private async checkCode(partId: string, text: string): Promise<void> {
+    const part = this.course.lessons
+      .flatMap(({ passages }) => passages.flatMap(({ blocks }) => blocks))
+      .flatMap((block) => (block.kind === 'reflection' ? block.parts : []))
+      .find(({ id }) => id === partId);
+    const languageId = part?.language;
+    const checked =
+      languageId === undefined
+        ? undefined
+        : await this.services.textChecks.check({ uri: `untitled:${partId}`, languageId, text });
+    if (this.store.isDisposed) return;
+    const findings = checked?.findings.map(({ ruleId, message }) => ({ ruleId, message }));
+    this.messenger.send({ type: 'codeChecked', partId, ...(findings && { findings }) });
   }
 
   private withPassage(id: string, use: (place: PassagePlace) => void): void {

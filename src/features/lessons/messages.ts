@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Lesson, Question } from '../../course';
 import type { Answer } from '../../course/answers';
+import { type FoundInAnswer, MAX_ANSWER_LENGTH } from '../../course/reflection';
 import { answerSchema, lessonSchema, questionSchema } from '../../course/schema';
 import type { SearchResult } from '../../course/search';
 
@@ -37,6 +38,8 @@ export type ToLessonPage =
       /** Whether the reader asked for this passage, so that the focus goes there too. */
       readonly focus: boolean;
     }
+  /** What the checker finds in an answer in code; without findings the checker could not be had. */
+  | { readonly type: 'codeChecked'; readonly partId: string; readonly findings?: readonly FoundInAnswer[] }
   | { readonly type: 'progress'; readonly progress: LessonProgress }
   /** What a search found, best first. */
   | { readonly type: 'found'; readonly query: string; readonly results: readonly SearchResult[] };
@@ -48,6 +51,8 @@ export type FromLessonPage =
   | { readonly type: 'reading'; readonly passageId: string }
   | { readonly type: 'read'; readonly passageId: string }
   | { readonly type: 'answer'; readonly questionId: string; readonly answer: Answer }
+  /** An answer in code, to be checked. */
+  | { readonly type: 'checkCode'; readonly partId: string; readonly text: string }
   | { readonly type: 'reflect'; readonly partId: string; readonly met: readonly string[] }
   | { readonly type: 'link'; readonly url: string }
   /** Code of a passage to open in an editor, or a token to open in the decoder. */
@@ -86,6 +91,11 @@ export const toLessonPage = v.variant('type', [
     passageId: id,
     focus: v.boolean(),
   }),
+  v.object({
+    type: v.literal('codeChecked'),
+    partId: id,
+    findings: v.exactOptional(v.array(v.object({ ruleId: id, message: v.string() }))),
+  }),
   v.object({ type: v.literal('progress'), progress: progressSchema }),
   v.object({ type: v.literal('found'), query: v.string(), results: v.array(searchResultSchema) }),
 ]) satisfies v.GenericSchema<unknown, ToLessonPage>;
@@ -96,6 +106,11 @@ export const fromLessonPage = v.variant('type', [
   v.object({ type: v.literal('reading'), passageId: id }),
   v.object({ type: v.literal('read'), passageId: id }),
   v.object({ type: v.literal('answer'), questionId: id, answer: answerSchema }),
+  v.object({
+    type: v.literal('checkCode'),
+    partId: id,
+    text: v.pipe(v.string(), v.maxLength(MAX_ANSWER_LENGTH)),
+  }),
   v.object({ type: v.literal('reflect'), partId: id, met: v.array(id) }),
   v.object({ type: v.literal('link'), url: v.string() }),
   v.object({ type: v.literal('try'), sampleId: id }),

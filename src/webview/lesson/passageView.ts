@@ -4,12 +4,15 @@ import type { Block, Passage, Question } from '../../course';
 import type { LessonProgress } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
 import { t } from '../l10n';
+import type { FoundInParts } from './sessionReflection';
 
 /** What the page knows about the reader, and what a passage may ask of it. */
 export interface PassageContext {
   readonly progress: LessonProgress;
   readonly read: ReadonlySet<string>;
   readonly drafts: Readonly<Record<string, string>>;
+  /** What the checker found in answers in code. */
+  readonly foundInParts: FoundInParts;
   markRead(passageId: string): void;
 }
 
@@ -47,7 +50,7 @@ export function passageView(
   `;
 }
 
-function blockView(block: Block, { drafts, progress }: PassageContext): TemplateResult {
+function blockView(block: Block, { drafts, progress, foundInParts }: PassageContext): TemplateResult {
   switch (block.kind) {
     case 'html':
       // Made at build time from Markdown without raw HTML, and sent by the extension, not by the web.
@@ -56,7 +59,12 @@ function blockView(block: Block, { drafts, progress }: PassageContext): Template
       return html`<session-sequence .diagram=${block}></session-sequence>`;
     case 'reflection':
       return html`
-        <session-reflection .reflection=${block} .drafts=${drafts} .lastMet=${progress.reflections}>
+        <session-reflection
+          .reflection=${block}
+          .drafts=${drafts}
+          .lastMet=${progress.reflections}
+          .found=${foundInParts}
+        >
         </session-reflection>
       `;
   }

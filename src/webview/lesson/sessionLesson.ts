@@ -14,7 +14,7 @@ import { ReadingTracker } from './readingTracker';
 import { ScrollableAreas } from './scrollable';
 import type { Found, SearchEvent, SessionSearch } from './searchField';
 import type { AnswerEvent } from './sessionQuestion';
-import type { DraftEvent, ReflectEvent } from './sessionReflection';
+import type { CheckCodeEvent, DraftEvent, FoundInParts, ReflectEvent } from './sessionReflection';
 import { type Shortcut, shortcutHelp, shortcutOf } from './shortcuts';
 
 type Shown = Extract<ToLessonPage, { type: 'show' }>;
@@ -32,6 +32,7 @@ export class SessionLesson extends LitElement implements PassageContext {
     toLessonPage,
     (message) => this.receive(message),
   );
+  @state() foundInParts: FoundInParts = {};
   private tracker: ReadingTracker | undefined;
   private readonly scrollable = new ScrollableAreas();
   private readonly wideQuery = window.matchMedia('(min-width: 920px)');
@@ -95,6 +96,7 @@ export class SessionLesson extends LitElement implements PassageContext {
         @answer=${this.onAnswer}
         @draft=${this.onDraft}
         @reflect=${this.onReflect}
+        @check-code=${this.onCheckCode}
         @search-course=${this.onSearch}
       >
         ${this.sidebar()}
@@ -157,6 +159,8 @@ export class SessionLesson extends LitElement implements PassageContext {
       this.shown = message;
       this.keep({ ...this.page, passageId: message.passageId });
       this.target = { passageId: message.passageId, focus: message.focus };
+    } else if (message.type === 'codeChecked') {
+      this.foundInParts = { ...this.foundInParts, [message.partId]: message.findings ?? [] };
     } else if (message.type === 'found') {
       this.found = message;
     } else if (this.shown) {
@@ -289,6 +293,10 @@ export class SessionLesson extends LitElement implements PassageContext {
 
   private onDraft({ partId, text }: DraftEvent): void {
     this.keep({ ...this.page, drafts: { ...this.page.drafts, [partId]: text } });
+  }
+
+  private onCheckCode({ partId, text }: CheckCodeEvent): void {
+    this.messenger.send({ type: 'checkCode', partId, text });
   }
 
   private onReflect({ partId, met }: ReflectEvent): void {

@@ -1,9 +1,14 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Reflection, ReflectionPart } from '../../course';
-import { gradeReflection, MAX_ANSWER_LENGTH, type ReflectionGrade } from '../../course/reflection';
+import {
+  type FoundInAnswer,
+  gradeReflection,
+  MAX_ANSWER_LENGTH,
+  type ReflectionGrade,
+} from '../../course/reflection';
 import { icon } from '../components/icon';
 import { t } from '../l10n';
 import { inlineCode } from '../question/inlineCode';
@@ -28,6 +33,19 @@ export class DraftEvent extends Event {
   }
 }
 
+/** Fired when an answer in code is to be checked; what is found comes back as `found`. */
+export class CheckCodeEvent extends Event {
+  constructor(
+    readonly partId: string,
+    readonly text: string,
+  ) {
+    super('check-code', { bubbles: true });
+  }
+}
+
+/** What the checker found in answers in code, by part id; a new list after each check. */
+export type FoundInParts = Readonly<Record<string, readonly FoundInAnswer[]>>;
+
 /** A free-text exercise: each part is graded by the key ideas that its answer names. */
 @customElement('session-reflection')
 export class SessionReflection extends LitElement {
@@ -36,12 +54,26 @@ export class SessionReflection extends LitElement {
   @property({ attribute: false }) drafts: Readonly<Record<string, string>> = {};
   /** Criteria that the last graded answer met, by part id. */
   @property({ attribute: false }) lastMet: Readonly<Record<string, readonly string[]>> = {};
+  @property({ attribute: false }) found: FoundInParts = {};
   @state() private grades: Readonly<Record<string, ReflectionGrade>> = {};
+  /** Answers in code that are being checked, by part id. */
+  private readonly checking = new Map<string, string>();
   /** Parts whose answer is empty though it was to be checked. */
   @state() private empty: ReadonlySet<string> = new Set();
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('found')) return;
+    for (const part of this.reflection.parts) {
+      const answer = this.checking.get(part.id);
+      const found = this.found[part.id];
+      if (answer === undefined || !found || found === changed.get('found')?.[part.id]) continue;
+      this.checking.delete(part.id);
+      this.grade(part, answer, found);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -104,12 +136,13 @@ export class SessionReflection extends LitElement {
       </p>
       <ul class="criteria">
         ${criteria.map(
-          ({ criterion, met: found }) => html`
+          ({ criterion, met: found, against }) => html`
             <li>
               ${found ? icon('pass-filled', 'good') : icon('circle-large-outline')}
               <div>
                 <p><span class="visually-hidden">${found ? t('Found:') : t('Missing:')}</span> ${inlineCode(criterion.label)}</p>
-                ${found ? nothing : html`<p class="hint"><strong>${t('Hint:')}</strong> ${inlineCode(criterion.hint)}</p>`}
+                ${against.map((message) => html`<p class="hint">${icon('shield')} ${t('The checker says: {0}', message)}</p>`)}
+                ${found || against.length > 0 ? nothing : html`<p class="hint"><strong>${t('Hint:')}</strong> ${inlineCode(criterion.hint)}</p>`}
               </div>
             </li>
           `,
@@ -148,7 +181,15 @@ export class SessionReflection extends LitElement {
     else empty.delete(part.id);
     this.empty = empty;
     if (answer === '') return;
-    const grade = gradeReflection(part, answer);
+    if (part.language === undefined) this.grade(part, answer, []);
+    else {
+      this.checking.set(part.id, answer);
+      this.dispatchEvent(new CheckCodeEvent(part.id, answer));
+    }
+  }
+
+  private grade(part: ReflectionPart, answer: string, found: readonly FoundInAnswer[]): void {
+    const grade = gradeReflection(part, answer, found);
     this.grades = { ...this.grades, [part.id]: grade };
     const met = grade.criteria.filter((each) => each.met).map(({ criterion }) => criterion.id);
     this.dispatchEvent(new ReflectEvent(part.id, met));

@@ -112,4 +112,45 @@ describe('reflection grading', () => {
       ),
     );
   });
+
+  describe('of an answer in code', () => {
+    const part = {
+      id: 'code',
+      tags: [],
+      prompt: 'Write it.',
+      language: 'javascript',
+      modelAnswer: '',
+      criteria: [
+        {
+          id: 'secure',
+          label: 'Secure',
+          accepted: ['secure true'],
+          hint: 'How?',
+          keeps: ['cookie/missing-secure'],
+        },
+        { id: 'cookie', label: 'a cookie', accepted: ['res cookie'], hint: 'Where?' },
+      ],
+    };
+    const answer = "res.cookie('a', a, { secure: true }); res.cookie('sid', id);";
+
+    it('does not count words against what the checker finds', () => {
+      const found = [{ ruleId: 'cookie/missing-secure', message: 'The cookie "sid" lacks Secure.' }];
+      const { criteria, met } = gradeReflection(part, answer, found);
+      assert.equal(met, 1);
+      assert.deepEqual(
+        criteria.map((one) => [one.met, one.against]),
+        [
+          [false, ['The cookie "sid" lacks Secure.']],
+          [true, []],
+        ],
+      );
+    });
+
+    it('counts words alone where nothing is found, or nothing that the criterion keeps', () => {
+      assert.equal(gradeReflection(part, answer).met, 2);
+      const other = [{ ruleId: 'jwt/alg-none', message: 'No.' }];
+      assert.equal(gradeReflection(part, answer, other).met, 2);
+      assert.equal(gradeReflection(part, 'nothing of it', other).met, 0);
+    });
+  });
 });

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import * as v from 'valibot';
+import { checkedTextSchema } from '../../../src/server/protocol';
 import { LspSession } from './session';
 
 const uri = 'file:///shop/app.js';
@@ -26,6 +28,20 @@ describe('language server', () => {
     ]);
     await session.until(() => session.checked.length > 0);
     assert.deepEqual(session.checked, [{ uri }]);
+  });
+
+  it('checks a text on request without keeping or showing anything of it', async () => {
+    const text = 'const a = 1;\nbad:jwt/alg-none\n';
+    const ask = (source: unknown) => session.client.sendRequest('sessionTutor/checkText', source);
+    const answer = await ask({ uri: 'untitled:answer', languageId: 'javascript', text });
+    const { findings } = v.parse(checkedTextSchema, answer);
+    assert.deepEqual(
+      findings.map(({ ruleId, range }) => [ruleId, range.start.line]),
+      [['jwt/alg-none', 1]],
+    );
+    assert.deepEqual(session.published, []);
+    assert.deepEqual(await ask({ uri: 'untitled:answer', languageId: 'cobol', text }), { findings: [] });
+    assert.deepEqual(await ask('nonsense'), { findings: [] });
   });
 
   it('leaves out what the client cannot show', async () => {
