@@ -4,7 +4,7 @@ import { headerKind, headerStart } from './header';
 import { readJsonSerializations } from './jsonSerialization';
 import { describeOther } from './otherText';
 import { tailEnd, withDisclosures } from './sdJwt';
-import { isComplete, readWrapped } from './wrapped';
+import { isComplete, type JoinBudget, newJoinBudget, readWrapped } from './wrapped';
 
 /** A text has no more tokens than this, for who wants to see them all. */
 const MAX_TOKENS = 500;
@@ -85,11 +85,12 @@ function once(tokens: readonly DecodedToken[]): DecodedToken[] {
 
 function scan(text: string): DecodedToken[] {
   const tokens: DecodedToken[] = [];
+  const budget = newJoinBudget();
   const runs = /[A-Za-z0-9_.-]+/g;
   const searched = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
   for (let run = runs.exec(searched); run; run = runs.exec(searched)) {
     if (run[0].includes('.') || run[0].startsWith('e')) {
-      runs.lastIndex = Math.max(runs.lastIndex, collect(searched, run[0], run.index, tokens));
+      runs.lastIndex = Math.max(runs.lastIndex, collect(searched, run[0], run.index, tokens, budget));
     }
     if (tokens.length >= MAX_TOKENS) break;
   }
@@ -122,7 +123,13 @@ function unwrap(text: string): Span {
 }
 
 /** Finds the tokens in a run of base64url characters and dots; gives back where it has read to. */
-function collect(text: string, run: string, offset: number, tokens: DecodedToken[]): number {
+function collect(
+  text: string,
+  run: string,
+  offset: number,
+  tokens: DecodedToken[],
+  budget: JoinBudget,
+): number {
   const dots = [-1];
   for (let dot = run.indexOf('.'); dot >= 0; dot = run.indexOf('.', dot + 1)) dots.push(dot);
   dots.push(run.length);
@@ -134,7 +141,10 @@ function collect(text: string, run: string, offset: number, tokens: DecodedToken
     const length = from === undefined ? 0 : headerKind(run.slice(from, end));
     if (from === undefined || length === 0) {
       // The header itself may be cut by a line break.
-      const cut = index === parts - 1 ? wrappedHeader(text, run, offset, (dots[index] ?? 0) + 1) : undefined;
+      const cut =
+        index === parts - 1
+          ? wrappedHeader(text, { start: offset + (dots[index] ?? 0) + 1, end: offset + run.length }, budget)
+          : undefined;
       if (cut) {
         tokens.push(cut);
         readTo = cut.span.end;
@@ -144,7 +154,7 @@ function collect(text: string, run: string, offset: number, tokens: DecodedToken
     }
     const last = Math.min(index + length, parts);
     const span = { start: offset + from, end: offset + (dots[last] ?? run.length) };
-    const found = last === parts ? atEndOfRun(text, span, length) : readCompact(text, span);
+    const found = last === parts ? atEndOfRun(text, span, length, budget) : readCompact(text, span);
     // A header alone is a token cut off only where it is cut off by the end of a line.
     if (found.segments.length > 1) tokens.push(found);
     readTo = Math.max(readTo, found.span.end, found.sdJwt?.span.end ?? 0);
@@ -154,16 +164,15 @@ function collect(text: string, run: string, offset: number, tokens: DecodedToken
 }
 
 /** A token that ends where its run of characters does: disclosures or, after a line break, more of it may follow. */
-function atEndOfRun(text: string, span: Span, length: 3 | 5): DecodedToken {
+function atEndOfRun(text: string, span: Span, length: 3 | 5, budget: JoinBudget): DecodedToken {
   if (text[span.end] === '~') {
     const tail = { start: span.end, end: tailEnd(text, span.end) };
     return withDisclosures(text, readCompact(text, span), tail);
   }
-  return readWrapped(text, span, length) ?? readCompact(text, span);
+  return readWrapped(text, span, length, budget) ?? readCompact(text, span);
 }
 
-function wrappedHeader(text: string, run: string, offset: number, from: number): DecodedToken | undefined {
-  if (!run.startsWith('eyJ', from)) return undefined;
-  const span = { start: offset + from, end: offset + run.length };
-  return readWrapped(text, span, 3) ?? readWrapped(text, span, 5);
+function wrappedHeader(text: string, span: Span, budget: JoinBudget): DecodedToken | undefined {
+  if (!text.startsWith('eyJ', span.start)) return undefined;
+  return readWrapped(text, span, 3, budget) ?? readWrapped(text, span, 5, budget);
 }

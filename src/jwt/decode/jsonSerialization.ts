@@ -8,8 +8,8 @@ import { JWE_SEGMENTS, JWS_SEGMENTS, readSegment, type SegmentReading } from './
 
 /** More signatures or recipients than this are not told apart. */
 const MAX_READINGS = 100;
-/** No JSON serialization that anyone means is longer. */
-const MAX_TEXT = 16 * 1024 * 1024;
+/** In longer JSON nobody looks for one: all of it would be held in memory, value by value. */
+const MAX_TEXT = 4 * 1024 * 1024;
 
 /**
  * Reads every JWS and JWE in JSON serialization, flattened or general, that stands in a JSON text: one token a

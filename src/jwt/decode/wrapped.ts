@@ -5,6 +5,14 @@ import { readCompact } from './compact';
 /** A token in more lines than this was not wrapped by a terminal or a mail. */
 const MAX_LINES = 500;
 
+/** How many lines may still be joined: a text full of beginnings of tokens is not joined from each of them on. */
+export interface JoinBudget {
+  lines: number;
+}
+
+/** Enough for all tokens of any text that a person reads. */
+export const newJoinBudget = (): JoinBudget => ({ lines: 10_000 });
+
 /** A line that a token may end with. */
 interface Ending {
   readonly end: number;
@@ -18,9 +26,14 @@ interface Ending {
  *
  * @param span from the header to the end of its line
  */
-export function readWrapped(text: string, span: Span, parts: 3 | 5): DecodedToken | undefined {
+export function readWrapped(
+  text: string,
+  span: Span,
+  parts: 3 | 5,
+  budget: JoinBudget,
+): DecodedToken | undefined {
   if (!/^[ \t"'+]{0,8}\\?\r?\n/.test(text.slice(span.end, span.end + 12))) return undefined;
-  const endings = endingsOf(text, span, parts);
+  const endings = endingsOf(text, span, parts, budget);
   const [first] = endings;
   if (!first) return undefined;
   const { header } = readCompact(text, { start: span.start, end: first.end });
@@ -36,7 +49,7 @@ export function readWrapped(text: string, span: Span, parts: 3 | 5): DecodedToke
 }
 
 /** The lines up to which the text has all parts of the token, and no more. */
-function endingsOf(text: string, span: Span, parts: 3 | 5): readonly Ending[] {
+function endingsOf(text: string, span: Span, parts: 3 | 5, budget: JoinBudget): readonly Ending[] {
   const joint =
     /[ \t"'+]{0,8}\\?\r?\n[ \t"'+>|#]{0,32}([A-Za-z0-9_.-]+)(?=["'`<]|[ \t+,;)]{0,8}\\?(?:\r?\n|$))/y;
   const endings: Ending[] = [];
@@ -44,7 +57,8 @@ function endingsOf(text: string, span: Span, parts: 3 | 5): readonly Ending[] {
   let dots = start.split('.').length - 1;
   let tail = start.length - start.lastIndexOf('.') - 1;
   joint.lastIndex = span.end;
-  for (let line = 0; line < MAX_LINES; line++) {
+  for (let line = 0; line < MAX_LINES && budget.lines > 0; line++) {
+    budget.lines--;
     const next = joint.exec(text)?.[1];
     // What starts a token of its own belongs to no other.
     if (next === undefined || (next.startsWith('eyJ') && dots === parts - 1)) break;

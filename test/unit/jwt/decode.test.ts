@@ -375,6 +375,11 @@ describe('any text', function () {
       rawToken({ alg: 'HS256' }, '['.repeat(megabytes)),
       rawToken({ alg: 'HS256' }, `{${'"a":1,'.repeat(megabytes / 6)}"b":2}`),
       `${token}${'~'.repeat(megabytes)}`,
+      `${token}~${'AAAA~'.repeat(megabytes / 5)}`,
+      'eyJhbGciOiJIUzI1NiIs\n'.repeat(megabytes / 21),
+      `${rfc7515A1.token}\nabc\n`.repeat(megabytes / 200),
+      `{"signature":${'[{},'.repeat(megabytes / 4)}`,
+      `{"signature":"x","a":[${'{"payload":"a"},'.repeat(megabytes / 15)}1]}`,
     ];
     for (const text of texts) {
       checkShape(text, decodeToken(text));
