@@ -7,7 +7,16 @@ import { run } from './processes.mjs';
 import { step } from './progress.mjs';
 
 /** What the product is made of, and what its tests are made of besides. */
-const SOURCES = ['src', 'media', 'esbuild.js', 'package.json', 'package.nls.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'media',
+  'l10n',
+  'esbuild.js',
+  'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'package-lock.json',
+];
 const PACKED = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
 const TESTS = ['test'];
 

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { RealBrowser } from './chromium';
 import { Generator, randomFrom } from './generate';
 import { stepLine } from './report';
@@ -21,82 +20,104 @@ interface Disagreement extends Case {
   readonly simulated: Outcome;
 }
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-    cases: { type: 'string', default: '500' },
-    browser: { type: 'string' },
-  },
-});
-const seed = Number(values.seed);
-const count = Number(values.cases);
-if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(count) || count < 1 || !values.browser) {
-  console.error('Usage: npm run simulator:proof -- [--seed N] [--cases N]');
-  process.exit(2);
-}
-console.log(`Seed ${seed}, ${count} scenarios`);
-
-const server = new ProofServer();
-const ports = await server.start();
-const browsers = {
-  open: await RealBrowser.start(values.browser, ports, false, server),
-  blocking: await RealBrowser.start(values.browser, ports, true, server),
-};
-let next = 1;
-try {
-  const generator = new Generator(randomFrom(seed));
-  const cases = Array.from({ length: count }, () => ({ scenario: generator.scenario(), n: next++ }));
-  const disagreements = await compare(cases);
-  for (const found of disagreements.slice(0, SHRUNK)) print(await shrink(found));
-  console.log(`${count - disagreements.length} agree, ${disagreements.length} disagree`);
-  process.exitCode = disagreements.length === 0 ? 0 : 1;
-} finally {
-  await Promise.all([browsers.open.stop(), browsers.blocking.stop()]);
-  await server.stop();
+/** What a proof is made of. */
+export interface ProofOptions {
+  readonly seed: number;
+  readonly cases: number;
+  /** Program file of a Chromium. */
+  readonly browser: string;
+  readonly log: (line: string) => void;
 }
 
-/** Plays every case in both, and returns where they differ. */
-async function compare(cases: readonly Case[]): Promise<Disagreement[]> {
-  const [open, blocking] = await Promise.all([
-    browsers.open.play(cases.filter(({ scenario }) => !scenario.blockThirdParty)),
-    browsers.blocking.play(cases.filter(({ scenario }) => scenario.blockThirdParty)),
-  ]);
-  const differing: Disagreement[] = [];
-  for (const { scenario, n } of cases) {
-    const real = open.get(n) ?? blocking.get(n);
-    if (!real) throw new Error(`Scenario ${n} was not played.`);
-    const simulated = await simulate(scenario, n);
-    if (JSON.stringify(real) !== JSON.stringify(simulated)) differing.push({ scenario, n, real, simulated });
-    server.forget(n);
+/**
+ * Plays random scenarios in the simulator and in a real browser, and tells where they differ.
+ *
+ * @returns whether they agree everywhere
+ */
+export async function prove({ seed, cases, browser, log }: ProofOptions): Promise<boolean> {
+  log(`Seed ${seed}, ${cases} scenarios`);
+  const proof = await Proof.start(browser);
+  try {
+    const generator = new Generator(randomFrom(seed));
+    const all = Array.from({ length: cases }, () => proof.numbered(generator.scenario()));
+    const disagreements = await proof.compare(all);
+    for (const found of disagreements.slice(0, SHRUNK)) print(await proof.shrink(found), log);
+    log(`${cases - disagreements.length} agree, ${disagreements.length} disagree`);
+    return disagreements.length === 0;
+  } finally {
+    await proof.stop();
   }
-  return differing;
 }
 
-/** The smallest scenario that still differs, as far as dropping parts leads. */
-async function shrink(found: Disagreement): Promise<Disagreement> {
-  let smallest = found;
-  for (let round = 0; round < SHRINK_ROUNDS; round++) {
-    const cases = smaller(smallest.scenario).map((scenario) => ({ scenario, n: next++ }));
-    const [first] = await compare(cases);
-    if (!first) break;
-    smallest = first;
+/** The real browsers and their server, for the time of a proof. */
+class Proof {
+  private next = 1;
+
+  private constructor(
+    private readonly server: ProofServer,
+    private readonly open: RealBrowser,
+    private readonly blocking: RealBrowser,
+  ) {}
+
+  static async start(browser: string): Promise<Proof> {
+    const server = new ProofServer();
+    const ports = await server.start();
+    const open = await RealBrowser.start(browser, ports, false, server);
+    return new Proof(server, open, await RealBrowser.start(browser, ports, true, server));
   }
-  return smallest;
+
+  async stop(): Promise<void> {
+    await Promise.all([this.open.stop(), this.blocking.stop()]);
+    await this.server.stop();
+  }
+
+  /** A scenario with hosts of its own, so that one leaves nothing to another. */
+  numbered(scenario: Scenario): Case {
+    return { scenario, n: this.next++ };
+  }
+
+  /** Plays every case in both, and returns where they differ. */
+  async compare(cases: readonly Case[]): Promise<Disagreement[]> {
+    const [open, blocking] = await Promise.all([
+      this.open.play(cases.filter(({ scenario }) => !scenario.blockThirdParty)),
+      this.blocking.play(cases.filter(({ scenario }) => scenario.blockThirdParty)),
+    ]);
+    const differing: Disagreement[] = [];
+    for (const { scenario, n } of cases) {
+      const real = open.get(n) ?? blocking.get(n);
+      if (!real) throw new Error(`Scenario ${n} was not played.`);
+      const simulated = await simulate(scenario, n);
+      if (JSON.stringify(real) !== JSON.stringify(simulated))
+        differing.push({ scenario, n, real, simulated });
+      this.server.forget(n);
+    }
+    return differing;
+  }
+
+  /** The smallest scenario that still differs, as far as dropping parts leads. */
+  async shrink(found: Disagreement): Promise<Disagreement> {
+    let smallest = found;
+    for (let round = 0; round < SHRINK_ROUNDS; round++) {
+      const cases = smaller(smallest.scenario).map((scenario) => this.numbered(scenario));
+      const [first] = await this.compare(cases);
+      if (!first) break;
+      smallest = first;
+    }
+    return smallest;
+  }
 }
 
-function print({ scenario, n, real, simulated }: Disagreement): void {
+function print({ scenario, n, real, simulated }: Disagreement, log: (line: string) => void): void {
   const readable = (lines: readonly string[]) =>
     lines.map((line) => line.replaceAll(new RegExp(`(?<=[a-z])${n}(?=\\.)`, 'g'), ''));
-  console.log(`\nDisagreement${scenario.blockThirdParty ? ' (third-party cookies blocked)' : ''}:`);
-  for (const [index, step] of scenario.steps.entries()) console.log(`  ${index}. ${stepLine(step)}`);
+  log(`\nDisagreement${scenario.blockThirdParty ? ' (third-party cookies blocked)' : ''}:`);
+  for (const [index, step] of scenario.steps.entries()) log(`  ${index}. ${stepLine(step)}`);
   for (const part of ['seen', 'kept'] as const) {
     const [ours, theirs] = [readable(simulated[part]), readable(real[part])];
-    for (const line of theirs.filter((each) => !ours.includes(each)))
-      console.log(`  Chromium  ${part}: ${line}`);
-    for (const line of ours.filter((each) => !theirs.includes(each)))
-      console.log(`  simulator ${part}: ${line}`);
+    for (const line of theirs.filter((each) => !ours.includes(each))) log(`  Chromium  ${part}: ${line}`);
+    for (const line of ours.filter((each) => !theirs.includes(each))) log(`  simulator ${part}: ${line}`);
     if (ours.join() !== theirs.join() && [...ours].sort().join() === [...theirs].sort().join()) {
-      console.log(`  the order of what was ${part} differs`);
+      log(`  the order of what was ${part} differs`);
     }
   }
 }
