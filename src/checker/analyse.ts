@@ -16,7 +16,7 @@ import { Suppressions } from './suppressions';
 import type { Program } from './syntax/program';
 import { Statements } from './syntax/statements';
 import { LineMap } from './syntax/text';
-import { forTests, isTestCode } from './testCode';
+import { forTests, isTestCode, runsInDevelopment } from './testCode';
 import { defaultThresholds } from './thresholds';
 import type { WorkspaceFiles } from './values/modules';
 
@@ -72,7 +72,9 @@ export class Analysis {
     };
     const statements = new Statements(program.statements);
     const findings: Finding[] = [];
-    const ranked = isTestCode(program) ? forTests : (report: Report) => report;
+    const isTest = isTestCode(program);
+    const ranked = (report: Report) =>
+      isTest || runsInDevelopment(report, evaluator) ? forTests(report) : report;
     const chains = new Chains(program, evaluator, files);
     for (const found of reportsOf(rules, facts, contextOf)) {
       const report = ranked({ ...found, evidence: chains.of(found) });

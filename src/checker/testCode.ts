@@ -1,6 +1,8 @@
 import { findRule } from './rules/catalogue';
 import type { Report } from './rules/context';
 import type { Program } from './syntax/program';
+import { meaningOf } from './values/decisions';
+import type { Evaluator } from './values/evaluate';
 
 const TEST_FILE =
   /\.(spec|test|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\/|\/(test_[^/]*|[^/]*_test|conftest)\.py$/i;
@@ -21,6 +23,19 @@ export function isTestCode({ uri, root }: Program): boolean {
         body?.value.kind === 'function'
       );
     })
+  );
+}
+
+/** Whether what is reported runs only where the code is developed: `if (process.env.NODE_ENV === 'development')`. */
+export function runsInDevelopment({ site, unit }: Report, evaluator: Evaluator): boolean {
+  return unit.calls.some(
+    ({ start, end, branches }) =>
+      start <= site.start &&
+      end >= site.end &&
+      branches.some(({ condition, arm }) => {
+        const meaning = condition && arm <= 1 ? meaningOf(condition, evaluator) : undefined;
+        return meaning === (arm === 0 ? 'development' : 'production');
+      }),
   );
 }
 

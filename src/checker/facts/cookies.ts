@@ -195,7 +195,11 @@ function cookiesFromHeader(
       );
     }
     if (each.kind !== 'array') return [];
-    return each.elements.flatMap((pair) => {
+    return each.elements.flatMap((pair, index) => {
+      // Names and values in turn, as Node takes them as well.
+      const next = each.elements[index + 1];
+      if (pair.kind === 'constant' && index % 2 === 0 && next && isSetCookie(String(pair.value)))
+        return fromTexts(next, call, next.origin, guessed);
       if (pair.kind !== 'array') return [];
       const [name, text] = pair.elements;
       return name?.kind === 'constant' && text && isSetCookie(String(name.value))

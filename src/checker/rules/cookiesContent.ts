@@ -1,7 +1,7 @@
 import { untilIn } from '../facts/durations';
 import type { CookieSet } from '../facts/fact';
 import type { Confidence } from '../model';
-import type { Expression } from '../syntax/program';
+import { type Expression, lookup, type Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { wordsOf } from '../values/names';
 import { asString, optionsOf, type Value } from '../values/value';
@@ -18,7 +18,7 @@ export function* cookieContentRules(context: RuleContext): Generator<Report> {
     const purpose = purposeOf(cookie);
     yield* sensitiveValue(cookie);
     if (purpose.kind !== 'credential') continue;
-    yield* longLived(cookie, purpose.label, purpose.confidence, threshold, context.evaluator);
+    yield* longLived(cookie, purpose.label, purpose.confidence, threshold, context);
     if (!cookie.script) continue;
     // A script that writes a constant writes a flag, not a token that somebody was given.
     if (cookie.value && optionsOf(cookie.value).every((option) => option.kind === 'constant')) continue;
@@ -37,12 +37,12 @@ function* longLived(
   label: string,
   confidence: Confidence,
   threshold: number,
-  evaluator: Evaluator,
+  { evaluator, program }: RuleContext,
 ): Generator<Report> {
   for (const attribute of ['maxAge', 'expires'] as const) {
     const state = cookie.attributes[attribute];
     if (!state?.written) continue;
-    const seconds = lifetime(state.value, cookie.seconds[attribute], evaluator);
+    const seconds = lifetime(state.value, cookie.seconds[attribute], evaluator, program);
     if (seconds === undefined || seconds <= threshold) continue;
     const days = Math.round(seconds / DAY);
     const capped = days > 400 ? ' (browsers cap it at 400)' : '';
@@ -58,7 +58,12 @@ function* longLived(
 }
 
 /** Seconds that a cookie stays for, in the shortest case that may be. */
-function lifetime(value: Value, unit: number | undefined, evaluator: Evaluator): number | undefined {
+function lifetime(
+  value: Value,
+  unit: number | undefined,
+  evaluator: Evaluator,
+  program: Program,
+): number | undefined {
   const found = optionsOf(value).map((option): number | undefined => {
     if (option.kind === 'constant') {
       if (option.value == null || option.value === false) return 0;
@@ -66,9 +71,45 @@ function lifetime(value: Value, unit: number | undefined, evaluator: Evaluator):
       return unit === undefined || Number.isNaN(number) ? undefined : number * unit;
     }
     const [until] = untilIn(option.origin, evaluator);
-    return until?.seconds;
+    const moved = until?.seconds === 0 ? movedBy(option.origin, program, evaluator) : undefined;
+    return moved ?? until?.seconds;
   });
   return found.every((each) => each !== undefined) ? Math.min(...found) : undefined;
+}
+
+/** Seconds of one step of the methods that move a date. */
+const STEPS: Readonly<Record<string, number>> = {
+  setFullYear: 365 * DAY,
+  setMonth: 30 * DAY,
+  setDate: DAY,
+  setHours: 3600,
+  setMinutes: 60,
+  setSeconds: 1,
+  setTime: 0.001,
+};
+
+/** `date.setFullYear(date.getFullYear() + 1)`: how far a date that was made for now is moved on. */
+function movedBy(
+  made: Expression,
+  { bindings, functions }: Program,
+  evaluator: Evaluator,
+): number | undefined {
+  const binding = bindings.find(({ definitions }) =>
+    definitions.some(({ value }) => value.kind === 'expression' && value.expression === made),
+  );
+  if (!binding) return undefined;
+  let seconds = 0;
+  for (const { callee, args } of functions.flatMap(({ calls }) => calls)) {
+    if (callee.kind !== 'member' || callee.object.kind !== 'name') continue;
+    if (lookup(callee.object.scope, callee.object.name) !== binding) continue;
+    const step = STEPS[String(callee.property).replace('UTC', '')];
+    const to = args[0]?.value;
+    if (step === undefined) continue;
+    const by = to?.kind === 'binary' && to.operator === '+' ? evaluator.evaluate(to.right) : undefined;
+    if (by?.kind !== 'constant' || typeof by.value !== 'number') return undefined;
+    seconds += by.value * step;
+  }
+  return seconds;
 }
 
 type Sensitive = { readonly what: string; readonly confidence: Confidence };

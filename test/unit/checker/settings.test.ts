@@ -58,6 +58,22 @@ describe('checker settings and places', () => {
     assert.equal(beside?.confidence, 'likely');
   });
 
+  it('take what runs in development only for hints', async () => {
+    const cookie = "res.cookie('sid', id, { httpOnly: true, secure: true });";
+    for (const [text, confidence] of [
+      [`if (process.env.NODE_ENV === 'development') { ${cookie} }`, 'hint'],
+      [`if (process.env.NODE_ENV === 'production') { start(); } else { ${cookie} }`, 'hint'],
+      [`if (process.env.NODE_ENV === 'production') { ${cookie} }`, 'likely'],
+      [`if (process.env.NODE_ENV !== 'development') { ${cookie} }`, 'likely'],
+      [`if (isLoggedIn) { ${cookie} }`, 'likely'],
+    ] as const)
+      assert.deepEqual(
+        (await check(text)).map((each) => each.confidence),
+        [confidence],
+        text,
+      );
+  });
+
   it('silence a rule and change its severity', async () => {
     assert.deepEqual(
       secretsIn(await check(SECRET)).map((each) => each.ruleId),
