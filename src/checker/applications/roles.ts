@@ -2,7 +2,7 @@ import type { CsrfGuardMade, Handler } from '../facts/fact';
 import { functionsIn, functionsOfHandler, methodsOfClass, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
-import type { Call, FunctionUnit, Program } from '../syntax/program';
+import type { Call, FunctionUnit, Member, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, asString, optionsOf, type Value, withParts } from '../values/value';
 
@@ -192,6 +192,7 @@ export class HandlerRoles {
           (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
         )
           roles.add('csrf-guard');
+        if (callee.kind === 'member' && checksBy(callee)) roles.add('csrf-guard');
         if (typeof name === 'string' && CHANGES_STATE.test(name)) roles.add('changes-state');
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
@@ -236,6 +237,17 @@ export class HandlerRoles {
 function* within(unit: FunctionUnit): Generator<FunctionUnit> {
   yield unit;
   for (const inner of unit.functions) yield* within(inner);
+}
+
+/** A library's check by the name of what it is called on: `csrf.validate(request)`. */
+function checksBy({ object, property }: Member): boolean {
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return (
+    typeof name === 'string' &&
+    typeof property === 'string' &&
+    /csrf|xsrf/i.test(name) &&
+    /^(validate|verify|check|protect|assert|isRequestValid)/.test(property)
+  );
 }
 
 function namesGuard(name: string): boolean {

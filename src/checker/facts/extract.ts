@@ -13,7 +13,7 @@ import { calledFunctions } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, namedIds } from './sessions';
 import { settingsFacts } from './settings';
-import { urlFacts } from './urls';
+import { placesWithQuery, urlFacts } from './urls';
 
 /** Told of each effect of a framework model that gave facts. */
 type Watcher = (effect: EffectSpec) => void;
@@ -45,6 +45,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...namedIds(program, evaluator),
     ...cookiesOfResponses(program, evaluator),
     ...urlFacts(program, evaluator),
+    ...placesWithQuery(program, evaluator),
     ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),
     ...fileRouteFacts(program, evaluator),

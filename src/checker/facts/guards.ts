@@ -1,6 +1,6 @@
 import type { ArgumentRef, EffectSpec, GuardSwitch } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
-import type { Expression, FunctionUnit, Program } from '../syntax/program';
+import type { Expression, FunctionUnit, ObjectExpression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Truth, truthOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, optionsTarget } from './arguments';
@@ -127,6 +127,12 @@ export function headerObjects(program: Program, evaluator: Evaluator, known: rea
     known.flatMap((fact) => (fact.kind === 'header-written' ? [fact.value.origin] : [])),
   );
   return program.objects.flatMap(({ expression, owner }): Fact[] => {
+    const pair = headerPair(expression);
+    if (pair) {
+      const site = { start: expression.start, end: expression.end };
+      const value = evaluator.evaluate(pair.value);
+      return [{ kind: 'header-written', site, unit: owner, guessed: false, name: pair.name, value }];
+    }
     const entries = expression.entries.flatMap((entry) =>
       entry.kind === 'property' && typeof entry.key === 'string' && concernsCors(entry.key)
         ? [{ name: entry.key.toLowerCase(), entry }]
@@ -140,6 +146,19 @@ export function headerObjects(program: Program, evaluator: Evaluator, known: rea
       return [{ kind: 'header-written', site, unit: owner, guessed: false, name, value, of: expression }];
     });
   });
+}
+
+/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as configurations list headers. */
+function headerPair({ entries }: ObjectExpression): { name: string; value: Expression } | undefined {
+  const member = (...names: string[]) =>
+    entries.find(
+      (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
+    )?.value;
+  const name = member('key', 'name');
+  const value = member('value');
+  return name?.kind === 'literal' && value && concernsCors(String(name.value))
+    ? { name: String(name.value).toLowerCase(), value }
+    : undefined;
 }
 
 function concernsCors(name: string): boolean {

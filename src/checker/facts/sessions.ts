@@ -17,6 +17,7 @@ export const sessionFacts: EffectReader = (effect, call, callee, evaluator) => {
     case 'credential-check':
       return [{ ...base, kind: effect.effect }];
     case 'session-configure': {
+      if (effect.requires && !argumentValue(effect.requires, call, evaluator)) return [];
       const options = argumentValue(effect.options, call, evaluator);
       const target = optionsTarget(effect.options, call, evaluator);
       return [{ ...base, kind: 'session-configure', call, library: effect, options, target }];

@@ -28,6 +28,33 @@ export const urlParameterFacts: EffectReader = (effect, call, callee, evaluator)
   return name !== undefined && (value || effect.reader) ? [{ ...base, name, value }] : [];
 };
 
+/** Places with their query apart: `router.push({ pathname: '/home', query: { token } })`. */
+export function placesWithQuery(program: Program, evaluator: Evaluator): Fact[] {
+  return program.objects.flatMap(({ expression, owner }): Fact[] => {
+    const member = (...names: string[]) =>
+      expression.entries.find(
+        (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
+      )?.value;
+    const path = member('pathname', 'path');
+    const query = member('query');
+    if (!path || !query) return [];
+    const given = evaluator.evaluate(query);
+    if (given.kind !== 'object') return [];
+    const site = { start: query.start, end: query.end };
+    const text = asString(evaluator.evaluate(path)) ?? '';
+    return [...given.members].map(([name, value]) => ({
+      kind: 'url-parameter',
+      site,
+      unit: owner,
+      guessed: false,
+      name,
+      value,
+      carrier: undefined,
+      text,
+    }));
+  });
+}
+
 /** The texts that a value is made of. */
 function knownText(value: Value): string {
   return [...withParts(value, 30)].map((part) => asString(part) ?? '').join(' ');

@@ -4,7 +4,18 @@ import type { ApiSpec, CallSpec, FrameworkModel } from './model';
 const corsAt = (argument: number, path: readonly string[], defaultOrigin: 'any' | 'none' = 'any') =>
   ({ effect: 'cors', options: { argument, path }, defaultOrigin }) as const;
 
-const apollo: CallSpec = { returns: 'apollo.Server', effects: [corsAt(0, ['cors'])] };
+const apollo: CallSpec = {
+  returns: 'apollo.Server',
+  effects: [
+    corsAt(0, ['cors']),
+    // Refuses what a form can send: https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf
+    {
+      effect: 'csrf-guard',
+      options: { argument: 0 },
+      off: [{ path: ['csrfPrevention'], when: 'false' }],
+    },
+  ],
+};
 const apolloModule: ApiSpec = { members: { ApolloServer: { construct: apollo } } };
 const socketServer: CallSpec = { effects: [corsAt(0, ['cors'], 'none'), corsAt(1, ['cors'], 'none')] };
 /** Without an origin it answers to the page's own. */
@@ -42,10 +53,12 @@ export const cors: FrameworkModel = {
     '@elysiajs/cors': {
       members: { cors: { call: { returns: {}, effects: [corsAt(0, [])] } } },
     },
+    '@apollo/server': apolloModule,
     'apollo-server': apolloModule,
     'apollo-server-express': apolloModule,
     'graphql-yoga': { members: { createYoga: { call: { effects: [corsAt(0, ['cors'])] } } } },
     'socket.io': sockets,
+    '@nestjs/websockets': { members: { WebSocketGateway: { call: socketServer } } },
     'hono/cors': {
       members: {
         cors: {

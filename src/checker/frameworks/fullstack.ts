@@ -167,6 +167,7 @@ const h3Session: ApiSpec = {
         effect: 'session-configure',
         title: 'h3',
         options: { argument: 1 },
+        requires: { argument: 1 },
         keeps: 'cookie',
         timeouts: [['maxAge'], ['idleTimeout']],
       },

@@ -18,6 +18,7 @@ export const middleware: FrameworkModel = {
   modules: {
     'body-parser': bodyParser,
     'cookie-parser': made('cookie-parser'),
+    'serve-static': made('static-files'),
     'method-override': made('method-override'),
     multer: { call: { returns: { members: { '*': made('body-parser') } } } },
     'express-jwt': {

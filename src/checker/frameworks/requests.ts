@@ -50,11 +50,15 @@ const client: ApiSpec = {
   members: Object.fromEntries(Object.keys(methods).map((name) => [name, inSecond])),
 };
 
-const socket = sends(1);
+/** https://socket.io/docs/v4/client-options/#query */
+const socket = sends(1, 'query');
 
 /** Headers are set by later calls: `get(url).set('Authorization', …)`. */
 const chained: ApiSpec = {
-  call: { effects: [{ effect: 'request-send', url: { argument: 0 }, makes: 'client' }] },
+  call: {
+    returns: 'superagent.Request',
+    effects: [{ effect: 'request-send', url: { argument: 0 }, makes: 'client' }],
+  },
 };
 
 /** `http.request({ host, headers })`, `http.request(url, { headers })`. */
@@ -112,7 +116,13 @@ export const requests: FrameworkModel = {
     },
     superagent: { members: Object.fromEntries(Object.keys(methods).map((name) => [name, chained])) },
     request: {
-      call: { effects: [...(sends(1).call?.effects ?? []), ...(byObject.call?.effects ?? [])] },
+      call: {
+        effects: [
+          ...(sends(1).call?.effects ?? []),
+          ...(byObject.call?.effects ?? []),
+          { effect: 'url-parameters', members: { argument: 0, path: ['qs'] } },
+        ],
+      },
       members: client.members ?? {},
     },
     http: {
@@ -125,6 +135,13 @@ export const requests: FrameworkModel = {
     undici: { members: { fetch: sends(1), request: sends(1) } },
   },
   types: {
+    // https://forwardemail.github.io/superagent/#query-strings
+    'superagent.Request': {
+      members: {
+        query: { call: { chains: true, effects: [{ effect: 'url-parameters', members: { argument: 0 } }] } },
+        set: { call: { chains: true } },
+      },
+    },
     'web.Request': {
       members: {
         open: { call: { effects: [{ effect: 'request-send', url: { argument: 1 }, makes: 'client' }] } },

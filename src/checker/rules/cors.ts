@@ -76,6 +76,11 @@ function problemOf(origin: Value, context: RuleContext): Problem | undefined {
       confidence: 'likely',
       message: `"origin: '*'" together with credentials allows every origin: where it takes effect, any site ${READS}; ${LIST}.`,
     };
+  if (asString(origin) === 'null')
+    return {
+      confidence: 'likely',
+      message: `The origin "null" is allowed with credentials: any site can send requests with it from a sandboxed frame and ${READS}; ${LIST}.`,
+    };
   if (origin.kind === 'array') {
     for (const element of origin.elements) {
       const problem = problemOf(element, context);

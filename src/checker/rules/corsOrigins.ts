@@ -9,6 +9,8 @@ export type OriginVerdict = 'unchecked' | 'wide' | 'checked';
 /** Comparisons that look at a part of a text only. */
 const PARTIAL = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'search']);
 const MATCHES = new Set(['test', 'match', 'exec', 'matches']);
+/** The origins that are allowed, not the one that asks. */
+const NAMES_LIST = /s$|list|set$|allow|permit|trust|white/i;
 const NAMES_ORIGIN = /origin|referr?er/i;
 
 /** Whether a pattern, written as `/…/`, fits origins of others, too. */
@@ -44,7 +46,13 @@ export function judgeReflection(unit: FunctionUnit, context: RuleContext): Origi
 /** How the code of a function compares origins. */
 export function judgeComparisons(unit: FunctionUnit, context: RuleContext): OriginVerdict {
   let verdict: OriginVerdict = 'unchecked';
-  const names = new Set(unit.parameters.slice(0, 1).map(({ binding }) => binding?.name ?? ''));
+  // The first parameter is the origin, or the request that has it.
+  const names = new Set(
+    unit.parameters
+      .slice(0, 1)
+      .map(({ binding }) => binding?.name ?? '')
+      .filter((name) => !/^_?(req|request|ctx|context|c|event|r)$/i.test(name)),
+  );
   for (const each of functionsWithin(unit)) {
     for (const call of each.calls) {
       const found = judgeCall(call, names, context);
@@ -120,7 +128,10 @@ function partial(call: Call, property: string, { evaluator }: RuleContext): Orig
 }
 
 function isOrigin(expression: Expression, names: ReadonlySet<string>): boolean {
-  if (expression.kind === 'name') return names.has(expression.name) || NAMES_ORIGIN.test(expression.name);
+  if (expression.kind === 'name')
+    return (
+      names.has(expression.name) || (NAMES_ORIGIN.test(expression.name) && !NAMES_LIST.test(expression.name))
+    );
   if (expression.kind === 'literal')
     return typeof expression.value === 'string' && /^origin$/i.test(expression.value);
   return (

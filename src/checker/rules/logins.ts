@@ -178,4 +178,4 @@ function namesRegistration(name: string): boolean {
 }
 
 const PASSWORD =
-  /\bpass(word|wd|phrase|code)\b|\bpwd\b|credential|(verify|check|validate)(otp|totp|code|mfa|2fa)/i;
+  /\bpass(word|wd|phrase|code)\b|\bpwd\b|credential|(verify|check|validate)(otp|totp|code|mfa|2fa)|\b(totp|speakeasy|otplib)\b/i;

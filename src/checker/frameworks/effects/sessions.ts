@@ -5,6 +5,8 @@ export interface SessionConfiguration {
   readonly effect: 'session-configure';
   readonly title: string;
   readonly options: ArgumentRef;
+  /** It means this only where this is given. */
+  readonly requires?: ArgumentRef;
   /** Where the session is without a store: in the process, in the cookie itself, or not here to say. */
   readonly keeps: 'process' | 'cookie' | 'elsewhere';
   /** Members that name a store. */
