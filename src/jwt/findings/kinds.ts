@@ -16,16 +16,23 @@ export function* inspectKind(inspection: Inspection): Iterable<JwtFinding> {
   if (token.kind === 'jws') yield* inspectSharing(inspection);
 }
 
-function* inspectRequired({ token, profile }: Inspection): Iterable<JwtFinding> {
+function* inspectRequired({ token, profile, isChosen }: Inspection): Iterable<JwtFinding> {
   const payload = token.payload ?? {};
   // "exp" has a finding of its own.
   const required = profile.required.filter((name) => name !== 'exp');
   const missing = required.filter((name) => payload[name] === undefined);
   const at = { span: segmentOf(token, 'payload')?.span };
   if (missing.length > 0) {
-    const { title, reference } = profile;
+    const { id, title, reference, typ } = profile;
     const message = `It is ${title}, and lacks ${list(missing)}, which ${reference.standard} ${reference.section} requires.`;
-    yield { ...finding('missing-claim', message, at), reference };
+    // An access token that does not say so by its type need not follow the profile of RFC 9068; but whose it is,
+    // about whom and for whom every one must say.
+    const follows = isChosen || id !== 'access-token' || explicitType(token.header) === typ;
+    const isGrave = follows || missing.some((name) => name in MEANINGS);
+    yield {
+      ...finding('missing-claim', message, { ...at, ...(!isGrave && { severity: 'information' as const }) }),
+      reference,
+    };
   }
   if (profile.id === 'logout-token' && payload.sub === undefined && payload.sid === undefined) {
     yield finding(
@@ -119,8 +126,10 @@ function* inspectNonce({ token, profile, companions }: Inspection): Iterable<Jwt
   } else if (nonce === undefined) {
     // With "c_hash" the token came through the browser, where the nonce is required (OpenID Connect Core §3.3.2.11).
     const isHybrid = token.payload?.c_hash !== undefined;
-    const where = isHybrid ? 'It came with a code through the browser' : 'If it came through the browser';
-    yield about('nonce', `The ID token has no "nonce". ${where}, so the nonce is required.`, {
+    const where = isHybrid
+      ? 'It came with a code through the browser, so it is required.'
+      : 'Where it came through the browser, it is required.';
+    yield about('nonce', `The ID token has no "nonce". ${where}`, {
       severity: isHybrid ? 'error' : 'hint',
     });
   } else if (typeof nonce !== 'string' || nonce === '') {

@@ -80,6 +80,17 @@ describe('the profile of a token', () => {
     }
   });
 
+  it('asks less of an access token that does not say that it follows RFC 9068', () => {
+    const severity = (header: object, claims: object) =>
+      inspectToken(decodeExact(token(header, { exp: NOW + 60, scope: 'read', ...claims })), {
+        now: NOW * 1000,
+      }).find(({ id }) => id === 'missing-claim')?.severity;
+    const whose = { iss: 'https://a.example', sub: 'u-1', aud: 'api' };
+    assert.equal(severity({ typ: 'JWT' }, whose), 'information');
+    assert.equal(severity({ typ: 'at+jwt' }, whose), 'warning');
+    assert.equal(severity({ typ: 'JWT' }, { ...whose, aud: undefined }), 'warning');
+  });
+
   it('can be any for any token', () => {
     for (const profile of profileIds) {
       for (const [text] of cases) {
