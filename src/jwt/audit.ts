@@ -10,6 +10,7 @@ import type {
   Companions,
   DecodedToken,
   Decryption,
+  JsonObject,
   JwtFinding,
   KeyInput,
   Verdict,
@@ -32,6 +33,8 @@ export interface AuditOptions {
   /** What the token is used as; without it, what it looks like. */
   readonly profile?: ProfileId;
   readonly companions?: Companions;
+  /** For the bare claims of an encrypted token: its header. */
+  readonly headerAround?: JsonObject;
 }
 
 /** All that can be said of a token offline. */
@@ -75,6 +78,17 @@ function verdictOf({ verified }: Verification, findings: readonly JwtFinding[]):
   return grave ? 'valid-with-findings' : 'valid';
 }
 
+/** What a token was judged as; a wrapper is what is in it. */
+function profileOf(
+  token: DecodedToken,
+  { profile: chosen, headerAround }: AuditOptions,
+  inner: readonly InnerAudit[],
+): DetectedProfile {
+  if (chosen) return { id: chosen, evidence: 'It was chosen.' };
+  const inside = inner.find(({ where }) => where === 'plaintext' || where === 'payload');
+  return inside?.audit.profile ?? detectProfile(token, headerAround ?? token.header);
+}
+
 /** Keys that many tokens share are read and imported once. */
 const MAX_KEPT_KEYS = 64;
 
@@ -103,7 +117,7 @@ export class Auditor {
     together: readonly JwtFinding[],
     depth: number,
   ): Promise<Audit> {
-    const { now, profile, companions } = options;
+    const { now, profile, companions, headerAround } = options;
     const expected = options.expectedAlg === undefined ? {} : { expectedAlg: options.expectedAlg };
     const recipients = options.signatures ?? [token];
     const opened =
@@ -120,6 +134,7 @@ export class Auditor {
         now,
         ...(profile && { profile }),
         ...(companions && { companions }),
+        ...(headerAround && { headerAround }),
       }),
       ...(opened ? inspectDecrypted(opened.recipient, opened.decryption) : []),
       ...together,
@@ -135,7 +150,7 @@ export class Auditor {
       verification,
       verdict: verdictOf(verification, [...findings, ...inner.flatMap(({ audit }) => audit.findings)]),
       findings,
-      profile: profile ? { id: profile, evidence: 'It was chosen.' } : detectProfile(token),
+      profile: profileOf(token, options, inner),
       ...(decryption && { decryption }),
       inner,
     };
@@ -145,17 +160,20 @@ export class Auditor {
     token: DecodedToken,
     decryption: Decryption | undefined,
     material: KeyMaterial | undefined,
-    { now, companions }: AuditOptions,
+    { now, companions, profile: chosen }: AuditOptions,
     depth: number,
   ): Promise<readonly InnerAudit[]> {
     // A single key was meant for the outer token; a set may hold that of the inner one, too.
     const key = material?.kind === 'jwks' ? material : undefined;
     const audits: InnerAudit[] = [];
     for (const inner of innerTokens(token, decryption)) {
+      // What is wrapped is what the whole is used as.
+      const isWrapped = inner.where === 'plaintext' || inner.where === 'payload';
       const options = {
         now,
         ...(companions && { companions }),
-        ...(inner.profile && { profile: inner.profile }),
+        ...(isWrapped && chosen && { profile: chosen }),
+        ...(inner.header && { headerAround: inner.header }),
       };
       const audit = await this.auditWith(
         inner.token,

@@ -1,9 +1,7 @@
 import { nestedToken } from './decode/compact';
 import { decodeExact } from './decode/find';
 import { visitValues } from './findings/inspection';
-import type { DecodedToken, Decryption } from './model';
-import { detectProfile } from './profiles/detect';
-import type { ProfileId } from './profiles/profiles';
+import type { DecodedToken, Decryption, JsonObject } from './model';
 
 /** A token, or claims, inside of a token. */
 export interface InnerToken {
@@ -12,8 +10,8 @@ export interface InnerToken {
   readonly token: DecodedToken;
   /** False for the bare claims of an encrypted token. */
   readonly isToken: boolean;
-  /** For bare claims: what the header around them says that they are. */
-  readonly profile?: ProfileId;
+  /** For bare claims: the header around them, which may say what they are. */
+  readonly header?: JsonObject;
 }
 
 /** More tokens inside of one are not opened. */
@@ -26,8 +24,8 @@ export function innerTokens(token: DecodedToken, decryption?: Decryption): reado
   const plaintext = decryption?.plaintext;
   if (plaintext?.token) {
     const isToken = plaintext.kind === 'token';
-    const profile = isToken ? undefined : detectProfile(plaintext.token, token.header).id;
-    return [{ where: 'plaintext', token: plaintext.token, isToken, ...(profile && { profile }) }];
+    const header = isToken ? undefined : token.header;
+    return [{ where: 'plaintext', token: plaintext.token, isToken, ...(header && { header }) }];
   }
   const nested = nestedToken(token);
   if (nested) return [{ where: 'payload', token: nested, isToken: true }];

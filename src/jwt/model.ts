@@ -145,6 +145,8 @@ export interface InspectOptions {
   /** What the token is used as; without it, what it looks like. */
   readonly profile?: ProfileId;
   readonly companions?: Companions;
+  /** For the bare claims of an encrypted token: its header, which may say what they are. */
+  readonly headerAround?: JsonObject;
 }
 
 /** What came along with a token, for the claims that speak of it. */

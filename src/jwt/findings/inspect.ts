@@ -53,9 +53,9 @@ export function inspectToken(token: DecodedToken, options: InspectOptions): JwtF
 export function inspectWith(
   token: DecodedToken,
   key: KeyMaterial | undefined,
-  { now, profile: chosen, companions = {} }: Omit<InspectOptions, 'key'>,
+  { now, profile: chosen, companions = {}, headerAround }: Omit<InspectOptions, 'key'>,
 ): JwtFinding[] {
-  const profile = getProfile(chosen ?? detectProfile(token).id);
+  const profile = getProfile(chosen ?? detectProfile(token, headerAround ?? token.header).id);
   const inspection: Inspection = { token, now, key, profile, isChosen: chosen !== undefined, companions };
   return inspectors
     .flatMap((inspect) => [...inspect(inspection)])

@@ -318,6 +318,15 @@ describe('session-tutor jwt, of kinds of tokens', function () {
     assert.deepEqual([plain.verified, plain.decrypted, plain.payload.sub], [true, true, 'jane']);
     assert.ok(ids(plain).includes('expired'));
     assert.ok(ids(plain).includes('replicated-claim-differs'));
+    const typed = await json([await encrypt('{"sub":"jane"}', { typ: 'at+jwt' }), '--key', 'k'], { files });
+    assert.equal(typed.profile, 'access-token');
+    assert.ok(ids(typed).includes('missing-claim'));
+    assert.ok(!ids(typed).includes('token-kind-confusion'));
+    const used = await json(
+      [await encrypt('{"sub":"jane","at_hash":"x"}'), '--key', 'k', '--profile', 'access-token'],
+      { files },
+    );
+    assert.ok(ids(used).includes('token-kind-confusion'));
     assert.ok(!ids(plain).includes('jwe-unsigned'));
     assert.ok(!ids(plain).includes('cty-unexpected'));
     assert.ok(ids(await json([await encrypt(inner), '--key', 'k'], { files })).includes('cty-unexpected'));
