@@ -5,9 +5,9 @@ import type { JsonObject } from '../model';
 /** A JWK may leave these out, and WebCrypto wants them (RFC 7518 §6.3.2). */
 const NEEDED: readonly string[] = ['p', 'q', 'dp', 'dq', 'qi'];
 /** Larger keys would take seconds. */
-const MAX_BITS = 8192;
+const MAX_BITS = 4096;
 /** Each try finds the primes with a chance of one half or more. */
-const BASES = 64n;
+const BASES = 32n;
 
 /** A private RSA key with its primes, computed from `n`, `e` and `d` where it leaves them out (SP 800-56B, appendix C). */
 export function withPrimes(jwk: JsonObject): JsonObject {
@@ -33,6 +33,8 @@ export function withPrimes(jwk: JsonObject): JsonObject {
 
 /** A prime factor of n, which a square root of 1 other than 1 and -1 gives away. */
 function primeOf(n: bigint, e: bigint, d: bigint): bigint | undefined {
+  // Members that do not belong together have no primes to be found, and are not searched for them.
+  if (modPow(2n, e * d, n) !== 2n) return undefined;
   let odd = e * d - 1n;
   let twos = 0;
   for (; odd > 0n && (odd & 1n) === 0n; odd >>= 1n) twos++;

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { CompactEncrypt, FlattenedEncrypt } from 'jose';
 import { type Decryption, decodeToken, decryptToken, findTokens, type KeyInput } from '../../../src/jwt';
 import { ephemeralKeyFault } from '../../../src/jwt/decrypt/ephemeralKey';
+import { withPrimes } from '../../../src/jwt/decrypt/rsaPrimes';
 import {
   rfc7516A1,
   rfc7516A2,
@@ -378,6 +379,20 @@ describe('decrypting', function () {
       (await open(JSON.stringify({ ...json, header: { kid: 'b', enc: 'A256GCM' } }), oct(32))).decrypted,
       false,
     );
+  });
+
+  it('computes the primes that a private key leaves out, and only of a whole key', async () => {
+    const { n, e, d, p, q } = jwkOf(rsa.privateKey) as Record<string, string>;
+    const computed = withPrimes({ kty: 'RSA', n: n ?? '', e: e ?? '', d: d ?? '' });
+    assert.deepEqual([computed.p, computed.q].sort(), [p, q].sort());
+    const token = await new CompactEncrypt(claims)
+      .setProtectedHeader({ ...header, alg: 'RSA-OAEP-256' })
+      .encrypt(rsa.publicKey);
+    assert.equal((await open(token, { kty: 'RSA', n, e, d })).decrypted, true);
+    for (const wrong of [{ d: 'AQAB' }, { n: d }, { d: '' }, { e: 'Ag' }]) {
+      const result = await open(token, { kty: 'RSA', n, e, d, ...wrong });
+      assert.equal(result.decrypted, false, JSON.stringify(wrong));
+    }
   });
 
   it('is for encrypted tokens', async () => {
