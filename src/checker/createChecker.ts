@@ -3,6 +3,7 @@ import { SyntaxTrees } from './documents';
 import { languageOfFile } from './fileNames';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
+import { lowerJson } from './languages/json';
 import type { LanguageAdapter } from './languages/language';
 import { python } from './languages/python';
 import { lowerText } from './languages/text';
@@ -50,6 +51,7 @@ export function createChecker(
     }
   };
   const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
+    if (uri.endsWith('.json')) return text.length <= MAX_IMPORTED_LENGTH ? lowerJson(uri, text) : undefined;
     const languageId = languageOfFile(uri);
     const adapter = languageId && adapterFor(languageId);
     return adapter && text.length <= MAX_IMPORTED_LENGTH

@@ -44,6 +44,7 @@ import { nextAuthJwt } from './nextAuthJwt';
 import { nextCookies } from './nextCookies';
 import { njwt } from './njwt';
 import { nodeJose } from './nodeJose';
+import { objectTools } from './objectTools';
 import { oslo } from './oslo';
 import { passport } from './passport';
 import { passportJwt } from './passportJwt';
@@ -76,6 +77,7 @@ export const frameworks: readonly FrameworkModel[] = [
   expressSession,
   cookie,
   cookieSession,
+  objectTools,
   passport,
   ironSession,
   nextCookies,

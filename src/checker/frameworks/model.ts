@@ -156,7 +156,7 @@ export interface CallSpec {
   /** The result is a span of time: the seconds of one of each parameter, in order. */
   readonly span?: Readonly<Record<string, number>>;
   /** The result has the members of all arguments, later ones first: `Object.assign`. */
-  readonly merges?: boolean;
+  readonly merges?: boolean | 'deep';
   /** The result is this argument in another form: `util.promisify`, `subtle.importKey`. */
   readonly wraps?: number;
   /** What a function gets that is handed over as this argument (`last`: as the last one; `any`). */

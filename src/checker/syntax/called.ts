@@ -12,14 +12,18 @@ export function handedOver(expression: Expression): Name[] {
 export class CalledFunctions {
   private readonly members = new Map<Binding, Map<string, FunctionUnit[]>>();
 
-  of({ callee }: Call): readonly FunctionUnit[] {
+  of({ callee, construct }: Call): readonly FunctionUnit[] {
     if (callee.kind === 'function') return [callee.unit];
     if (callee.kind === 'name') {
       const binding = lookup(callee.scope, callee.name);
       // Of a variable that is given one value after the other, only a few are of use.
       return (binding?.definitions ?? []).slice(0, 8).flatMap(({ value }) => {
         const whole = value.kind === 'expression' && value.path.length === 0;
-        return whole && value.expression.kind === 'function' ? [value.expression.unit] : [];
+        if (!whole) return [];
+        const { expression } = value;
+        if (expression.kind === 'function') return [expression.unit];
+        const maker = construct && expression.kind === 'object' && expression.instance?.maker;
+        return maker ? [maker] : [];
       });
     }
     if (callee.kind !== 'member' || callee.object.kind !== 'name' || typeof callee.property !== 'string')

@@ -101,8 +101,16 @@ export type Entry =
 export interface ObjectExpression extends Node {
   readonly kind: 'object';
   readonly entries: readonly Entry[];
+  /** For a class: what `new` makes of it. */
+  readonly instance?: Instance;
   /** How its entries are written, where it is no literal between brackets. */
   readonly form?: ObjectForm;
+}
+
+export interface Instance {
+  /** The object itself, as it is after the class's body. */
+  readonly self: Name;
+  readonly maker?: FunctionUnit;
 }
 
 export type ObjectForm =

@@ -81,6 +81,24 @@ export function lookup(scope: Scope, name: string): Binding | undefined {
   return undefined;
 }
 
+/** `new type(…)` with arguments that are not known, where the language writes none. */
+export function constructed(type: Name): Call {
+  const { owner, start, end, branches } = type;
+  const at = { owner, start, end };
+  const unknown: Argument = { value: { kind: 'opaque', parts: [], ...at }, spread: true, span: at };
+  return {
+    kind: 'call',
+    callee: type,
+    args: [unknown],
+    construct: true,
+    argsSpan: at,
+    branches,
+    memberReads: [],
+    heldBy: [],
+    ...at,
+  };
+}
+
 /** The name for a variable in `scope`, where the language writes none. */
 export function nameIn(scope: Scope, name: string, at: Span, owner: FunctionUnit): Name {
   return { kind: 'name', name, scope, branches: [], owner, start: at.start, end: at.end };

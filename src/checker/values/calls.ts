@@ -1,6 +1,6 @@
 import type { ApiSpec, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Call, Expression, FunctionUnit, Instance, Name } from '../syntax/program';
 import type { Frames } from './frames';
 import { mergeObjects } from './objects';
 import { concatenate } from './text';
@@ -10,6 +10,7 @@ interface Evaluates {
   readonly registry: FrameworkRegistry;
   readonly frames: Frames;
   evaluate(expression: Expression): Value;
+  evaluateAnew(name: Name): Value;
   apiValue(spec: ApiSpec | undefined, origin: Expression, parts?: readonly Value[], guessed?: boolean): Value;
 }
 
@@ -18,6 +19,8 @@ export function evaluateCall(call: Call, evaluator: Evaluates): Value {
   const callee = evaluator.evaluate(call.callee);
   const values = optionsOf(callee).map((option): Value => {
     if (option.kind === 'function') return returned(option.unit, call, evaluator);
+    const instance = call.construct && option.kind === 'object' && option.literal?.instance;
+    if (instance) return made(instance, call, evaluator);
     const parts = [callee, ...call.args.map((argument) => evaluator.evaluate(argument.value))];
     if (option.kind === 'api') {
       const spec = evaluator.registry.call(option.spec, call.construct);
@@ -39,7 +42,7 @@ function described(
   call: Call,
   evaluator: Evaluates,
 ): Value | undefined {
-  if (spec.merges) return merged(call, evaluator);
+  if (spec.merges) return merged(call, evaluator, spec.merges === 'deep');
   if (spec.wraps !== undefined) return parts[spec.wraps + 1];
   if (!spec.chains) return undefined;
   return receiver?.kind === 'api'
@@ -84,16 +87,24 @@ function methodOf(callee: Value, call: Call, evaluator: Evaluates): Value | unde
   return known.length === texts.length ? choose(known, call) : undefined;
 }
 
-function merged(call: Call, evaluator: Evaluates): Value {
+function merged(call: Call, evaluator: Evaluates, isDeep: boolean): Value {
   const start: Value = { kind: 'object', members: new Map(), open: false, origin: call };
   let result: ObjectValue = start;
   for (const argument of call.args) {
     if (argument.spread) return { ...result, open: true };
     const value = evaluator.evaluate(argument.value);
     const first = result === start && value.kind === 'object';
-    result = first ? value : mergeObjects(result, value);
+    result = first ? value : mergeObjects(result, value, isDeep);
   }
   return result;
+}
+
+/** The object that a class of the workspace makes. */
+function made({ self, maker }: Instance, call: Call, evaluator: Evaluates): Value {
+  const values = () => evaluator.evaluateAnew(self);
+  if (!maker || maker.parameters.length === 0) return values();
+  const followed = evaluator.frames.follow(maker, call, (argument) => evaluator.evaluate(argument), values);
+  return followed ?? { kind: 'unknown', origin: call };
 }
 
 function returned(unit: FunctionUnit, call: Call, evaluator: Evaluates): Value {

@@ -30,6 +30,9 @@ const MAX_DEPTH = 60;
 const FEW_WRITES = 20;
 const MAX_WRITES = 200;
 
+/** Members of an object any of which may be the one that is asked for. */
+const FEW_MEMBERS = 8;
+
 /**
  * Finds what is known of the values of a program's expressions. Answers are kept for each expression;
  * recursion in the program ends in `unknown`.
@@ -93,6 +96,17 @@ export class Evaluator {
       return value;
     } finally {
       this.active.delete(expression);
+    }
+  }
+
+  /** The value of a name here and now: an object that a constructor makes depends on what it is given. */
+  evaluateAnew(name: Name): Value {
+    if (this.active.has(name) || this.active.size > MAX_DEPTH) return { kind: 'unknown', origin: name };
+    this.active.add(name);
+    try {
+      return this.name(name, undefined, false);
+    } finally {
+      this.active.delete(name);
     }
   }
 
@@ -194,7 +208,7 @@ export class Evaluator {
     }
   }
 
-  private name(name: Name, concerned?: readonly PropertyWrite[]): Value {
+  private name(name: Name, concerned?: readonly PropertyWrite[], isKept = true): Value {
     const binding = lookup(name.scope, name.name);
     if (!binding) return this.free(name);
     const decide = (decision: Decision) => this.decide(decision);
@@ -209,7 +223,7 @@ export class Evaluator {
     const states = ofFile.get(binding) ?? new Map<string, Value>();
     ofFile.set(binding, states);
     // Within a call that is followed, what parameters give holds for this call alone.
-    const isShared = writes.length > 0 && !this.frames.answers(name);
+    const isShared = isKept && writes.length > 0 && !this.frames.answers(name);
     const known = isShared ? states.get(seen) : undefined;
     if (known) return known;
     let value: Value =
@@ -221,6 +235,9 @@ export class Evaluator {
         : binding.name === 'this'
           ? { kind: 'object', members: new Map(), open: true, origin: name }
           : unknown(name);
+    // What a class of a library brings along is not seen.
+    if (binding.name === 'this' && value.kind !== 'object')
+      value = { kind: 'object', members: new Map(), open: true, origin: name };
     if (value.kind === 'unknown' && binding.typeName !== undefined) {
       value = this.apiValue(this.registry.annotated(binding.typeName), name);
     }
@@ -273,6 +290,13 @@ export class Evaluator {
     if (typeof member.property === 'string') return this.property(object, member.property, member);
     const key = this.evaluate(member.property);
     if (key.kind === 'constant') return this.property(object, String(key.value), member);
+    if (
+      object.kind === 'object' &&
+      !object.open &&
+      object.members.size > 0 &&
+      object.members.size <= FEW_MEMBERS
+    )
+      return choose([...object.members.values()], member);
     const found = this.property(object, '*', member);
     return { kind: 'computed', parts: [found, key], origin: member };
   }

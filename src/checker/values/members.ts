@@ -57,8 +57,10 @@ export function takenApart(
   evaluator: Evaluates,
   given = false,
 ): Value {
-  let value = start;
-  for (const part of path) value = memberNamed(value, part, use, evaluator);
+  const isNothing = start.kind === 'constant' && start.value === undefined && path.length > 0;
+  // Taken from the default of the whole, which has nothing in it.
+  let value: Value = isNothing && fallback ? { kind: 'constant', value: undefined, origin: use } : start;
+  for (const part of isNothing && fallback ? [] : path) value = memberNamed(value, part, use, evaluator);
   if (!fallback) return value;
   if (value.kind === 'constant' && value.value === undefined) return evaluator.evaluate(fallback);
   // What the environment sets is not for the code to tell.

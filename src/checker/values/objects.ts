@@ -31,10 +31,10 @@ function constantKey(value: Value): string | undefined {
 }
 
 /** `{...target, ...source}`: what the source surely has replaces, what it may have joins. */
-export function mergeObjects(target: ObjectValue, source: Value): ObjectValue {
+export function mergeObjects(target: ObjectValue, source: Value, isDeep = false): ObjectValue {
   if (source.kind === 'constant' && !source.value) return target;
   if (source.kind === 'choice') {
-    const merged = optionsOf(source).map((option) => mergeObjects(target, option));
+    const merged = optionsOf(source).map((option) => mergeObjects(target, option, isDeep));
     const names = new Set(merged.flatMap((each) => [...each.members.keys()]));
     const members = new Map<string, Value>();
     for (const name of names) {
@@ -52,7 +52,10 @@ export function mergeObjects(target: ObjectValue, source: Value): ObjectValue {
     return { ...target, members, open: true };
   }
   const members = new Map(target.members);
-  for (const [name, value] of source.members) members.set(name, value);
+  for (const [name, value] of source.members) {
+    const inner = isDeep ? target.members.get(name) : undefined;
+    members.set(name, inner?.kind === 'object' ? mergeObjects(inner, value, true) : value);
+  }
   if (source.open) {
     for (const [name, value] of target.members) {
       if (!source.members.has(name))

@@ -2,7 +2,9 @@ import type { ApiRef, ApiSpec, CallSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import {
   argumentFor,
+  type Binding,
   type Call,
+  constructed,
   type Expression,
   type FunctionUnit,
   lookup,
@@ -20,6 +22,8 @@ interface Evaluates {
 
 /** What is known of a function's parameters: from who calls it, or to whom it is handed. */
 export class ParameterTypes {
+  private readonly makers = new WeakMap<Binding, Call>();
+
   /** @param elsewhere functions that other files hand over */
   constructor(
     private readonly evaluator: Evaluates,
@@ -60,6 +64,8 @@ export class ParameterTypes {
         ? undefined
         : (this.imported(unit, index, annotation) ?? registry.annotated(annotation));
     if (typed) return { kind: 'api', spec: typed, guessed: false, origin: use, parts: [] };
+    const made = this.ofClass(unit.parameters[index]?.binding);
+    if (made) return made;
     // Of a parameter that is taken apart the name is that of a member.
     const named = isTaken ? undefined : this.byName(unit, index, use);
     if (named) return named;
@@ -79,6 +85,17 @@ export class ParameterTypes {
     const value = this.evaluator.api(nameIn(scope, type, { start: unit.start, end: unit.start }, unit));
     const { registry } = this.evaluator;
     return value && registry.resolve(registry.call(value.spec, true)?.returns);
+  }
+
+  /** `config: Config`, where Config is a class of the workspace. */
+  private ofClass(binding: Binding | undefined): Value | undefined {
+    const { scope, typeName } = binding ?? {};
+    if (!binding || !scope || typeName === undefined || !/^[A-Z]\w{0,99}$/.test(typeName)) return undefined;
+    if (!lookup(scope, typeName)) return undefined;
+    const call = this.makers.get(binding) ?? constructed(nameIn(scope, typeName, binding, scope.owner));
+    this.makers.set(binding, call);
+    const value = this.evaluator.evaluate(call);
+    return value.kind === 'object' ? value : undefined;
   }
 
   /** What an annotation in front of it brings: all of something, or the member that its argument names. */

@@ -60,6 +60,7 @@ export function join(folder: string, path: string): string | undefined {
 
 /** The source file that `base` means, with an ending or an index file added as Node and bundlers do. */
 export async function findSource(base: string, folders: Folders): Promise<string | undefined> {
+  if (base.endsWith('.json')) return (await folders.has(base)) ? base : undefined;
   const ending = EXTENSIONS.find((each) => base.endsWith(each));
   if (ending !== undefined) {
     if (await folders.has(base)) return base;

@@ -1,5 +1,6 @@
 import type { Place } from '../../syntax/builder';
 import {
+  constructed,
   type Entry,
   type Expression,
   type FunctionUnit,
@@ -37,6 +38,8 @@ export abstract class ClassLowering extends ImportLowering {
     const inner = this.block(place);
     const span = { start: node.start, end: node.end, owner: place.unit };
     const statics: Entry[] = [];
+    let maker: FunctionUnit | undefined;
+    this.inherits(node, inner);
     // Fields are members of `this`: written once for all methods.
     this.builder.declare(inner.scope, 'this', node);
     const ofClass = this.leading;
@@ -62,11 +65,30 @@ export abstract class ClassLowering extends ImportLowering {
       if (childOfType(child, 'static'))
         statics.push({ kind: 'property', key, value, span: { start: child.start, end: child.end } });
       this.writeToThis(key, value, child, inner);
-      if (key === 'constructor' && value.kind === 'function')
-        this.parameterProperties(child, value.unit, inner);
+      if (key !== 'constructor' || value.kind !== 'function') continue;
+      maker = value.unit;
+      this.parameterProperties(child, value.unit, inner);
     }
     const rest: Entry = { kind: 'spread', value: { kind: 'opaque', parts: [], ...span }, span };
-    return { kind: 'object', entries: [rest, ...statics], ...span };
+    const self = nameIn(inner.scope, 'this', { start: node.end, end: node.end }, place.unit);
+    const instance = { self, ...(maker ? { maker } : {}) };
+    return { kind: 'object', entries: [rest, ...statics], instance, ...span };
+  }
+
+  /** `class A extends B`: what B's constructor makes is there before A adds to it. */
+  private inherits(node: TreeNode, place: Place): void {
+    const heritage = childOfType(node, 'class_heritage');
+    const clause = heritage && (childOfType(heritage, 'extends_clause') ?? heritage);
+    const base = clause && (childOf(clause, 'value') ?? namedChildren(clause)[0]);
+    if (base?.type !== 'identifier') return;
+    const span = { start: base.start, end: base.end, owner: place.unit };
+    const made = constructed(nameIn(place.scope, this.textOf(base), span, place.unit));
+    this.builder.define(place.scope, 'this', {
+      at: place.unit.start,
+      owner: place.unit,
+      branches: [],
+      value: { kind: 'expression', expression: made, path: [] },
+    });
   }
 
   private memberValue(child: TreeNode, place: Place): Expression | undefined {

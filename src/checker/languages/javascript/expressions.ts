@@ -272,6 +272,20 @@ export abstract class ExpressionLowering extends CallLowering {
     if (isWhole(target)) exports.whole = value;
     else if (isWhole(target.object) || isGlobal(target.object, 'exports')) {
       exports.named.set(target.property, { kind: 'expression', expression: value });
+    } else if (target.object.kind === 'member' && typeof target.object.property === 'string') {
+      // `exports.name.member = …`: what is exported has the member as well.
+      const { object, property: name } = target.object;
+      const known = isWhole(object) || isGlobal(object, 'exports') ? exports.named.get(name) : undefined;
+      if (known?.kind !== 'expression') return;
+      const span = { start: value.start, end: value.end };
+      const entries = [
+        { kind: 'spread', value: known.expression, span },
+        { kind: 'property', key: target.property, value, span },
+      ] as const;
+      exports.named.set(name, {
+        kind: 'expression',
+        expression: { kind: 'object', entries, owner: value.owner, ...span },
+      });
     }
   }
 }
