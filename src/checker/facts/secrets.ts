@@ -172,6 +172,9 @@ function ofSetting({ variable, literal, development }: Default, evaluator: Evalu
   return [fallback(variable, text, literal, { conditional: development })];
 }
 
+/** Characters of the shortest signature that is in use: 256 bits. */
+const MIN_SIGNATURE = 40;
+
 /** Most literals hold no token: the first characters of every header tell. */
 const MAYBE_TOKEN = /e[wy][A-Za-z0-9_-]{8}/;
 
@@ -179,8 +182,11 @@ function tokensIn(literal: Literal): TokenWritten[] {
   const text = String(literal.value);
   if (text.length < 30 || !MAYBE_TOKEN.test(text)) return [];
   return findTokens(text).flatMap((token): TokenWritten[] => {
-    const [header, claims] = token.segments;
-    if (token.problems.length > 0 || token.segments.length < 3 || header?.json?.type !== 'object') return [];
+    const [header, claims, signature] = token.segments;
+    if (token.segments.length < 3 || header?.json?.type !== 'object' || header.isObject === false) return [];
+    // A signature that was made up or cut is still one; a few characters stand for one that is left out.
+    const isRead = token.problems.length === 0;
+    if (!isRead && (!claims?.isObject || (signature?.raw.length ?? 0) < MIN_SIGNATURE)) return [];
     const payload = claims?.json?.type === 'object' ? toValue(claims.json) : undefined;
     return [
       {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, toDisposable } from '../../base/dispose';
-import { isChecked } from './documents';
+import { isChecked, mayHaveFindings } from './documents';
 
 /**
  * Calls `start` once, when the first document to be checked is open and the setting allows it; never in the
@@ -21,7 +21,7 @@ export function startWhenNeeded(start: () => void): vscode.Disposable {
 }
 
 function isWanted(document: vscode.TextDocument): boolean {
-  if (!isChecked(document)) return false;
+  if (!isChecked(document) || !mayHaveFindings(document)) return false;
   const settings = vscode.workspace.getConfiguration('sessionTutor.checker', document);
   return settings.get('enabled') !== false;
 }
