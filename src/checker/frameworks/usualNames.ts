@@ -96,7 +96,7 @@ export const usualNames: FrameworkModel = {
     axios: ['axios'],
     got: ['got'],
     ky: ['ky'],
-    superagent: ['superagent'],
+    decodeProtectedHeader: ['jose', 'decodeProtectedHeader'],
     nanoid: ['nanoid', 'nanoid'],
     uuidv1: ['uuid', 'v1'],
     uuidv4: ['uuid', 'v4'],
