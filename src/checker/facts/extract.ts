@@ -3,7 +3,7 @@ import type { Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { isByOptions } from './alternatives';
 import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
-import { cookiesOfResponses } from './cookies';
+import { cookiesOfResponses } from './cookieTexts';
 import type { EffectReader } from './effectReader';
 import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';

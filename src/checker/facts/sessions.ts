@@ -3,7 +3,7 @@ import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { asString, optionsOf, originsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, nameSite, optionsTarget } from './arguments';
-import { cookiesOfScript } from './cookies';
+import { cookiesOfScript } from './cookieTexts';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact, SessionTainted } from './fact';
 
