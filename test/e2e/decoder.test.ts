@@ -168,16 +168,8 @@ describe('JWT decoder', () => {
     await workbench().screenshot('decoder-pointed');
   });
 
-  it('shows a token of every kind of claim at a glance', async () => {
-    await textField(page).fill(login);
-    await page.locator('#profile').getByText('ID token (detected)').waitFor({ state: 'attached' });
-    await claim(page, 'exp').locator('.claim-name').focus();
-    await page.locator('h1').scrollIntoViewIfNeeded();
-    await workbench().screenshot('decoder-login');
-    assert.deepEqual(await accessibilityFaults(page), []);
-  });
-
   it('judges the token as what is chosen, and what came along with it', async () => {
+    await textField(page).fill(login);
     await finding(page, 'hash-claim-mismatch').waitFor({ state: 'detached' });
     await page.getByLabel('Access token').fill('not-the-one');
     await finding(page, 'hash-claim-mismatch').waitFor();
@@ -232,6 +224,15 @@ describe('JWT decoder', () => {
       assert.deepEqual(await accessibilityFaults(page), []);
     });
   }
+
+  it('shows a token of every kind of claim at a glance', async () => {
+    await textField(page).fill(login);
+    await page.locator('#profile').getByText('ID token (detected)').waitFor({ state: 'attached' });
+    await claim(page, 'exp').locator('.claim-name').focus();
+    await page.locator('h1').scrollIntoViewIfNeeded();
+    await workbench().screenshot('decoder-login');
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
 
   it('marks the place where a token is damaged', async () => {
     const [header, payload = '', signature] = other.split('.');
@@ -292,6 +293,16 @@ describe('JWT decoder', () => {
     assert.deepEqual(await accessibilityFaults(page), []);
     await button(page, 'Use as the key').click();
     await textField(page).fill(hs256({ sub: 'ana' }, secret));
+    await button(page, 'Verify').click();
+    await verified(page, 'true').waitFor();
+  });
+
+  it('offers the key that stands beside the token', async () => {
+    const secret = 'moonshine-moonshine-moonshine-moonshine';
+    const keys = [{ kty: 'oct', kid: 'a', k: encode(secret) }];
+    await page.getByLabel('Key', { exact: true }).fill('');
+    await textField(page).fill(JSON.stringify({ keys, token: hs256({ sub: 'ana' }, secret) }));
+    await button(page, 'Use the key that stands in the text').click();
     await button(page, 'Verify').click();
     await verified(page, 'true').waitFor();
   });

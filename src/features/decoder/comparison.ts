@@ -6,7 +6,7 @@ import type { DecoderStrings } from './strings';
 
 /** More rows than this are not read by anyone. */
 const MAX_ROWS = 200;
-const MAX_VALUE = 1_000;
+const MAX_VALUE = 300;
 
 type Words = DecoderStrings['compare'];
 type Part = DifferenceView['part'];

@@ -46,6 +46,8 @@ export type ToDecoder =
   | { readonly type: 'closeInner'; readonly revision: number; readonly depth: number }
   /** Takes the pasted text for the key, and waits for a token. */
   | { readonly type: 'useAsKey'; readonly revision: number }
+  /** Takes the key that stands beside the token. */
+  | { readonly type: 'useKeyBeside'; readonly revision: number }
   /** A text with a second token, to compare the first with; empty for none. */
   | { readonly type: 'compare'; readonly revision: number; readonly text: string }
   /** Another token of the same text, to compare the chosen one with. */
@@ -71,7 +73,7 @@ export type FromDecoder =
       readonly comparison: ComparisonState | null;
       /** Only where the page does not have it: after `ready`, and when a command brings a text. */
       readonly text?: string;
-      /** The key form's content, after `ready`. */
+      /** The key form's content, after `ready` and where the extension has filled it. */
       readonly form?: KeyForm;
       /** The text with the second token, after `ready`. */
       readonly second?: string;
@@ -121,6 +123,7 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('openInner'), revision, index: v.nullable(index) }),
   v.strictObject({ type: v.literal('closeInner'), revision, depth: index }),
   v.strictObject({ type: v.literal('useAsKey'), revision }),
+  v.strictObject({ type: v.literal('useKeyBeside'), revision }),
   v.strictObject({
     type: v.literal('compare'),
     revision,

@@ -171,6 +171,8 @@ export type PageState =
       /** Choices beyond those that are listed. */
       readonly more: number;
       readonly token: TokenView;
+      /** A key stands in the text beside the token. */
+      readonly keyBeside: boolean;
       /** The tokens that this one lies in, the outermost first; its spans count in the pasted text where there is none. */
       readonly path: readonly string[];
     };

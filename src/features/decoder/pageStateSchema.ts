@@ -98,6 +98,7 @@ export const pageSchema = v.variant('kind', [
     chosen: count,
     more: count,
     token,
+    keyBeside: v.boolean(),
     path: v.array(v.string()),
   }),
 ]);

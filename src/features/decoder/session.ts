@@ -149,6 +149,9 @@ export class DecoderSession implements Disposable {
       case 'useAsKey':
         this.useAsKey();
         break;
+      case 'useKeyBeside':
+        this.useKeyBeside();
+        break;
       case 'compare':
         this.secondText = message.text;
         layer.second = undefined;
@@ -225,7 +228,6 @@ export class DecoderSession implements Disposable {
     for (const layer of this.layers.splice(depth + 1)) layer.dispose();
   }
 
-  /** What was pasted in place of a token was its key. */
   private useAsKey(): void {
     const { text } = this.outermost.read;
     if (text.length > MAX_KEY_LENGTH) return;
@@ -233,6 +235,14 @@ export class DecoderSession implements Disposable {
     this.revision++;
     this.take(NOTHING);
     this.sendState({ text: '', form: this.form });
+  }
+
+  private useKeyBeside(): void {
+    const { key } = this.layer.read;
+    if (key === undefined || key.length > MAX_KEY_LENGTH) return;
+    this.form = { ...this.form, key };
+    this.layer.forgetKey();
+    this.sendState({ form: this.form });
   }
 
   private tellAttack(layer: Layer, found: boolean): void {

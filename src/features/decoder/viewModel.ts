@@ -8,6 +8,7 @@ import {
   findTokens,
   inspectTogether,
   type JwtFinding,
+  keyIn,
 } from '../../jwt';
 import { describeOther } from '../../jwt/decode/otherText';
 import { codeViews } from './code';
@@ -34,6 +35,8 @@ export interface ReadText {
   readonly tokens: readonly DecodedToken[];
   /** What the tokens give away together: for each the findings about it. */
   readonly together?: readonly (readonly JwtFinding[])[];
+  /** A key that stands in the text beside the tokens. */
+  readonly key?: string;
 }
 
 /** What a page state depends on beside the text. */
@@ -55,10 +58,12 @@ export interface Circumstances extends FindingContext {
 export function readText(text: string): ReadText {
   if (text.length > MAX_TEXT_LENGTH || text.trim() === '') return { text, tokens: [] };
   const tokens = findTokens(text);
+  const key = keyIn(text);
+  const beside = key === undefined ? {} : { key };
   // Of the JSON serialization each signature and each recipient is a token of its own.
-  if (tokens.length > 1) return { text, tokens, together: inspectTogether(tokens) };
+  if (tokens.length > 1) return { text, tokens, together: inspectTogether(tokens), ...beside };
   // Damage in the middle of a token ends it for a search; read alone it is seen whole.
-  return { text, tokens: [decodeToken(text)] };
+  return { text, tokens: [decodeToken(text)], ...beside };
 }
 
 /**
@@ -88,6 +93,7 @@ export function pageState(read: ReadText, chosen: number, circumstances: Circums
     more: Math.max(0, read.tokens.length - MAX_CHOICES),
     chosen: index,
     token: tokenView(read.text, token, circumstances),
+    keyBeside: read.key !== undefined,
     path: circumstances.path ?? [],
   };
 }

@@ -121,11 +121,11 @@ export class DecoderPage extends LitElement implements Actions {
       if (message.words) this.words = message.words;
       if (message.companions) this.companions = message.companions;
       if (message.second !== undefined) this.second = message.second;
-      if (message.form) this.form = { ...this.form, ...message.form };
       this.focusTextField();
     }
     this.attack = message.attack;
     if (message.type !== 'state') return;
+    if (message.form) this.form = { ...this.form, ...message.form, missing: false };
     const before = this.page;
     const other = tokenOf(before) !== tokenOf(message.page);
     this.page = message.page;

@@ -7,7 +7,12 @@ import { type KeyFormState, keyField } from './keyField';
 import { jsonPiece } from './pieces';
 
 /** Opens an encrypted token with a key, and shows what it holds. */
-export function decryptSection(form: KeyFormState, result: DecryptionView | null, ui: Ui): TemplateResult {
+export function decryptSection(
+  form: KeyFormState,
+  beside: boolean,
+  result: DecryptionView | null,
+  ui: Ui,
+): TemplateResult {
   const { actions } = ui;
   const words = ui.words.decrypt;
   return html`
@@ -20,7 +25,7 @@ export function decryptSection(form: KeyFormState, result: DecryptionView | null
           actions.decrypt();
         }}
       >
-        ${keyField(form, words.kinds, ui, () => actions.decrypt())}
+        ${keyField({ form, kinds: words.kinds, beside, submit: () => actions.decrypt() }, ui)}
         <vscode-button icon="unlock" @click=${() => actions.decrypt()}>${words.decrypt}</vscode-button>
       </form>
       ${result ? resultBox(result, ui) : nothing}

@@ -15,18 +15,19 @@ export interface KeyFormState extends KeyForm {
   readonly missing: boolean;
 }
 
-/**
- * The field for a key of any form, hidden while it is secret.
- *
- * @param kinds which keys are asked for
- * @param submit what Enter does
- */
-export function keyField(
-  form: KeyFormState,
-  kinds: string,
-  { words, actions }: Ui,
-  submit: () => void,
-): TemplateResult {
+/** What is asked for in the field. */
+export interface KeyField {
+  readonly form: KeyFormState;
+  /** Which keys are asked for. */
+  readonly kinds: string;
+  /** A key stands in the text beside the token. */
+  readonly beside: boolean;
+  /** What Enter does. */
+  readonly submit: () => void;
+}
+
+/** The field for a key of any form, hidden while it is secret. */
+export function keyField({ form, kinds, beside, submit }: KeyField, { words, actions }: Ui): TemplateResult {
   const kind = keyKind(form.key);
   const masked = (kind?.secret ?? true) && !form.revealed;
   return html`
@@ -59,6 +60,13 @@ export function keyField(
         ${icon(form.revealed ? 'eye' : 'eye-closed')}
       </button>
     </div>
+    ${
+      beside && form.key === ''
+        ? html`<button type="button" class="link" @click=${() => actions.ask({ type: 'useKeyBeside' })}>
+            ${icon('key')}${words.verify.keyBeside}
+          </button>`
+        : nothing
+    }
     ${
       form.missing
         ? html`<p id="key-missing" class="field-error">

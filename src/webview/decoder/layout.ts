@@ -50,8 +50,8 @@ export function readingMode(state: TokenState, ui: Ui): TemplateResult {
       </div>
       <div class="column">
         ${findingsSection(token, ui)} ${innerSection(token, ui)}
-        ${token.canVerify ? verifySection(form, state.verification, ui) : nothing}
-        ${token.canDecrypt ? decryptSection(form, state.decryption, ui) : nothing}
+        ${token.canVerify ? verifySection(form, page.keyBeside, state.verification, ui) : nothing}
+        ${token.canDecrypt ? decryptSection(form, page.keyBeside, state.decryption, ui) : nothing}
         ${token.canAttack ? attackSection(state.attack, ui) : nothing}
         ${companionsSection(token, state.companions, ui)}
         ${compareSection(page, state.second, state.comparison, ui)}

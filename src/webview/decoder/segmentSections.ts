@@ -38,11 +38,25 @@ function copyJson({ json, label }: SegmentView, { words, actions }: Ui): Templat
   `;
 }
 
+/** More than this, in characters or in lines, scrolls within its box. */
+const TALL = { characters: 1_500, lines: 36 };
+
+const isTall = (pieces: readonly { readonly text: string }[]): boolean =>
+  pieces.reduce((sum, { text }) => sum + text.length, 0) > TALL.characters ||
+  pieces.filter(({ text }) => text.startsWith('\n')).length > TALL.lines;
+
+/** What scrolls can be reached by keyboard. */
+const codeBox = (label: string, content: unknown, tall: boolean): TemplateResult =>
+  tall
+    ? html`<pre class="code tall" tabindex="0" role="group" aria-label=${label}>${content}</pre>`
+    : html`<pre class="code">${content}</pre>`;
+
 function content(segment: SegmentView, { words }: Ui): TemplateResult {
-  if (segment.json) return html`<pre class="code">${segment.json.map(jsonPiece)}</pre>`;
+  if (segment.json) return codeBox(segment.label, segment.json.map(jsonPiece), isTall(segment.json));
   if (segment.text) {
     const numbered = new Set<number>();
-    return html`<pre class="code">${segment.text.map((of) => piece(of, words, numbered))}</pre>`;
+    const shown = segment.text.map((of) => piece(of, words, numbered));
+    return codeBox(segment.label, shown, isTall(segment.text));
   }
   if (segment.hex) {
     return html`

@@ -9,7 +9,12 @@ import { type KeyFormState, keyField } from './keyField';
 import { verificationTitle } from './words';
 
 /** Checks the signature with a key; there is no way from here to a new signature. */
-export function verifySection(form: KeyFormState, result: VerificationView | null, ui: Ui): TemplateResult {
+export function verifySection(
+  form: KeyFormState,
+  beside: boolean,
+  result: VerificationView | null,
+  ui: Ui,
+): TemplateResult {
   const { actions } = ui;
   const words = ui.words.verify;
   return html`
@@ -21,7 +26,7 @@ export function verifySection(form: KeyFormState, result: VerificationView | nul
           actions.verify();
         }}
       >
-        ${keyField(form, words.kinds, ui, () => actions.verify())}
+        ${keyField({ form, kinds: words.kinds, beside, submit: () => actions.verify() }, ui)}
         <div class="verify-row">
           <div class="select-field">
             <label for="expected-alg">${words.expected}</label>

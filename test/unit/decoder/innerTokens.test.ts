@@ -164,6 +164,28 @@ describe('decrypting', () => {
 });
 
 describe('keys in place of a token', () => {
+  it('are offered where they stand beside one', async () => {
+    const page = new FakePage();
+    const secret = 'a secret of thirty-two characters';
+    const keys = [{ kty: 'oct', kid: 'a', k: Buffer.from(secret).toString('base64url') }];
+    page.say({ type: 'setText', revision: 1, text: JSON.stringify({ keys, token: hs256('{}', secret) }) });
+    assert.equal(tokenOf(page.lastState).keyBeside, true);
+    page.say({ type: 'useKeyBeside', revision: 1 });
+    const key = page.lastState.form?.key ?? '';
+    page.say({ type: 'verify', revision: 1, key, expectedAlg: '' });
+    await page.hears();
+    assert.equal(page.lastState.verification?.verified, true);
+  });
+
+  it('are not offered where there are none', () => {
+    const page = new FakePage();
+    page.say({ type: 'setText', revision: 1, text: hs256('{}') });
+    assert.equal(tokenOf(page.lastState).keyBeside, false);
+    const heard = page.heard.length;
+    page.say({ type: 'useKeyBeside', revision: 1 });
+    assert.equal(page.heard.length, heard);
+  });
+
   it('become the key, and the token is waited for', () => {
     const page = new FakePage();
     const jwks = '{"keys":[{"kty":"RSA"}]}';

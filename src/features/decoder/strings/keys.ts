@@ -6,6 +6,7 @@ export const keyStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     title: vscode.l10n.t('Verify the signature'),
     key: vscode.l10n.t('Key'),
     kinds: vscode.l10n.t('Secret, PEM, JWK or JWK Set'),
+    keyBeside: vscode.l10n.t('Use the key that stands in the text'),
     showKey: vscode.l10n.t('Show the key'),
     hideKey: vscode.l10n.t('Hide the key'),
     keyMissing: vscode.l10n.t('Enter a secret, or paste a PEM, a JWK or a JWK Set.'),
