@@ -44,8 +44,6 @@ export type ToDecoder =
   | { readonly type: 'openInner'; readonly revision: number; readonly index: number | null }
   /** Goes back to a token of the path, 0 for the outermost. */
   | { readonly type: 'closeInner'; readonly revision: number; readonly depth: number }
-  /** Takes the pasted text for the key, and waits for a token. */
-  | { readonly type: 'useAsKey'; readonly revision: number }
   /** Takes the key that stands beside the token. */
   | { readonly type: 'useKeyBeside'; readonly revision: number }
   /** A text with a second token, to compare the first with; empty for none. */
@@ -122,7 +120,6 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('decrypt'), revision, ...keyForm }),
   v.strictObject({ type: v.literal('openInner'), revision, index: v.nullable(index) }),
   v.strictObject({ type: v.literal('closeInner'), revision, depth: index }),
-  v.strictObject({ type: v.literal('useAsKey'), revision }),
   v.strictObject({ type: v.literal('useKeyBeside'), revision }),
   v.strictObject({
     type: v.literal('compare'),

@@ -146,9 +146,6 @@ export class DecoderSession implements Disposable {
         this.closeInner(message.depth);
         this.sendState();
         break;
-      case 'useAsKey':
-        this.useAsKey();
-        break;
       case 'useKeyBeside':
         this.useKeyBeside();
         break;
@@ -226,15 +223,6 @@ export class DecoderSession implements Disposable {
 
   private closeInner(depth: number): void {
     for (const layer of this.layers.splice(depth + 1)) layer.dispose();
-  }
-
-  private useAsKey(): void {
-    const { text } = this.outermost.read;
-    if (text.length > MAX_KEY_LENGTH) return;
-    this.form = { ...this.form, key: text };
-    this.revision++;
-    this.take(NOTHING);
-    this.sendState({ text: '', form: this.form });
   }
 
   private useKeyBeside(): void {

@@ -24,6 +24,7 @@ import { keySetSection } from './keySetSection';
 import { readingMode } from './layout';
 import { innermost, Linking } from './linking';
 import { goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './moving';
+import { opensOrCloses, tokenOf } from './pageChanges';
 import { pointedWords } from './pointedWords';
 import { Ticker } from './ticking';
 
@@ -156,7 +157,11 @@ export class DecoderPage extends LitElement implements Actions {
 
   clear(): void {
     this.text = '';
+    this.second = '';
+    this.companions = {};
     this.channel.sendText('');
+    this.ask({ type: 'compare', text: '' });
+    this.ask({ type: 'setCompanions', companions: {} });
     this.editForm(EMPTY_FORM);
     this.textField?.focus();
   }
@@ -202,7 +207,9 @@ export class DecoderPage extends LitElement implements Actions {
   }
 
   useAsKey(): void {
-    this.ask({ type: 'useAsKey' });
+    const key = this.text;
+    this.clear();
+    this.editForm({ ...EMPTY_FORM, key });
     this.done = this.words?.keys.taken ?? '';
   }
 
@@ -287,13 +294,3 @@ export class DecoderPage extends LitElement implements Actions {
     this.ask({ type, key, expectedAlg });
   }
 }
-
-/** Tells one token from another: the same text at the same place. */
-const tokenOf = (page: PageState): string =>
-  page.kind === 'token'
-    ? `${page.chosen} ${page.token.parts.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('')}`
-    : '';
-
-/** Whether a token within another one was opened or left. */
-const opensOrCloses = (before: PageState, after: PageState): boolean =>
-  before.kind === 'token' && after.kind === 'token' && before.path.length !== after.path.length;

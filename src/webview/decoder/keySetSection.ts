@@ -34,7 +34,13 @@ export function keySetSection({ keys, more, set }: KeySetView, { words: all, act
                     <th scope="row"><code>${kid || '–'}</code></th>
                     <td>
                       ${[kty, crv].filter((part) => part).join(', ') || '–'}
-                      ${secret ? html`<p class="time severity-warning">${icon('warning')}<span>${words.secret}</span></p>` : nothing}
+                      ${
+                        secret
+                          ? html`<p class="time">
+                              <span class="severity-warning">${icon('warning')}</span><span>${words.secret}</span>
+                            </p>`
+                          : nothing
+                      }
                     </td>
                     <td>${alg || '–'}</td>
                     <td>${use || '–'}</td>

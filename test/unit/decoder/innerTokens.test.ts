@@ -185,14 +185,4 @@ describe('keys in place of a token', () => {
     page.say({ type: 'useKeyBeside', revision: 1 });
     assert.equal(page.heard.length, heard);
   });
-
-  it('become the key, and the token is waited for', () => {
-    const page = new FakePage();
-    const jwks = '{"keys":[{"kty":"RSA"}]}';
-    page.say({ type: 'setText', revision: 1, text: jwks });
-    page.say({ type: 'useAsKey', revision: 1 });
-    assert.equal(page.lastState.page.kind, 'empty');
-    assert.equal(page.lastState.text, '');
-    assert.equal(page.lastState.form?.key, jwks);
-  });
 });

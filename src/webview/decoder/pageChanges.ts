@@ -1,0 +1,11 @@
+import type { PageState } from '../../features/decoder/pageState';
+
+/** Tells one token from another: the same text at the same place. */
+export const tokenOf = (page: PageState): string =>
+  page.kind === 'token'
+    ? `${page.chosen} ${page.token.parts.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('')}`
+    : '';
+
+/** Whether a token within another one was opened or left. */
+export const opensOrCloses = (before: PageState, after: PageState): boolean =>
+  before.kind === 'token' && after.kind === 'token' && before.path.length !== after.path.length;
