@@ -43,7 +43,7 @@ describe('search in the course', () => {
       ['Sec-Fetch-Site', 'request-origin/fetch-metadata'],
       ['xsrf', 'csrf/attack'],
       ['just-in-time', 'jit-provisioning/jit-provisioning'],
-      ['regenerate', 'session-fixation/frameworks'],
+      ['regenerate', 'session-renewal/frameworks'],
       ['two minutes', 'samesite/lax-allowing-unsafe'],
       ['httponly', 'cookie-attributes/httponly'],
       ['denylist jti', 'jwt-lifetime/revocation-list'],
