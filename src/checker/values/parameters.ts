@@ -106,7 +106,14 @@ export class ParameterTypes {
       const callee = this.evaluator.api(annotation.callee);
       const spec = callee && registry.resolve(registry.call(callee.spec, false)?.annotates);
       if (!spec) continue;
-      const whole: ApiValue = { kind: 'api', spec, guessed: false, origin: use, parts: [] };
+      const source = registry.origin(spec);
+      const whole: ApiValue = {
+        kind: 'api',
+        spec: source ? { ...spec, origin: source } : spec,
+        guessed: false,
+        origin: use,
+        parts: [],
+      };
       return annotation.args.length === 0 ? whole : { ...whole, parts: [whole] };
     }
     return undefined;

@@ -1,24 +1,9 @@
 import { strict as assert } from 'node:assert';
-import type { Checker, SourceHost } from '../../../src/checker';
+import type { Checker } from '../../../src/checker';
 import { createChecker } from '../../../src/checker';
-import { languageOf, loadTestWasm } from './support';
+import { hostOf, languageOf, loadTestWasm } from './support';
 
 type Files = Readonly<Record<string, string>>;
-
-/** A workspace in memory: paths to texts. */
-function hostOf(files: Files): SourceHost {
-  const root = 'file:///app/';
-  const paths = Object.keys(files);
-  return {
-    read: async (uri) => files[decodeURIComponent(uri.slice(root.length))],
-    list: async (folder) => {
-      const prefix = `${decodeURIComponent(folder)}/`.slice(root.length);
-      return paths
-        .filter((path) => path.startsWith(prefix))
-        .map((path) => path.slice(prefix.length).split('/')[0] ?? '');
-    },
-  };
-}
 
 /** Findings of the family in one of the files, as `line rule`. */
 async function found(files: Files, path: string): Promise<readonly string[]> {

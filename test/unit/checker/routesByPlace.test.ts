@@ -1,22 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { createChecker, type SourceHost } from '../../../src/checker';
-import { languageOf, loadTestWasm } from './support';
+import { createChecker } from '../../../src/checker';
+import { hostOf, languageOf, loadTestWasm } from './support';
 
 type Files = Readonly<Record<string, string>>;
-
-/** A workspace in memory: paths to texts. */
-function hostOf(files: Files): SourceHost {
-  const root = 'file:///app/';
-  return {
-    read: async (uri) => files[decodeURIComponent(uri.slice(root.length))],
-    list: async (folder) => {
-      const prefix = `${decodeURIComponent(folder)}/`.slice(root.length);
-      return Object.keys(files)
-        .filter((path) => path.startsWith(prefix))
-        .map((path) => path.slice(prefix.length).split('/')[0] ?? '');
-    },
-  };
-}
 
 /** Findings in one of the files that concern other sites' requests or logins, as `line rule`. */
 async function found(files: Files, path: string): Promise<readonly string[]> {

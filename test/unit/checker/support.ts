@@ -9,6 +9,7 @@ import {
   type Finding,
   type LanguageId,
   type LoadWasm,
+  type SourceHost,
 } from '../../../src/checker';
 import { languageOfFile } from '../../../src/checker/fileNames';
 import { Grammars } from '../../../src/checker/grammars';
@@ -31,6 +32,20 @@ export const loadTestWasm: LoadWasm = async (name) => {
 /** A checker that reads its grammars from the installed packages. */
 export function testChecker(options: CheckOptions = {}): Checker {
   return createChecker(loadTestWasm, () => options);
+}
+
+/** A workspace in memory under `file:///app/`: paths to texts. */
+export function hostOf(files: Readonly<Record<string, string>>): SourceHost {
+  const root = 'file:///app/';
+  return {
+    read: async (uri) => files[decodeURIComponent(uri.slice(root.length))],
+    list: async (folder) => {
+      const prefix = `${decodeURIComponent(folder)}/`.slice(root.length);
+      return Object.keys(files)
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length).split('/')[0] ?? '');
+    },
+  };
 }
 
 /** The language of a file by its ending. */
