@@ -5,7 +5,7 @@ import { meaningOf } from './values/decisions';
 import type { Evaluator } from './values/evaluate';
 
 const TEST_FILE =
-  /\.(spec|test|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\/|\/(test_[^/]*|[^/]*_test|conftest)\.py$/i;
+  /\.(spec|test|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\/|\/test-(helpers?|utils?|setup)\.[cm]?[jt]sx?$|\/(test_[^/]*|[^/]*_test|conftest)\.py$/i;
 
 /** Functions of test runners that take a title and what is tested. */
 const RUNNER = /^(describe|it|test|suite|specify|context)$/;

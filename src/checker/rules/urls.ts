@@ -17,6 +17,9 @@ export const ONE_TIME =
 /** What has sessions of its own, and tokens for those. */
 const OTHER_SESSIONS = /room|chat|game/i;
 
+/** What is put in the place of a token, for example in logs. */
+const MASKED = /redact|mask|placeholder|hidden|censor/i;
+
 /** APIs of well-known services, which take the token in the query. */
 const FOREIGN_API =
   /^https:\/\/([\w-]+\.)*(googleapis|google|facebook|instagram|weixin\.qq|qq|twitter|linkedin|vk|weibo|dingtalk|slack|discord|yandex|mail|gitlab|github|bitbucket|spotify|pinterest|tiktok|alipay|paypal|foursquare|dropboxapi|microsoftonline)\.\w+\//i;
@@ -65,7 +68,7 @@ export function judge(
   if (!named && !made) return undefined;
   // A value that is hashed or only about the token is none.
   if (hole.value.kind === 'constant' || origins.has('password-check')) return undefined;
-  if (oneTime) return undefined;
+  if (oneTime || MASKED.test(nameOf(hole.value.origin) ?? '')) return undefined;
   // A service that is called by its own rules: no browser keeps that URL.
   if (isForeign && !made) return report('session/token-in-url', 'hint', 'token', at);
   return report('session/token-in-url', made ? 'certain' : inQuery ? 'likely' : 'hint', 'token', at);
@@ -137,7 +140,8 @@ function nameOf(expression: Expression): string | undefined {
 }
 
 export function nameAround(unit: FunctionUnit): string {
-  const names: string[] = [];
+  // A file of its own is often named after what it does: `email-verification.ts`.
+  const names: string[] = [unit.uri.slice(unit.uri.lastIndexOf('/') + 1)];
   for (let current: FunctionUnit | undefined = unit; current; current = current.parent)
     names.push(current.name, current.binding?.name ?? '');
   return names.join(' ');
