@@ -15,12 +15,15 @@ import { finding, segmentOf } from './inspection';
 const MAX_KEPT = 10_000;
 /** Keys are recovered this many times at most: each takes some milliseconds. */
 const MAX_RECOVERIES = 50;
+/** After so many vain tries the key of an issuer has a large exponent, and no further pair gives it away. */
+const MAX_IN_VAIN = 3;
 
 /** What tokens give away together that none does alone. Remembers signatures, of tokens that it was shown. */
 export class TokensTogether {
   private readonly ecdsa = new Map<string, SignedDigest>();
   private readonly rsa = new Map<string, SignedWithRsa>();
   private recoveries = 0;
+  private readonly inVain = new Map<string, number>();
 
   /** @param isStream the tokens need not have to do with one another: only what was computed is told. */
   constructor(private readonly isStream = false) {}
@@ -88,8 +91,11 @@ export class TokensTogether {
       return undefined;
     }
     if (encodeBase64url(before.signature) === encodeBase64url(bytes)) return undefined;
-    const key = this.recoveries++ < MAX_RECOVERIES ? recoverModulus(before, now) : undefined;
+    const vain = this.inVain.get(name) ?? 0;
+    const tries = vain < MAX_IN_VAIN && this.recoveries++ < MAX_RECOVERIES;
+    const key = tries ? recoverModulus(before, now) : undefined;
     if (!key) {
+      if (tries) this.inVain.set(name, vain + 1);
       if (this.isStream) return undefined;
       return [
         'information',
