@@ -53,6 +53,7 @@ import { django } from './python/django';
 import { flask } from './python/flask';
 import { pyjwt, pythonJose } from './python/pyjwt';
 import { pythonPlatform } from './python/pythonPlatform';
+import { pythonRequests } from './python/requests';
 import { starlette } from './python/starlette';
 import { pythonUsualNames } from './python/usualNames';
 import { queries } from './queries';
@@ -144,6 +145,7 @@ export const frameworks: readonly FrameworkModel[] = [
   django,
   pyjwt,
   pythonJose,
+  pythonRequests,
   starlette,
 ];
 

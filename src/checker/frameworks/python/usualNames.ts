@@ -18,6 +18,8 @@ export const pythonUsualNames: FrameworkModel = {
     render: ['django.shortcuts', 'render'],
     authenticate: ['django.contrib.auth', 'authenticate'],
     jwt: ['jwt'],
+    requests: ['requests'],
+    httpx: ['httpx'],
     random: ['random'],
     secrets: ['secrets'],
     uuid: ['uuid'],
