@@ -204,9 +204,11 @@ function partLines(part: PartGrade, question: Question, paint: Paint): string[] 
 export function scoreText(score: QuizScore, exam: boolean, paint: Paint): string {
   const of = exam ? score.total : score.answered;
   const percent = of === 0 ? 0 : Math.round((100 * score.correct) / of);
-  const lines = ['', paint('bold', `Result: ${score.correct} of ${of} correct, ${percent} %.`)];
+  const result =
+    of === 0 ? 'No question was answered.' : `Result: ${score.correct} of ${of} correct, ${percent} %.`;
+  const lines = ['', paint('bold', result)];
   const open = score.total - score.answered;
-  if (open > 0) lines.push(`${open} not answered.`);
+  if (open > 0 && of > 0) lines.push(`${open} not answered.`);
   if (exam) {
     lines.push('', 'By area:');
     for (const { domainId, total, correct } of score.byDomain) {

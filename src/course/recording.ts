@@ -2,7 +2,9 @@ import { answerIndexes } from './answers';
 import type { Question } from './model';
 import type { AnswerMode, ReviewEvent } from './progress';
 import type { GivenAnswer } from './quizRun';
-import { WORKSPACE_PREFIX } from './workspaceQuiz';
+
+/** Ids of questions that are made from the learner's own code begin so; they are in no bank. */
+export const WORKSPACE_PREFIX = 'workspace:';
 
 /** What of an answer goes into the log, apart from when and by whom. */
 export type RecordedAnswer = Omit<ReviewEvent, 'id' | 'at' | 'type'>;

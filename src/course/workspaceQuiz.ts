@@ -5,6 +5,7 @@ import { saysSomething } from './codeLines';
 import type { CourseIndex } from './course';
 import type { ChoiceQuestion, ClickLineQuestion, LineOption, Option, Question, QuestionBase } from './model';
 import { type Random, shuffle } from './quiz';
+import { WORKSPACE_PREFIX } from './recording';
 import { subjectOf, unrelatedRules } from './unrelatedRules';
 
 /** A file of the learner and what the checker found in it. */
@@ -31,9 +32,6 @@ const MAX_COLUMNS = 100;
 const LINES_BEFORE = 6;
 const MIN_OPTIONS = 3;
 const DISTRACTORS = 2;
-
-/** Ids of questions that are made from the learner's own code begin so; they are in no bank. */
-export const WORKSPACE_PREFIX = 'workspace:';
 
 /**
  * Questions about the learner's own code, made from findings: which line it is, what an attacker does there,

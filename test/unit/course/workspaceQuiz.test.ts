@@ -5,7 +5,8 @@ import { findRule } from '../../../src/checker/rules/catalogue';
 import type { Question } from '../../../src/course';
 import { gradeAnswer } from '../../../src/course/answers';
 import { seededRandom } from '../../../src/course/quiz';
-import { type CheckedFile, WORKSPACE_PREFIX, workspaceQuestions } from '../../../src/course/workspaceQuiz';
+import { WORKSPACE_PREFIX } from '../../../src/course/recording';
+import { type CheckedFile, workspaceQuestions } from '../../../src/course/workspaceQuiz';
 import { loadTestWasm } from '../checker/support';
 import { shippedCourse } from './shippedCourse';
 
