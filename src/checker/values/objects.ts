@@ -16,7 +16,7 @@ export function evaluateObject(expression: ObjectExpression, evaluator: Evaluate
   };
   for (const entry of expression.entries) {
     if (entry.kind === 'spread') {
-      result = mergeObjects(result, evaluator.evaluate(entry.value));
+      result = mergeObjects(result, spreadValue(entry.value, evaluator));
       continue;
     }
     const key = typeof entry.key === 'string' ? entry.key : constantKey(evaluator.evaluate(entry.key));
@@ -24,6 +24,14 @@ export function evaluateObject(expression: ObjectExpression, evaluator: Evaluate
     else result = { ...result, members: new Map(result.members).set(key, evaluator.evaluate(entry.value)) };
   }
   return result;
+}
+
+/** What is spread: of `test && { … }` there is nothing where the test fails, whatever it gives. */
+function spreadValue(expression: Expression, evaluator: Evaluates): Value {
+  const value = evaluator.evaluate(expression);
+  if (expression.kind !== 'logical' || expression.operator !== 'and' || value.kind !== 'choice') return value;
+  const nothing: Value = { kind: 'constant', value: undefined, origin: expression };
+  return choose([nothing, evaluator.evaluate(expression.right)], expression);
 }
 
 function constantKey(value: Value): string | undefined {

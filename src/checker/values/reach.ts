@@ -46,11 +46,14 @@ export function reachingDefinitions(
   decide: Decide,
 ): Definition[] {
   const found: Definition[] = [];
+  // Seen from a function, what the code around it does last is what holds.
+  const [{ owner: around } = {}] = definitions;
+  const isAround = definitions.every(({ owner }) => owner === around);
   for (const definition of definitions) {
     const reach = reaches(definition, use, decide);
     if (reach === 'no') continue;
     found.push(definition);
-    if (reach === 'yes' && definition.owner === use.scope.owner) break;
+    if (reach === 'yes' && (isAround || definition.owner === use.scope.owner)) break;
     if (found.length > MAX_DEFINITIONS) break;
   }
   return found;

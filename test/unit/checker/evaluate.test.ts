@@ -63,7 +63,7 @@ describe('values', () => {
     ['show({ a: 1, ...{ a: 2, b: 3 } })', '{a: 2, b: 3}'],
     ['show({ a: 1, ...x })', '{a: 1 | ?, ?}'],
     ['show({ ...x, a: 1 })', '{a: 1, ?}'],
-    ['show({ ...(x && { a: 1 }) })', '{a: 1 | ?, ?}'],
+    ['show({ ...(x && { a: 1 }) })', '{a: 1 | undefined}'],
     ['const o = { a: 1 }; o.b = 2; o["c"] = 3; show(o)', '{a: 1, b: 2, c: 3}'],
     ['const o = { a: 1 }; delete o.a; show(o)', '{a: undefined}'],
     ['const o = { a: 1 }; if (x) o.a = 2; show(o)', '{a: 1 | 2}'],

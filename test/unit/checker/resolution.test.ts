@@ -365,6 +365,16 @@ const cookies: readonly Way[] = [
       ),
     }),
   ],
+  [
+    'a variable that is set anew',
+    (v) => ({
+      'a.ts': `let o = { secure: ${!v.includes('secure: true')} };\no = ${v};\nexport const login = (req, res) => { res.cookie('sid', issue(), o); };`,
+    }),
+  ],
+  [
+    'a spread that a test decides',
+    (v) => ({ 'a.ts': login('', `{ ...${v}, ...(req.body.remember && { maxAge: 1000 }) }`) }),
+  ],
 ];
 
 /** Ways on which a secret comes to the call that signs with it. */
