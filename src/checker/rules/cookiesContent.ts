@@ -102,7 +102,8 @@ function movedBy(
   for (const { callee, args } of functions.flatMap(({ calls }) => calls)) {
     if (callee.kind !== 'member' || callee.object.kind !== 'name') continue;
     if (lookup(callee.object.scope, callee.object.name) !== binding) continue;
-    const step = STEPS[String(callee.property).replace('UTC', '')];
+    const method = String(callee.property).replace('UTC', '');
+    const step = Object.hasOwn(STEPS, method) ? STEPS[method] : undefined;
     const to = args[0]?.value;
     if (step === undefined) continue;
     const by = to?.kind === 'binary' && to.operator === '+' ? evaluator.evaluate(to.right) : undefined;

@@ -68,6 +68,8 @@ export function judge(
   if (!named && !made) return undefined;
   // A value that is hashed or only about the token is none.
   if (hole.value.kind === 'constant' || origins.has('password-check')) return undefined;
+  // Parameters of OAuth 2.0 and OpenID Connect that are made to be sent by redirects.
+  if (/^(state|nonce|request|client_assertion|id_token_hint)$/.test(hole.parameter ?? '')) return undefined;
   if (oneTime || MASKED.test(nameOf(hole.value.origin) ?? '')) return undefined;
   // A service that is called by its own rules: no browser keeps that URL.
   if (isForeign && !made) return report('session/token-in-url', 'hint', 'token', at);
