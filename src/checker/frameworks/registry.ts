@@ -72,7 +72,9 @@ export class FrameworkRegistry {
   }
 
   whenSet(spec: ApiSpec, member: string): readonly EffectSpec[] {
-    return this.parts(spec).flatMap((part) => part.whenSet?.[member] ?? []);
+    return this.parts(spec).flatMap(({ whenSet }) =>
+      whenSet && Object.hasOwn(whenSet, member) ? (whenSet[member] ?? []) : [],
+    );
   }
 
   holdsSettings(spec: ApiSpec): ApiSpec['holdsSettings'] {
