@@ -10,6 +10,7 @@ import type {
   PropertyWrite,
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
+import { ByFile } from './byFile';
 import { evaluateCall } from './calls';
 import type { Assumptions, Decision } from './decisions';
 import { Frames } from './frames';
@@ -38,11 +39,9 @@ const FEW_MEMBERS = 8;
  * recursion in the program ends in `unknown`.
  */
 export class Evaluator {
-  private readonly known = new Map<string, Map<Expression, Value>>();
-  /** The answers of the file that was looked at last: most often it is the same again. */
-  private recent: { readonly uri: string; readonly answers: Map<Expression, Value> } | undefined;
+  private readonly known = new ByFile<Expression, Value>();
   private readonly active = new Set<Expression>();
-  private readonly states = new Map<string, Map<Binding, Map<string, Value>>>();
+  private readonly states = new ByFile<Binding, Map<string, Value>>();
   readonly frames = new Frames();
   private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
@@ -73,9 +72,8 @@ export class Evaluator {
 
   /** Forgets all values of a file: it has changed, or what they were made of. */
   forget(uri: string): void {
-    this.known.delete(uri);
-    this.recent = undefined;
-    this.states.delete(uri);
+    this.known.forget(uri);
+    this.states.forget(uri);
     this.handedOver.forget(uri);
   }
 
@@ -84,7 +82,7 @@ export class Evaluator {
   }
 
   evaluate(expression: Expression): Value {
-    const answers = this.frames.answers(expression) ?? this.answersOf(expression.owner.uri);
+    const answers = this.frames.answers(expression) ?? this.known.of(expression.owner.uri);
     const known = answers.get(expression);
     if (known) return known;
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
@@ -108,11 +106,6 @@ export class Evaluator {
     } finally {
       this.active.delete(name);
     }
-  }
-
-  private answersOf(uri: string): Map<Expression, Value> {
-    if (this.recent?.uri !== uri) this.recent = { uri, answers: inFile(this.known, uri) };
-    return this.recent.answers;
   }
 
   /** Whether the expression is what a member of an object is set to, and not, say, a variable's value. */
@@ -219,7 +212,7 @@ export class Evaluator {
     const writes = reachingWrites(changes, name, reaching, decide);
     // Uses that see the same definitions and changes share one value.
     const seen = `${reaching.map(({ at }) => at).join()};${writes.map(({ write, reach }) => `${write.at}${reach}`).join()}`;
-    const ofFile = inFile(this.states, binding.scope.owner.uri);
+    const ofFile = this.states.of(binding.scope.owner.uri);
     const states = ofFile.get(binding) ?? new Map<string, Value>();
     ofFile.set(binding, states);
     // Within a call that is followed, what parameters give holds for this call alone.
@@ -305,16 +298,6 @@ export class Evaluator {
   property(object: Value, name: string, origin: Expression): Value {
     return memberNamed(object, name, origin, this);
   }
-}
-
-/** The answers for one file, by its URI. */
-function inFile<K, V>(files: Map<string, Map<K, V>>, uri: string): Map<K, V> {
-  let answers = files.get(uri);
-  if (!answers) {
-    answers = new Map();
-    files.set(uri, answers);
-  }
-  return answers;
 }
 
 function unknown(origin: Expression): Value {
