@@ -83,8 +83,10 @@ export function createChecker(
       if (keep) await modules.forget(uri);
       return { findings: [], problems: [] };
     }
-    let program: Program | undefined;
+    // Outside of what is caught: without a grammar nothing at all can be checked, which the caller must know.
+    await grammars.parser(adapter, languageId);
     try {
+      let program: Program | undefined;
       const known = languageOfFile(uri) === languageId ? await modules.known(uri, text) : undefined;
       program = known ?? (await lowerDocument(document, adapter, keep));
       if (!program) return failed('The file could not be parsed.');
@@ -94,7 +96,6 @@ export function createChecker(
       const versions = await modules.versions(program.uri, analysis.versioned);
       return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
     } catch (error) {
-      if (!program) throw error;
       return failed(
         `The file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
       );
