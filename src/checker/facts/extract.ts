@@ -5,6 +5,7 @@ import { isByOptions } from './alternatives';
 import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
 import { cookiesOfResponses } from './cookieTexts';
 import type { EffectReader } from './effectReader';
+import { handExemptions } from './exemptions';
 import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
 import { configurationFacts, headerObjects } from './guards';
@@ -51,6 +52,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...fileRouteFacts(program, evaluator),
     ...annotatedRoutes(program, evaluator),
     ...globalGuards(program, evaluator),
+    ...handExemptions(program, evaluator),
     ...headerObjects(program, evaluator, facts),
   );
   facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));

@@ -7,9 +7,11 @@ import { functionsOfHandler, methodsOfClass } from './requests';
 /** Handlers that a file exports, where its place makes it a route. */
 export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const { file, handlers, guarded } of evaluator.registry.fileRoutes()) {
-    const match = file.exec(program.uri);
+  let placed = false;
+  for (const { file, handlers, guarded, elsewhere } of evaluator.registry.fileRoutes()) {
+    const match = elsewhere && placed ? null : file.exec(program.uri);
     if (!match) continue;
+    placed = true;
     const { method: named } = match.groups ?? {};
     for (const [name, method] of Object.entries(handlers)) {
       const exported = program.exports.named.get(name);
@@ -28,7 +30,7 @@ export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
         kind: 'file-route',
         site: headOf(own, program.text),
         unit: program.root,
-        guessed: false,
+        guessed: elsewhere === true,
         method: named ?? method,
         path: match[1] ?? '',
         handlers: units,

@@ -49,5 +49,7 @@ export const fileRoutes: FrameworkModel = {
       handlers: { default: 'all' },
     },
     { file: new RegExp(`/server/middleware/[^/]+${ENDING}`), handlers: { default: 'use' } },
+    // A handler shown by itself, in a file of any name: its export says what it is.
+    { file: new RegExp(`(/[^/]+)${ENDING}`), handlers: { GET: 'get', HEAD: 'head' }, elsewhere: true },
   ],
 };

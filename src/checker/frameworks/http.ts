@@ -46,6 +46,8 @@ export const http: FrameworkModel = {
     'http.Request': { members: {} },
     'http.Response': {
       members: {
+        // Responses of other kinds have the same name in snippets.
+        headers: 'fetch.Headers',
         setHeader: { call: { ...setHeader, chains: true } },
         appendHeader: { call: { ...setHeader, chains: true } },
         writeHead: {

@@ -71,6 +71,8 @@ export interface FileRouteSpec {
   /** The framework compares the origin of requests by itself. */
   readonly guarded?: boolean;
   readonly versions?: VersionRange;
+  /** Holds for files whose place tells nothing. */
+  readonly elsewhere?: boolean;
 }
 
 /** The name of a type, or what it offers written out. */

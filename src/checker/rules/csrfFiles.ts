@@ -35,10 +35,12 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
     const byCookie = found.has('either-auth') || (found.has('reads-session') && !found.has('bearer-auth'));
     if (!byCookie || isBeforeLogin(route.path)) continue;
     const { site, unit } = route;
-    const name = `${route.method.toUpperCase()} ${route.path || '/'}`;
+    const name = route.guessed
+      ? `This ${route.method.toUpperCase()} handler`
+      : `${route.method.toUpperCase()} ${route.path || '/'}`;
     if (route.method === 'get' || route.method === 'head') {
       const write = firstWrite(context, route.handlers, route.path, true);
-      if (!write) continue;
+      if (!write || (route.guessed && comesBack(route, context))) continue;
       yield {
         ruleId: 'csrf/state-change-on-get',
         confidence: write.confidence,
@@ -63,6 +65,13 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
       unit,
     };
   }
+}
+
+/** What another site or a mail sends the user back to, where no path says so. */
+function comesBack({ handlers }: FileRoute, { programOf }: RuleContext): boolean {
+  return handlers.some(({ uri, start, end }) =>
+    /oauth|callback|verif|token|['"`](code|state)['"`]/i.test(programOf(uri)?.text.slice(start, end) ?? ''),
+  );
 }
 
 /** One function for all methods says by itself which it takes. */

@@ -1,7 +1,7 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, SessionConfigured } from '../facts/fact';
 import type { Program } from '../syntax/program';
-import { asString, optionsOf, truthOf, type Value } from '../values/value';
+import { asString, optionsOf, truthOf, type Value, withParts } from '../values/value';
 import { type FixIntent, placed, type Report, type RuleContext } from './context';
 import { surely } from './cookiesScope';
 
@@ -76,7 +76,7 @@ function* noTimeout(session: SessionConfigured, context: RuleContext): Generator
   if (timeouts.some((path) => optionOf(session, path) !== undefined)) return;
   // A store removes what is old by its own time to live.
   const written = stores?.map((name) => optionOf(session, [name])).find((each) => each !== undefined);
-  if (written !== undefined && !isMemory(written, context)) return;
+  if (written !== undefined && !isMemory(written, context) && !keepsForever(written)) return;
   yield {
     ruleId: 'session/no-timeout',
     confidence: 'likely',
@@ -100,6 +100,15 @@ function* memoryStore(session: SessionConfigured, context: RuleContext): Generat
     site: session.site,
     unit: session.unit,
   };
+}
+
+/** The store is told to remove nothing: `new RedisStore({ client, disableTTL: true })`. */
+function keepsForever(store: Value | 'unknown'): boolean {
+  if (store === 'unknown') return false;
+  return [...withParts(store, 12)].some((part) => {
+    const disabled = part.kind === 'object' ? part.members.get('disableTTL') : undefined;
+    return disabled !== undefined && truthOf(disabled) === 'true';
+  });
 }
 
 /** `new session.MemoryStore()`. */

@@ -64,7 +64,9 @@ function isQuery(expression: Expression, { evaluator }: RuleContext): boolean {
 
 /** Who is logged in is looked up by it. */
 const LOOKS_UP =
-  /\bsess(ion)?s?_?(store|manager|service|repo)?\w*\.(get|find|load|fetch|read|validate)|\bsess(ion)?s?\[/i;
+  /\bsess(ion)?s?_?(store|manager|service|repo)?\w*\.(get|find|load|fetch|read|validate)|\bsess(ion)?s?\[|\breq(uest)?\.session\s?=[^=]|\bstore\.get\(\s?s(ess(ion)?_?)?id\b/i;
+/** A token of the kind that lets in is checked. */
+const VERIFIES = /\bverify_?(access|auth|bearer|id|jwt|session)\w*\(/i;
 /** Somebody else's sessions. */
 const OTHER_SESSIONS = /stripe|checkout|payment|quiz|exam|meeting|upload|zoom/i;
 
@@ -87,7 +89,7 @@ function* judgeRead(name: string, site: Span, unit: FunctionUnit, context: RuleC
     ({ token, unit: by }) => [...ancestors(by)].some((each) => inside.has(each)) && reads(token, name),
   );
   const authenticates = /authenticat|getToken|extractToken|tokenFrom|bearer/i.test(around);
-  if (verified || authenticates || /authorization\b[^\n;]{0,80}query/i.test(text))
+  if (verified || authenticates || VERIFIES.test(text) || /authorization\b[^\n;]{0,80}query/i.test(text))
     yield taken('token', verified ? 'certain' : 'likely', at);
   else if (!/^token$/i.test(name)) yield taken('token', 'likely', at);
 }

@@ -1,0 +1,68 @@
+import { expressionsIn } from '../syntax/parts';
+import { type Call, type Expression, lookup, type Program } from '../syntax/program';
+import type { Evaluator } from '../values/evaluate';
+import { optionsOf } from '../values/value';
+import type { Fact } from './fact';
+import { stringsOf } from './requests';
+
+/** Paths that other servers call, which prove themselves by a signature. */
+/** Paths that other servers call, which prove themselves by a signature. */
+const BY_SERVERS = /web_?hook|callback|ipn\b|stripe|paypal|saml|csp|health/i;
+
+/** Members of a request that say where it goes. */
+const PLACE = new Set(['path', 'url', 'originalUrl', 'baseUrl']);
+
+/**
+ * Requests that a middleware of the program's own lets past the guard that it calls for all others:
+ * `if (req.path === '/order') return next(); csrfProtection(req, res, next);`.
+ */
+export function handExemptions(program: Program, evaluator: Evaluator): Fact[] {
+  return program.functions.flatMap((unit): Fact[] => {
+    const next = unit.parameters.length >= 3 ? unit.parameters.at(-1)?.binding : undefined;
+    if (!next || !unit.calls.some((call) => isGuard(call, evaluator))) return [];
+    return unit.calls.flatMap((call): Fact[] => {
+      const { callee } = call;
+      if (callee.kind !== 'name' || call.args.length > 0 || lookup(callee.scope, callee.name) !== next)
+        return [];
+      const branch = call.branches.at(-1);
+      if (branch?.arm !== 0 || !branch.condition) return [];
+      const paths = pathsIn(branch.condition, evaluator);
+      if (paths.length === 0) return [];
+      const { start, end } = call;
+      return [
+        {
+          kind: 'csrf-exempt',
+          site: { start, end },
+          unit,
+          guessed: false,
+          by: 'This condition',
+          handler: paths.join(', '),
+        },
+      ];
+    });
+  });
+}
+
+/** `csrfProtection(req, res, next)`. */
+function isGuard(call: Call, evaluator: Evaluator): boolean {
+  return (
+    call.args.length === 3 &&
+    optionsOf(evaluator.evaluate(call.callee)).some(
+      (option) => option.kind === 'api' && evaluator.registry.role(option.spec) === 'csrf-guard',
+    )
+  );
+}
+
+/** The paths that a condition compares the request's own with. */
+function pathsIn(condition: Expression, evaluator: Evaluator): string[] {
+  const parts = [...expressionsIn(condition)];
+  const asks = parts.some(
+    (part) => part.kind === 'member' && typeof part.property === 'string' && PLACE.has(part.property),
+  );
+  if (!asks) return [];
+  return parts
+    .flatMap((part) =>
+      part.kind === 'literal' || part.kind === 'name' ? stringsOf(evaluator.evaluate(part)) : [],
+    )
+    .filter((text) => text.startsWith('/') && !BY_SERVERS.test(text));
+}
