@@ -5,6 +5,7 @@ import type { CourseIndex } from '../../course';
 import { Command, type Services } from '../../services';
 import { pageHtml, webviewOptions } from '../webview/html';
 import { webviewPort } from '../webview/port';
+import { hasTab } from '../webview/tabs';
 import { type FromGlossaryPage, fromGlossaryPage, type ToGlossaryPage } from './messages';
 
 const VIEW_TYPE = 'sessionTutor.glossary';
@@ -26,7 +27,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   };
   store.add(
     vscode.commands.registerCommand(Command.openGlossary, () => {
-      if (panel) return panel.reveal();
+      if (panel && hasTab(VIEW_TYPE)) return panel.reveal();
       adopt(
         vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Glossary'), vscode.ViewColumn.Active, {
           ...webviewOptions(context.extensionUri),

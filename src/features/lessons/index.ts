@@ -5,6 +5,7 @@ import { findConcept } from '../../concepts';
 import type { CourseIndex, PassagePlace } from '../../course';
 import { Command, type Services } from '../../services';
 import { webviewOptions } from '../webview/html';
+import { hasTab } from '../webview/tabs';
 import { LessonPanel } from './lessonPanel';
 import { LessonsTree } from './lessonsTree';
 import { resumeAt } from './lessonView';
@@ -32,7 +33,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     });
   };
   const show = (course: CourseIndex, place: PassagePlace) => {
-    if (panel.value) return panel.value.show(place);
+    if (panel.value && hasTab(VIEW_TYPE)) return panel.value.show(place);
     const options = webviewOptions(context.extensionUri);
     adopt(
       vscode.window.createWebviewPanel(VIEW_TYPE, place.lesson.title, vscode.ViewColumn.Active, options),

@@ -5,6 +5,7 @@ import { localCalendar } from '../../../course/statistics';
 import { Command, type Services } from '../../../services';
 import { pageHtml, webviewOptions } from '../../webview/html';
 import { webviewPort } from '../../webview/port';
+import { hasTab } from '../../webview/tabs';
 import { type FromProgressPage, fromProgressPage, type ToProgressPage } from './messages';
 import { progressView } from './progressView';
 
@@ -29,7 +30,7 @@ export class ProgressPage implements vscode.Disposable {
   ) {}
 
   open(): void {
-    if (this.panel) {
+    if (this.panel && hasTab(VIEW_TYPE)) {
       this.panel.reveal();
       return;
     }

@@ -7,6 +7,7 @@ import type { QuizMode } from '../../../course/quizRun';
 import { Command, type Services } from '../../../services';
 import { pageHtml, webviewOptions } from '../../webview/html';
 import { webviewPort } from '../../webview/port';
+import { hasTab } from '../../webview/tabs';
 import { findingsByConcept } from '../workspaceFiles';
 import { type FromQuizPage, fromQuizPage, type ToQuizPage } from './messages';
 import { QuizPageSession } from './quizPageSession';
@@ -47,7 +48,7 @@ export class QuizPage implements vscode.Disposable {
   async open(beginning?: Beginning): Promise<boolean> {
     const session = await this.getSession();
     if (beginning && !(await begin(session, beginning))) return false;
-    if (this.panel) {
+    if (this.panel && hasTab(VIEW_TYPE)) {
       this.panel.reveal();
       await this.refresh();
     } else {
