@@ -6,7 +6,6 @@ import type { Fact } from './fact';
 import { stringsOf } from './requests';
 
 /** Paths that other servers call, which prove themselves by a signature. */
-/** Paths that other servers call, which prove themselves by a signature. */
 const BY_SERVERS = /web_?hook|callback|ipn\b|stripe|paypal|saml|csp|health/i;
 
 /** Members of a request that say where it goes. */

@@ -274,9 +274,13 @@ export function configurationFacts(program: Program, evaluator: Evaluator): Fact
   const own = program.exports.named.get('default');
   const exported = own?.kind === 'expression' ? own.expression : program.exports.whole;
   if (!exported) return [];
-  return evaluator.registry.configuration(program.uri).flatMap((effect): Fact[] => {
+  const { named, others } = evaluator.registry.configuration(program.uri);
+  return [...named, ...others].flatMap((effect): Fact[] => {
     if (effect.effect !== 'csrf-guard') return [];
     const given = evaluator.evaluate(exported);
+    const guard = guardFromOptions(effect, given, evaluator);
+    // In a file of another name only what is written tells what it is.
+    if (others.includes(effect) && (given.kind !== 'object' || guard.off.length === 0)) return [];
     return [
       {
         kind: 'csrf-guard',
@@ -284,7 +288,7 @@ export function configurationFacts(program: Program, evaluator: Evaluator): Fact
         unit: program.root,
         guessed: false,
         call: undefined,
-        ...guardFromOptions(effect, given, evaluator),
+        ...guard,
         options: { kind: 'none' },
       },
     ];

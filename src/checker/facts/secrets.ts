@@ -1,6 +1,16 @@
 import { findTokens } from '../../jwt/decode/find';
 import { toValue } from '../../jwt/json/value';
-import type { Call, Conditional, Expression, Literal, Logical, Program } from '../syntax/program';
+import type {
+  Assignment,
+  Binding,
+  Branch,
+  Call,
+  Conditional,
+  Expression,
+  Literal,
+  Logical,
+  Program,
+} from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
 import { nameSite } from './arguments';
@@ -26,6 +36,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   for (const unit of program.functions) {
     for (const assignment of unit.assignments) {
       const { value } = assignment;
+      facts.push(...environmentSet(assignment, evaluator));
       if (value.kind === 'logical' && value.left === assignment.target && value.operator !== 'and')
         facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
     }
@@ -38,6 +49,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   }
   for (const setting of defaultsInSchemas(program)) facts.push(...ofSetting(setting, evaluator));
   for (const binding of program.bindings) {
+    facts.push(...fallbackByTest(binding, evaluator));
     for (const { value } of binding.definitions) {
       if (value.kind !== 'expression' || !value.fallback || value.path.length === 0) continue;
       const source = value.path.reduce(
@@ -130,6 +142,40 @@ function fallbackOf(
   const variable = isEnvironment(value) ? variableOf(left, value) : settingRead(left);
   if (text === undefined || variable === undefined) return [];
   return [fallback(variable, text, right, choice ? { choice, kept: left } : {})];
+}
+
+/** `let key = process.env.KEY; if (!key) key = 'key';`. */
+function fallbackByTest({ name, definitions }: Binding, evaluator: Evaluator): EnvironmentFallback[] {
+  if (definitions.length < 2) return [];
+  const sources = definitions.flatMap(({ value }) =>
+    value.kind === 'expression' && value.path.length === 0 ? [value.expression] : [],
+  );
+  const source = sources.find((each) => isEnvironment(evaluator.evaluate(each)));
+  if (!source) return [];
+  return definitions.flatMap(({ value, branches }): EnvironmentFallback[] => {
+    if (value.kind !== 'expression' || value.expression === source || !isUnset(branches, name)) return [];
+    const text = asString(evaluator.evaluate(value.expression));
+    return text === undefined
+      ? []
+      : [fallback(variableOf(source, evaluator.evaluate(source)), text, value.expression)];
+  });
+}
+
+/** `if (!process.env.KEY) process.env.KEY = 'key';`. */
+function environmentSet(
+  { target, value, branches }: Assignment,
+  evaluator: Evaluator,
+): EnvironmentFallback[] {
+  if (target.kind !== 'member' || typeof target.property !== 'string') return [];
+  if (!isUnset(branches, target.property) || !isEnvironment(evaluator.evaluate(target))) return [];
+  const text = asString(evaluator.evaluate(value));
+  return text === undefined ? [] : [fallback(target.property, text, value)];
+}
+
+/** Whether it runs where `name` is tested, which is done to see that it is not set. */
+function isUnset(branches: readonly Branch[], name: string): boolean {
+  const branch = branches.at(-1);
+  return branch?.arm === 0 && branch.condition !== undefined && mentions(branch.condition, name);
 }
 
 /** `process.env.KEY ? process.env.KEY : 'key'`; a test of something else chooses by it, not by absence. */

@@ -76,10 +76,14 @@ export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
   return facts;
 }
 
+/** The query of a URL in an attribute, up to the value of a parameter: `<a href="/next?sid=`. */
+const IN_ATTRIBUTE = /\b(href|src|action)=["'][^"'<>\s]{0,200}[?&][\w.-]{1,60}=$/i;
+
 /** It begins like a URL or with a value that may be its start, and has a hole in its query or path. */
 function isUrl(value: Value): boolean {
   if (value.kind !== 'computed' || !value.text) return false;
   const [first] = value.text;
+  if (value.text.some((piece) => typeof piece === 'string' && IN_ATTRIBUTE.test(piece))) return true;
   if (typeof first === 'string' && !/^(https?:|wss?:|\/|\?|&|[\w.-]*[/?])/i.test(first)) return false;
   return value.text.some((piece) => typeof piece === 'string' && /[/?&;]/.test(piece));
 }

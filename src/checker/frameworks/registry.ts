@@ -112,12 +112,17 @@ export class FrameworkRegistry {
     return this.models.flatMap((model) => model.fileRoutes ?? []);
   }
 
-  /** What the default export of a file means, by the file's name. */
-  configuration(uri: string): readonly EffectSpec[] {
-    const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]s$/, '');
-    return this.models.flatMap(({ configFiles }) =>
-      configFiles && Object.hasOwn(configFiles, name) ? (configFiles[name] ?? []) : [],
-    );
+  /** What the default export of a file means, by the file's name, and what it would mean under other names. */
+  configuration(uri: string): {
+    readonly named: readonly EffectSpec[];
+    readonly others: readonly EffectSpec[];
+  } {
+    const own = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]s$/, '');
+    const all = this.models.flatMap(({ configFiles }) => Object.entries(configFiles ?? {}));
+    const of = (isOwn: boolean) =>
+      all.flatMap(([name, effects]) => ((name === own) === isOwn ? effects : []));
+    const named = of(true);
+    return { named, others: named.length > 0 ? [] : of(false) };
   }
 
   resolve(ref: ApiRef | undefined): ApiSpec | undefined {

@@ -174,19 +174,21 @@ const PROXIED = /x-forwarded-(proto|for|host|port)|x-real-ip/i;
 
 function* proxyTrust(session: SessionConfigured, context: RuleContext): Generator<Report> {
   const { proxy } = session.library;
-  if (proxy === undefined || optionOf(session, [proxy]) !== undefined) return;
+  if (proxy === undefined) return;
+  const written = optionOf(session, [proxy]);
+  const off = written !== undefined && written !== 'unknown' && surely(written, (value) => value === false);
+  if (written !== undefined && !off) return;
   const secure = optionOf(session, ['cookie', 'secure']);
   if (secure === undefined || secure === 'unknown' || !surely(secure, (value) => value === true)) return;
   if (!readsProxyHeader(context.program)) return;
   const trusted = context
     .allFacts('setting')
     .some(({ name }) => asString(name) === undefined || asString(name) === 'trust proxy');
-  if (trusted) return;
+  if (trusted && !off) return;
   yield {
     ruleId: 'session/proxy-trust',
     confidence: 'hint',
-    message:
-      "The session cookie is Secure and there is a proxy in front, but 'trust proxy' is not set: the cookie is not sent, and without Secure an attacker on the path would read it; call app.set('trust proxy', 1).",
+    message: `The session cookie is Secure and there is a proxy in front, but ${off ? `${proxy} is false` : "'trust proxy' is not set"}: the cookie is not sent, and without Secure an attacker on the path would read it; ${off ? `set ${proxy} to true` : "call app.set('trust proxy', 1)"}.`,
     site: session.site,
     unit: session.unit,
   };
