@@ -47,7 +47,7 @@ const HANDS_OUT =
 const BEARER =
   /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
 const COOKIE =
-  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(['"`]session['"`]\)|\bonlyCookie\b|\bawait auth\(\)|\bcookies\.get\(/;
+  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\s*\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(\s*['"`]session['"`]\s*\)|\bonlyCookie\b|\bawait auth\(\s*\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 

@@ -22,6 +22,7 @@ import { honoJwt } from './honoJwt';
 import { honoRoutes } from './honoRoutes';
 import { http } from './http';
 import { awsJwtVerify, firebaseAdmin, googleAuth } from './identityProviders';
+import { idGenerators } from './idGenerators';
 import { ironSession } from './ironSession';
 import { isomorphicCookies } from './isomorphicCookies';
 import { jose } from './jose';
@@ -102,6 +103,7 @@ export const frameworks: readonly FrameworkModel[] = [
   csurf,
   fastifyRoutes,
   fileRoutes,
+  idGenerators,
   honoRoutes,
   koaRoutes,
   lusca,

@@ -19,6 +19,7 @@ export const platform: FrameworkModel = {
     uuid: {
       members: {
         v1: { call: { returns: { origin: 'clock' } } },
+        v6: { call: { returns: { origin: 'clock' } } },
         v4: { call: { returns: { origin: 'secure-random' } } },
         default: { call: { returns: { origin: 'secure-random' } } },
       },

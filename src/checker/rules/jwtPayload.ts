@@ -19,10 +19,14 @@ export function* jwtPayloadRules(context: RuleContext): Generator<Report> {
 
 type Signed = TokenSigned | TokenPayload;
 
+/** Claims within claims: `{ user: { id, password } }`. */
+const MAX_DEPTH = 2;
+
 function* ofMembers(
   signed: Signed,
   payload: Extract<Value, { kind: 'object' }>,
   context: RuleContext,
+  depth = 0,
 ): Generator<Report> {
   const entries = payload.literal?.entries ?? [];
   for (const [name, value] of payload.members) {
@@ -38,6 +42,8 @@ function* ofMembers(
       };
     } else if (value.kind !== 'constant' && isRecord(value, context)) {
       yield wholeRecord(signed, at, entry);
+    } else if (value.kind === 'object' && depth < MAX_DEPTH) {
+      yield* ofMembers(signed, value, context, depth + 1);
     }
   }
   for (const entry of entries) {

@@ -64,7 +64,7 @@ function isQuery(expression: Expression, { evaluator }: RuleContext): boolean {
 
 /** Who is logged in is looked up by it. */
 const LOOKS_UP =
-  /\bsess(ion)?s?_?(store|manager|service|repo)?\w*\.(get|find|load|fetch|read|validate)|\bsess(ion)?s?\[|\breq(uest)?\.session\s?=[^=]|\bstore\.get\(\s?s(ess(ion)?_?)?id\b/i;
+  /\bsess(ion)?s?_?(store|manager|service|repo)?\w*\.(get|find|load|fetch|read|validate)|\bsess(ion)?s?\[|\breq(uest)?\.session\s?=[^=]|\bstore\.get\(\s*s(ess(ion)?_?)?id\b/i;
 /** A token of the kind that lets in is checked. */
 const VERIFIES = /\bverify_?(access|auth|bearer|id|jwt|session)\w*\(/i;
 /** Somebody else's sessions. */
