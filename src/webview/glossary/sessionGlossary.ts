@@ -1,37 +1,23 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Messenger } from '../../base/messenger';
 import type { GlossaryEntry } from '../../course';
 import { type FromGlossaryPage, type ToGlossaryPage, toGlossaryPage } from '../../features/glossary/messages';
 import { icon } from '../components/icon';
+import { PageElement } from '../components/pageElement';
 import { t } from '../l10n';
-import { hostPort } from '../port';
 
 /** The terms in alphabetical order, narrowed down by what is typed. */
 @customElement('session-glossary')
-export class SessionGlossary extends LitElement {
+export class SessionGlossary extends PageElement<FromGlossaryPage, ToGlossaryPage> {
   @state() private entries: readonly GlossaryEntry[] | undefined;
   @state() private filter = '';
-  private readonly messenger = new Messenger<FromGlossaryPage, ToGlossaryPage>(
-    hostPort(),
-    toGlossaryPage,
-    ({ entries }) => {
-      this.entries = entries;
-    },
-  );
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
+  constructor() {
+    super(toGlossaryPage);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.messenger.send({ type: 'ready' });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.messenger.dispose();
+  protected override receive({ entries }: ToGlossaryPage): void {
+    this.entries = entries;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -84,7 +70,7 @@ export class SessionGlossary extends LitElement {
               @click=${(event: Event) => {
                 event.preventDefault();
                 event.stopPropagation();
-                this.messenger.send({ type: 'open', passageId: passage });
+                this.send({ type: 'open', passageId: passage });
               }}
               >${t('Learn')} ${icon('arrow-right')}</a
             >

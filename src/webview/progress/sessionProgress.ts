@@ -1,7 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Messenger } from '../../base/messenger';
 import {
   type AreaRows,
   type ConceptRow,
@@ -11,34 +10,21 @@ import {
   toProgressPage,
 } from '../../features/progress/page/messages';
 import { icon } from '../components/icon';
+import { PageElement } from '../components/pageElement';
 import { t } from '../l10n';
-import { hostPort } from '../port';
 import { barChart } from './barChart';
 
 /** The progress page: what is due, how well each concept sits, what comes up, what was done. */
 @customElement('session-progress')
-export class SessionProgress extends LitElement {
+export class SessionProgress extends PageElement<FromProgressPage, ToProgressPage> {
   @state() private view: ProgressView | undefined;
-  private readonly messenger = new Messenger<FromProgressPage, ToProgressPage>(
-    hostPort(),
-    toProgressPage,
-    ({ view }) => {
-      this.view = view;
-    },
-  );
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
+  constructor() {
+    super(toProgressPage);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.messenger.send({ type: 'ready' });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.messenger.dispose();
+  protected override receive({ view }: ToProgressPage): void {
+    this.view = view;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -132,10 +118,6 @@ export class SessionProgress extends LitElement {
         </td>
       </tr>
     `;
-  }
-
-  private send(message: FromProgressPage): void {
-    this.messenger.send(message);
   }
 }
 

@@ -1,10 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Messenger } from '../../base/messenger';
 import type { Answer } from '../../course/answers';
 import { type FromQuizPage, type ToQuizPage, toQuizPage } from '../../features/quiz/page/messages';
 import type { QuizView } from '../../features/quiz/page/views';
-import { hostPort } from '../port';
+import { PageElement } from '../components/pageElement';
 import type { DraftAnswerEvent } from '../question/answerEvents';
 import type { SessionAnswer } from '../question/sessionAnswer';
 import { questionView } from './questionView';
@@ -13,7 +12,7 @@ import { type Choice, setupView } from './setupView';
 
 /** The quiz page: the choice, the questions, the result. The extension says which; the page keeps drafts only. */
 @customElement('session-quiz')
-export class SessionQuiz extends LitElement {
+export class SessionQuiz extends PageElement<FromQuizPage, ToQuizPage> {
   @state() private view: QuizView | undefined;
   /** What is in the form and not yet answered. */
   @state() private draft: Answer | undefined;
@@ -23,29 +22,20 @@ export class SessionQuiz extends LitElement {
   /** When the time of an exam ends, by this page's clock. */
   @state() private deadline: number | undefined;
   private ticking: number | undefined;
-  private readonly messenger = new Messenger<FromQuizPage, ToQuizPage>(hostPort(), toQuizPage, ({ view }) =>
-    this.receive(view),
-  );
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.messenger.send({ type: 'ready' });
+  constructor() {
+    super(toQuizPage);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.ticking);
-    this.messenger.dispose();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
     if (!view) return nothing;
-    const send = (message: FromQuizPage) => this.messenger.send(message);
+    const send = (message: FromQuizPage) => this.send(message);
     switch (view.kind) {
       case 'setup':
         return setupView(
@@ -85,7 +75,7 @@ export class SessionQuiz extends LitElement {
     if (before && placeOf(before) !== placeOf(this.view)) void this.focusStart();
   }
 
-  private receive(view: QuizView): void {
+  protected override receive({ view }: ToQuizPage): void {
     if (placeOf(view) !== placeOf(this.view)) {
       this.draft = undefined;
       this.sure = false;
@@ -105,7 +95,7 @@ export class SessionQuiz extends LitElement {
     clearTimeout(this.ticking);
     if (this.deadline === undefined) return;
     if (Date.now() >= this.deadline) {
-      this.messenger.send({ type: 'ready' });
+      this.send({ type: 'ready' });
       return;
     }
     this.ticking = window.setTimeout(() => {
@@ -139,7 +129,7 @@ export class SessionQuiz extends LitElement {
     if (!url) return;
     event.preventDefault();
     event.stopPropagation();
-    this.messenger.send({ type: 'link', url });
+    this.send({ type: 'link', url });
   }
 }
 

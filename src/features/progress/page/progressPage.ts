@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
-import { DisposableStore, DisposableValue } from '../../../base/dispose';
-import { Messenger } from '../../../base/messenger';
+import { DisposableStore } from '../../../base/dispose';
 import { localCalendar } from '../../../course/statistics';
 import { Command, type Services } from '../../../services';
-import { pageHtml, webviewOptions } from '../../webview/html';
-import { webviewPort } from '../../webview/port';
-import { hasTab } from '../../webview/tabs';
+import { SinglePanel } from '../../webview/singlePanel';
 import { type FromProgressPage, fromProgressPage, type ToProgressPage } from './messages';
 import { progressView } from './progressView';
-
-const VIEW_TYPE = 'sessionTutor.progress';
 
 /** What the buttons of the page do. */
 const commandOf = {
@@ -21,93 +16,67 @@ const commandOf = {
 
 /** The progress page; there is one at a time, and it follows what is answered elsewhere. */
 export class ProgressPage implements vscode.Disposable {
-  private readonly page = new DisposableValue<DisposableStore>();
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly store = new DisposableStore();
+  private readonly page: SinglePanel<ToProgressPage, FromProgressPage>;
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    extensionUri: vscode.Uri,
     private readonly services: Services,
-  ) {}
+  ) {
+    this.page = this.store.add(
+      new SinglePanel<ToProgressPage, FromProgressPage>(extensionUri, {
+        viewType: 'sessionTutor.progress',
+        title: vscode.l10n.t('Progress'),
+        icon: 'graph',
+        bundle: 'progress',
+        element: 'session-progress',
+        schema: fromProgressPage,
+        handle: (message) => this.handle(message),
+        onInvalid: (reason) => services.log.warn(`Progress page: ${reason}`),
+      }),
+    );
+    this.store.add(
+      services.progress.onDidChange(() => {
+        // A hidden page is made anew when it is shown, and asks then.
+        if (this.page.isVisible) void this.send();
+      }),
+    );
+  }
 
   open(): void {
-    if (this.panel && hasTab(VIEW_TYPE)) {
-      this.panel.reveal();
-      return;
-    }
-    const title = vscode.l10n.t('Progress');
-    this.adopt(
-      vscode.window.createWebviewPanel(
-        VIEW_TYPE,
-        title,
-        vscode.ViewColumn.Active,
-        webviewOptions(this.extensionUri),
-      ),
-      title,
-    );
+    this.page.show();
   }
 
   dispose(): void {
-    this.page.dispose();
+    this.store.dispose();
   }
 
-  private adopt(panel: vscode.WebviewPanel, title: string): void {
-    const store = new DisposableStore();
-    this.panel = panel;
-    this.page.value = store;
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.page.value = undefined;
-    });
-    store.add(panel);
+  private handle(message: FromProgressPage): void {
+    switch (message.type) {
+      case 'ready':
+        void this.send();
+        return;
+      case 'learn':
+        void vscode.commands.executeCommand(Command.learnConcept, message.conceptId);
+        return;
+      case 'quiz':
+        void vscode.commands.executeCommand(Command.quizConcept, message.conceptId);
+        return;
+      default:
+        void vscode.commands.executeCommand(commandOf[message.type]);
+    }
+  }
+
+  private async send(): Promise<void> {
     const { services } = this;
-    let ready = false;
-    const send = async () => {
-      try {
-        const course = await services.course.load();
-        const progress = await services.progress.load();
-        if (store.isDisposed) return;
-        const view = progressView(course, progress, services.clock.now(), localCalendar);
-        messenger.send({ type: 'show', view });
-      } catch (error) {
-        services.log.error(error instanceof Error ? error : String(error));
-        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-      }
-    };
-    const handle = (message: FromProgressPage) => {
-      switch (message.type) {
-        case 'ready':
-          ready = true;
-          void send();
-          return;
-        case 'learn':
-          void vscode.commands.executeCommand(Command.learnConcept, message.conceptId);
-          return;
-        case 'quiz':
-          void vscode.commands.executeCommand(Command.quizConcept, message.conceptId);
-          return;
-        default:
-          void vscode.commands.executeCommand(commandOf[message.type]);
-      }
-    };
-    const messenger = store.add(
-      new Messenger<ToProgressPage, FromProgressPage>(
-        webviewPort(panel.webview),
-        fromProgressPage,
-        handle,
-        (reason) => services.log.warn(`Progress page: ${reason}`),
-      ),
-    );
-    store.add(
-      services.progress.onDidChange(() => {
-        if (ready && panel.visible) void send();
-      }),
-    );
-    panel.iconPath = new vscode.ThemeIcon('graph');
-    panel.webview.html = pageHtml(panel.webview, this.extensionUri, {
-      title,
-      bundle: 'progress',
-      element: 'session-progress',
-    });
+    try {
+      const course = await services.course.load();
+      const progress = await services.progress.load();
+      const view = progressView(course, progress, services.clock.now(), localCalendar);
+      this.page.send({ type: 'show', view });
+    } catch (error) {
+      services.log.error(error instanceof Error ? error : String(error));
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 }

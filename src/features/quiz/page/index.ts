@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
-import { DisposableStore, DisposableValue } from '../../../base/dispose';
-import { Messenger } from '../../../base/messenger';
 import type { Question } from '../../../course';
 import { courseLinks } from '../../../course/links';
 import type { QuizMode } from '../../../course/quizRun';
 import { Command, type Services } from '../../../services';
-import { pageHtml, webviewOptions } from '../../webview/html';
-import { webviewPort } from '../../webview/port';
-import { hasTab } from '../../webview/tabs';
+import { SinglePanel } from '../../webview/singlePanel';
 import { findingsByConcept } from '../workspaceFiles';
 import { type FromQuizPage, fromQuizPage, type ToQuizPage } from './messages';
 import { QuizPageSession } from './quizPageSession';
-
-const VIEW_TYPE = 'sessionTutor.quiz';
 
 /** What a quiz begins with without asking: a topic, or questions that are in no bank. */
 export type Beginning =
@@ -27,16 +21,24 @@ async function begin(session: QuizPageSession, beginning: Beginning): Promise<bo
 
 /** The quiz in an editor tab; there is one at a time, and it goes on where it was when its tab is shown again. */
 export class QuizPage implements vscode.Disposable {
-  private readonly store = new DisposableStore();
-  private readonly page = this.store.add(new DisposableValue<DisposableStore>());
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly page: SinglePanel<ToQuizPage, FromQuizPage>;
   private session: QuizPageSession | undefined;
-  private refresh = async (): Promise<void> => {};
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    extensionUri: vscode.Uri,
     private readonly services: Services,
-  ) {}
+  ) {
+    this.page = new SinglePanel<ToQuizPage, FromQuizPage>(extensionUri, {
+      viewType: 'sessionTutor.quiz',
+      title: vscode.l10n.t('Quiz'),
+      icon: 'mortar-board',
+      bundle: 'quiz',
+      element: 'session-quiz',
+      schema: fromQuizPage,
+      handle: (message) => void this.handle(message),
+      onInvalid: (reason) => services.log.warn(`Quiz page: ${reason}`),
+    });
+  }
 
   /**
    * Brings the page to the front.
@@ -48,17 +50,13 @@ export class QuizPage implements vscode.Disposable {
   async open(beginning?: Beginning): Promise<boolean> {
     const session = await this.getSession();
     if (beginning && !(await begin(session, beginning))) return false;
-    if (this.panel && hasTab(VIEW_TYPE)) {
-      this.panel.reveal();
-      await this.refresh();
-    } else {
-      this.show(session);
-    }
+    // A page that opens asks for what to show by itself.
+    if (this.page.show()) await this.refresh();
     return true;
   }
 
   dispose(): void {
-    this.store.dispose();
+    this.page.dispose();
   }
 
   private async getSession(): Promise<QuizPageSession> {
@@ -79,55 +77,24 @@ export class QuizPage implements vscode.Disposable {
     return this.session;
   }
 
-  private show(session: QuizPageSession): void {
-    const title = vscode.l10n.t('Quiz');
-    const panel = vscode.window.createWebviewPanel(
-      VIEW_TYPE,
-      title,
-      vscode.ViewColumn.Active,
-      webviewOptions(this.extensionUri),
-    );
-    const store = new DisposableStore();
-    this.panel = panel;
-    this.page.value = store;
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.page.value = undefined;
-    });
-    store.add(panel);
-    const messenger = store.add(
-      new Messenger<ToQuizPage, FromQuizPage>(
-        webviewPort(panel.webview),
-        fromQuizPage,
-        (message) => void handle(message),
-        (reason) => this.services.log.warn(`Quiz page: ${reason}`),
-      ),
-    );
-    this.refresh = async () => {
-      const view = await session.view();
-      if (!store.isDisposed) messenger.send({ type: 'show', view });
-    };
-    const handle = async (message: FromQuizPage) => {
-      if (message.type === 'learn') {
-        await vscode.commands.executeCommand(Command.learnConcept, message.conceptId);
-      } else if (message.type === 'open') {
-        await vscode.commands.executeCommand(Command.openPassage, message.passageId);
-      } else if (message.type === 'link') {
-        const { course } = await this.services.course.load();
-        if (courseLinks(course).has(message.url)) {
-          await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
-        }
-      } else {
-        await session.handle(message);
-        await this.refresh();
+  private async refresh(): Promise<void> {
+    const view = await this.session?.view();
+    if (view) this.page.send({ type: 'show', view });
+  }
+
+  private async handle(message: FromQuizPage): Promise<void> {
+    if (message.type === 'learn') {
+      await vscode.commands.executeCommand(Command.learnConcept, message.conceptId);
+    } else if (message.type === 'open') {
+      await vscode.commands.executeCommand(Command.openPassage, message.passageId);
+    } else if (message.type === 'link') {
+      const { course } = await this.services.course.load();
+      if (courseLinks(course).has(message.url)) {
+        await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
       }
-    };
-    panel.iconPath = new vscode.ThemeIcon('mortar-board');
-    panel.webview.html = pageHtml(panel.webview, this.extensionUri, {
-      title,
-      bundle: 'quiz',
-      element: 'session-quiz',
-    });
+    } else {
+      await this.session?.handle(message);
+      await this.refresh();
+    }
   }
 }
