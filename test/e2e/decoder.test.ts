@@ -304,6 +304,10 @@ describe('JWT decoder', () => {
     await claim(page, 'sub').getByText('"zoe"').waitFor();
     await page.getByLabel('Key', { exact: true }).fill('');
     await button(page, 'Use the key that stands in the text').click();
+    // The extension has the key and gives it to the page.
+    await eventually('the key in its field', async () =>
+      (await page.getByLabel('Key', { exact: true }).inputValue()) === '' ? undefined : true,
+    );
     await button(page, 'Verify').click();
     await verified(page, 'true').waitFor();
   });

@@ -30,7 +30,10 @@ export async function eventually<T>(
   }
 }
 
-/** Closes all editors, without asking to save. */
+/** Closes all editors, without asking to save; the extension then knows that they are gone. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await eventually('the end of all tabs', () =>
+    vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0),
+  );
 }

@@ -21,7 +21,11 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   const store = new DisposableStore();
   const panel = store.add(new DisposableValue<LessonPanel>());
 
+  /** As the storage will say it: while it is being written, it may for a moment say what was before. */
+  let lastLesson = context.globalState.get<string>(LAST_LESSON);
+
   const onReading = ({ lesson, passage }: PassagePlace) => {
+    lastLesson = lesson.id;
     void context.globalState.update(LAST_LESSON, lesson.id);
     void services.progress.setReadingPosition(lesson.id, passage.id);
   };
@@ -42,8 +46,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     );
     onReading(place);
   };
-  const resume = async (course: CourseIndex) =>
-    resumeAt(course, await services.progress.load(), context.globalState.get<string>(LAST_LESSON));
+  const resume = async (course: CourseIndex) => resumeAt(course, await services.progress.load(), lastLesson);
 
   /** Runs; a course that cannot be loaded is told in words. */
   const reporting = async (run: () => unknown) => {
