@@ -131,11 +131,18 @@ export class Workbench {
   async setTheme(theme: Theme): Promise<void> {
     const [label, marker] = THEMES[theme];
     const row = this.quickInput.locator(named(label)).first();
-    await this.runCommand('Preferences: Color Theme');
-    await eventually(`the theme ${label} in the list`, async () => {
-      await this.quickInputBox.fill(label);
-      return (await appears(row)) ? true : undefined;
-    });
+    // Right after the start the list may lack the themes of extensions that are still being read: ask anew.
+    await eventually(
+      `the theme ${label} in the list`,
+      async () => {
+        await this.runCommand('Preferences: Color Theme');
+        await this.quickInputBox.fill(label);
+        if (await appears(row)) return true;
+        await this.page.keyboard.press('Escape');
+        return undefined;
+      },
+      45_000,
+    );
     await row.click();
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor();
     await this.quickInput.waitFor({ state: 'hidden' });
