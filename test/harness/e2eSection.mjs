@@ -53,6 +53,8 @@ export async function runE2eSection(section, options) {
       folder: path.join(root, 'out', 'e2e'),
       grep: options.grep,
       testMs: TEST_MS,
+      // A whole editor in a browser now and then loses a key press or a click.
+      retries: 1,
       totalMs: TOTAL_MS,
       env: { SESSION_TUTOR_E2E: JSON.stringify(target) },
     });

@@ -5,7 +5,17 @@
  */
 export function reportEvents(runner, emit) {
   emit({ kind: 'start' });
-  runner.on('pass', (test) => emit({ kind: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 }));
+  /** @type {Map<string, string>} Why a test was tried again. */
+  const tried = new Map();
+  runner.on('retry', (test, error) =>
+    tried.set(test.fullTitle(), String(error?.message ?? error).split('\n')[0] ?? ''),
+  );
+  runner.on('pass', (test) => {
+    const before = tried.get(test.fullTitle());
+    const title =
+      test.fullTitle() + (before === undefined ? '' : `, at the second try; at the first: ${before}`);
+    emit({ kind: 'pass', title, ms: test.duration ?? 0 });
+  });
   runner.on('fail', (test, error) => emit({ kind: 'fail', title: test.fullTitle(), error: describe(error) }));
   runner.on('pending', (test) =>
     emit({ kind: 'fail', title: test.fullTitle(), error: 'Skipped or without a body: a test has to test.' }),

@@ -7,12 +7,13 @@ import { reportEvents } from './mochaEvents.mjs';
 
 const [folder, json] = process.argv.slice(2);
 if (!folder || !json) throw new Error('Arguments are missing.');
-/** @type {{grep?: string, timeout: number}} */
+/** @type {{grep?: string, timeout: number, retries: number}} */
 const options = JSON.parse(json);
 
 const mocha = new Mocha({
   ui: 'bdd',
   timeout: options.timeout,
+  retries: options.retries,
   forbidOnly: true,
   ...(options.grep ? { grep: options.grep } : {}),
   reporter: /** @type {any} */ (

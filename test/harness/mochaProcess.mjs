@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
  * @param {string} options.folder with `*.test.mjs` files
  * @param {string} [options.grep]
  * @param {number} options.testMs longest time of one test
+ * @param {number} [options.retries] how often a test that failed is tried again; what it said is reported
  * @param {number} options.totalMs longest time of them all
  * @param {Record<string, string>} [options.env]
  */
@@ -16,7 +17,10 @@ export async function runMochaProcess(section, options) {
   const main = fileURLToPath(new URL('mochaMain.mjs', import.meta.url));
   const child = fork(
     main,
-    [options.folder, JSON.stringify({ grep: options.grep, timeout: options.testMs })],
+    [
+      options.folder,
+      JSON.stringify({ grep: options.grep, timeout: options.testMs, retries: options.retries ?? 0 }),
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...options.env },
