@@ -1,17 +1,5 @@
 import { type How, hows, type Place, type Scenario, type Step } from './scenario';
 
-/** Random numbers from a seed (mulberry32): the same scenarios again for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const HOSTS = [
   'bank{n}.test',
   'bank{n}.test',

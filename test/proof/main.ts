@@ -1,5 +1,6 @@
+import { seededRandom } from '../../src/course/quiz';
 import { RealBrowser } from './chromium';
-import { Generator, randomFrom } from './generate';
+import { Generator } from './generate';
 import { stepLine } from './report';
 import type { Outcome, Scenario } from './scenario';
 import { ProofServer } from './server';
@@ -38,7 +39,7 @@ export async function prove({ seed, cases, browser, log }: ProofOptions): Promis
   log(`Seed ${seed}, ${cases} scenarios`);
   const proof = await Proof.start(browser);
   try {
-    const generator = new Generator(randomFrom(seed));
+    const generator = new Generator(seededRandom(seed));
     const all = Array.from({ length: cases }, () => proof.numbered(generator.scenario()));
     const disagreements = await proof.compare(all);
     for (const found of disagreements.slice(0, SHRUNK)) print(await proof.shrink(found), log);

@@ -44,20 +44,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** What is compared of a request. */
-export interface Seen {
-  /** Number of the step, and of the place in its chain. */
-  readonly key: string;
-  readonly cookie: string;
-  readonly origin: string;
-  readonly fetchMetadata: string;
-}
-
-/** What is compared of a cookie in the jar. */
-export interface Kept {
-  readonly cookie: string;
-}
-
+/** What is compared: requests in their order and cookies of the jar, a line of text each. */
 export interface Outcome {
   readonly seen: readonly string[];
   readonly kept: readonly string[];
