@@ -1,3 +1,12 @@
+export {
+  type AcceptedFinding,
+  BASELINE_FILE,
+  Baseline,
+  fingerprintsOf,
+  pathBelow,
+  readBaseline,
+  writeBaseline,
+} from './baseline';
 export { createChecker } from './createChecker';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';

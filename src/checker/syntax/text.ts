@@ -22,6 +22,17 @@ export class LineMap {
     return { line: low, character: offset - (this.starts[low] ?? 0) };
   }
 
+  /** The offset of a position; one behind the end of its line or of the text counts as that end. */
+  offset({ line, character }: Position): number {
+    const start = this.starts[line];
+    return start === undefined ? this.text.length : Math.min(start + character, this.endOf(line));
+  }
+
+  private endOf(line: number): number {
+    const next = this.starts[line + 1];
+    return next === undefined ? this.text.length : next - 1;
+  }
+
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
