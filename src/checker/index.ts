@@ -7,6 +7,7 @@ export {
   readBaseline,
   writeBaseline,
 } from './baseline';
+export { type CheckedFile, checkFiles, type FilesToCheck } from './checkFiles';
 export { createChecker } from './createChecker';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';

@@ -99,19 +99,69 @@ export const checkTextSchema = v.object({
 
 export type CheckText = v.InferOutput<typeof checkTextSchema>;
 
+/** A finding as it is sent to the client. */
+const sentFindingSchema = v.object({
+  ruleId: v.picklist(ruleCatalogue.map(({ id }) => id)),
+  severity: v.picklist(['error', 'warning', 'information', 'hint']),
+  message: v.string(),
+  confidence: v.picklist(['certain', 'likely', 'hint']),
+  range: rangeSchema,
+  statement: rangeSchema,
+  evidence: v.array(
+    v.object({ message: v.string(), location: v.object({ uri: v.string(), range: rangeSchema }) }),
+  ),
+});
+
+export type SentFinding = v.InferOutput<typeof sentFindingSchema>;
+
 export const checkedTextSchema = v.object({
-  findings: v.array(
+  findings: v.array(sentFindingSchema),
+});
+
+export type CheckedText = v.InferOutput<typeof checkedTextSchema>;
+
+/**
+ * To the server: checks many files, in this order, and answers when it is through with them. What it finds comes
+ * meanwhile in {@link filesCheckedNotification}s; the request can be cancelled, and then the rest is not checked.
+ */
+export const checkFilesRequest = 'sessionTutor/checkFiles';
+
+/** More files than anybody waits for. */
+const MAX_FILES = 200_000;
+
+export const checkFilesSchema = v.object({
+  /** What the notifications of this request carry. */
+  token: v.union([v.string(), v.number()]),
+  uris: v.pipe(v.array(v.string()), v.maxLength(MAX_FILES)),
+});
+
+export type CheckFiles = v.InferOutput<typeof checkFilesSchema>;
+
+export const checkFilesResultSchema = v.object({
+  /** How many files were looked at, those that could not be checked among them. */
+  done: v.number(),
+  /** False where it was cancelled before the last file. */
+  complete: v.boolean(),
+});
+
+export type CheckFilesResult = v.InferOutput<typeof checkFilesResultSchema>;
+
+/** From the server, while it works on a {@link checkFilesRequest}: several times a second. */
+export const filesCheckedNotification = 'sessionTutor/filesChecked';
+
+export const filesCheckedSchema = v.object({
+  token: v.union([v.string(), v.number()]),
+  /** Files that are done by now; those of kinds that are not checked count as done. */
+  done: v.number(),
+  total: v.number(),
+  /** Files with findings, and files that could not be checked, since the last notification. */
+  files: v.array(
     v.object({
-      ruleId: v.picklist(ruleCatalogue.map(({ id }) => id)),
-      message: v.string(),
-      confidence: v.picklist(['certain', 'likely', 'hint']),
-      range: rangeSchema,
-      statement: rangeSchema,
-      evidence: v.array(
-        v.object({ message: v.string(), location: v.object({ uri: v.string(), range: rangeSchema }) }),
-      ),
+      uri: v.string(),
+      findings: v.array(sentFindingSchema),
+      notChecked: v.optional(v.string()),
     }),
   ),
 });
 
-export type CheckedText = v.InferOutput<typeof checkedTextSchema>;
+export type FilesChecked = v.InferOutput<typeof filesCheckedSchema>;

@@ -17,6 +17,7 @@ import { CodeActions } from './codeActions';
 import { CodeLenses } from './codeLenses';
 import { Diagnostics } from './diagnostics';
 import type { ClientSkills } from './feature';
+import { FilesChecks } from './filesChecks';
 import { Hovers } from './hovers';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { SettingsStore } from './settings';
@@ -75,6 +76,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       new Hovers(context),
       new CodeActions(context, textOf),
       new TextChecks(context),
+      new FilesChecks(context, documents, sources),
     ]) {
       owned.add(feature.register(connection));
     }

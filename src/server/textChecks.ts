@@ -3,6 +3,7 @@ import type { Connection, Disposable } from 'vscode-languageserver';
 import type { Feature, FeatureContext } from './feature';
 import { toLanguageId } from './languages';
 import { type CheckedText, checkTextRequest, checkTextSchema } from './protocol';
+import { sentFindings } from './sentFindings';
 
 /** Checks texts on request: answers to exercises, files for a quiz. */
 export class TextChecks implements Feature {
@@ -15,18 +16,7 @@ export class TextChecks implements Feature {
       if (!parsed.success || languageId === undefined) return { findings: [] };
       const { uri, text } = parsed.output;
       const { findings } = await this.context.checks.checkText({ uri, languageId, text });
-      return {
-        findings: findings
-          .filter((finding) => finding.uri === uri)
-          .map(({ ruleId, message, confidence, range, statement, evidence }) => ({
-            ruleId,
-            message,
-            confidence,
-            range,
-            statement,
-            evidence: [...evidence],
-          })),
-      };
+      return { findings: sentFindings(findings, uri) };
     });
   }
 }
