@@ -5,6 +5,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
+const { buildWasm } = require('./src/dev/buildWasm.js');
 const { vscodeApi } = require('./src/dev/vscodeApiPlugin.js');
 
 const production = process.argv.includes('--production');
@@ -182,6 +183,7 @@ async function main() {
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(from, to);
   }
+  await buildWasm();
   if (watch) {
     await watchCourses();
     for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();

@@ -1,11 +1,12 @@
-import { compress256, expand256, INITIAL_256, ROUNDS_256 } from './sha256';
-import { compress512, expand512, INITIAL_384, INITIAL_512, ROUNDS_512 } from './sha512';
+import { CONSTANTS_256, compress256, expand256, INITIAL_256, ROUNDS_256 } from './sha256';
+import { CONSTANTS_512, compress512, expand512, INITIAL_384, INITIAL_512, ROUNDS_512 } from './sha512';
 
 export type HmacHash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** What differs between the hashes; a word has 32 bits, those of SHA-512 stand in halves, the high one first. */
 interface Algorithm {
   readonly initial: Int32Array;
+  readonly constants: Int32Array;
   readonly blockBytes: number;
   readonly digestBytes: number;
   /** Words of an expanded schedule. */
@@ -18,6 +19,7 @@ interface Algorithm {
 
 const sha256: Algorithm = {
   initial: INITIAL_256,
+  constants: CONSTANTS_256,
   blockBytes: 64,
   digestBytes: 32,
   schedule: ROUNDS_256,
@@ -27,6 +29,7 @@ const sha256: Algorithm = {
 };
 const sha512: Algorithm = {
   initial: INITIAL_512,
+  constants: CONSTANTS_512,
   blockBytes: 128,
   digestBytes: 64,
   schedule: ROUNDS_512,
@@ -42,6 +45,24 @@ const ALGORITHMS: Readonly<Record<HmacHash, Algorithm>> = {
 
 /** Bytes of the hash's output, which is also the least length of a key for it (RFC 7518 §3.2). */
 export const digestLength = (hash: HmacHash): number => ALGORITHMS[hash].digestBytes;
+
+/** Bytes of a block of the hash: the longest key of its HMAC that is not hashed first (RFC 2104 §2). */
+export const blockLength = (hash: HmacHash): number => ALGORITHMS[hash].blockBytes;
+
+/** What a machine needs to compute the HMAC of one message; words as in the algorithm's table. */
+export interface HmacTables {
+  readonly initial: Int32Array;
+  readonly constants: Int32Array;
+  /** The schedules of the message's blocks, behind a key block, with the constants added. */
+  readonly message: Int32Array;
+}
+
+/** The tables for a message; those of the 64-bit hashes hold halves, the high one first. */
+export function hmacTables(hash: HmacHash, message: Uint8Array): HmacTables {
+  const algorithm = ALGORITHMS[hash];
+  const { initial, constants, blockBytes } = algorithm;
+  return { initial, constants, message: schedules(algorithm, message, blockBytes) };
+}
 
 /**
  * HMAC (RFC 2104) of one message under many keys. The message's schedules are expanded once, so that a key

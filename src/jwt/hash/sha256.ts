@@ -1,5 +1,5 @@
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4 §4.2.2). */
-const K = Int32Array.of(
+export const CONSTANTS_256: Int32Array = Int32Array.of(
   ...[0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5],
   ...[0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174],
   ...[0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da],
@@ -30,7 +30,7 @@ export function expand256(w: Int32Array, at: number): void {
     const s1 = ((w2 >>> 17) | (w2 << 15)) ^ ((w2 >>> 19) | (w2 << 13)) ^ (w2 >>> 10);
     w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
   }
-  for (let t = 0; t < 64; t++) w[at + t] = (w[at + t]! + K[t]!) | 0;
+  for (let t = 0; t < 64; t++) w[at + t] = (w[at + t]! + CONSTANTS_256[t]!) | 0;
 }
 
 /** One compression of `state` with the expanded schedule at `w[at]` (FIPS 180-4 §6.2.2). */

@@ -7,7 +7,7 @@ function words(hex: string): Int32Array {
 }
 
 /** First 64 bits of the fractional parts of the cube roots of the first 80 primes (FIPS 180-4 §4.2.3). */
-const K = words(`
+export const CONSTANTS_512: Int32Array = words(`
   428a2f98d728ae22 7137449123ef65cd b5c0fbcfec4d3b2f e9b5dba58189dbbc 3956c25bf348b538
   59f111f1b605d019 923f82a4af194f9b ab1c5ed5da6d8118 d807aa98a3030242 12835b0145706fbe
   243185be4ee4b28c 550c7dc3d5ffb4e2 72be5d74f27b896f 80deb1fe3b1696b1 9bdc06a725c71235
@@ -62,8 +62,8 @@ export function expand512(w: Int32Array, at: number): void {
   }
   for (let t = 0; t < 160; t += 2) {
     const low = w[at + t + 1]!;
-    w[at + t] = (w[at + t]! + K[t]! + carry(low, K[t + 1]!)) | 0;
-    w[at + t + 1] = (low + K[t + 1]!) | 0;
+    w[at + t] = (w[at + t]! + CONSTANTS_512[t]! + carry(low, CONSTANTS_512[t + 1]!)) | 0;
+    w[at + t + 1] = (low + CONSTANTS_512[t + 1]!) | 0;
   }
 }
 
