@@ -53,5 +53,7 @@ export const Command = {
   importProgress: 'sessionTutor.importProgress',
   resetProgress: 'sessionTutor.resetProgress',
   undoReset: 'sessionTutor.undoReset',
+  /** Carries out every fix in the active editor. */
+  fixAll: 'sessionTutor.fixAll',
   restartChecker: 'sessionTutor.restartChecker',
 } as const;

@@ -7,13 +7,14 @@ import {
   type Connection,
   type Diagnostic,
   type Disposable,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { DisposableStore } from '../base/dispose';
 import { type Finding, type Fix, findRule } from '../checker';
 import { type ConceptId, findConcept } from '../concepts';
 import type { CheckedDocument } from './checks';
 import { toDiagnostic } from './diagnostics';
 import type { Feature, FeatureContext } from './feature';
+import { FIX_ALL_KIND, FixAlls, type TextOf, workspaceEdit } from './fixAlls';
 import { findIgnoreEdit, type IgnoreEdit } from './ignoreComment';
 import type { IgnoreRequest } from './protocol';
 import { sameRange, touches } from './ranges';
@@ -23,26 +24,48 @@ export class CodeActions implements Feature {
   /** The place of a comment takes a few checks to find; the editor asks at every move of the cursor. */
   private readonly places = new WeakMap<Finding, Promise<IgnoreEdit | undefined>>();
 
+  private readonly fixAlls: FixAlls;
+
   constructor(
     private readonly context: FeatureContext,
-    private readonly textOf: (uri: string, version: number) => string | undefined,
-  ) {}
+    private readonly textOf: TextOf,
+  ) {
+    this.fixAlls = new FixAlls(context, textOf);
+  }
 
   register(connection: Connection): Disposable {
-    return connection.onCodeAction((params, token) => this.answer(params, token));
+    const owned = new DisposableStore();
+    owned.add(connection.onCodeAction((params, token) => this.answer(params, token)));
+    owned.add(connection.onCodeActionResolve((action) => this.fixAlls.resolve(action)));
+    return owned;
   }
 
   private async answer(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const { only } = params.context;
-    if (only !== undefined && !only.some((kind) => covers(kind, CodeActionKind.QuickFix))) return [];
+    const isWanted = (kind: string) => only?.some((asked) => covers(asked, kind));
+    // Not for every light bulb: editors ask for it by name.
+    const wantsAll = isWanted(FIX_ALL_KIND) === true;
+    const wantsFixes = isWanted(CodeActionKind.QuickFix) ?? true;
+    if (!wantsAll && !wantsFixes) return [];
     const checked = await this.context.checks.current(params.textDocument.uri, token);
     if (checked === undefined) return [];
+    const all = wantsAll ? await this.fixAlls.ofFile(checked) : [];
+    return wantsFixes ? [...(await this.fixesAt(checked, params, token)), ...all] : all;
+  }
+
+  private async fixesAt(
+    checked: CheckedDocument,
+    params: CodeActionParams,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
     const here = checked.findings.filter((finding) => touches(finding.range, params.range));
     const actions: CodeAction[] = [];
     for (const finding of here) {
       const diagnostics = [this.diagnosticOf(finding, params.context.diagnostics)];
       for (const fix of finding.fixes) actions.push(this.fix(checked, fix, diagnostics));
     }
+    for (const ruleId of new Set(here.map((finding) => finding.ruleId)))
+      actions.push(...(await this.fixAlls.ofRule(checked, ruleId)));
     for (const finding of here) {
       if (token.isCancellationRequested) return actions;
       const diagnostics = [this.diagnosticOf(finding, params.context.diagnostics)];
@@ -69,11 +92,8 @@ export class CodeActions implements Feature {
   }
 
   private fix(checked: CheckedDocument, fix: Fix, diagnostics: Diagnostic[]): CodeAction {
-    const { uri, version } = checked;
     const edits = fix.edits.map(({ range, newText }) => ({ range, newText }));
-    const edit: WorkspaceEdit = this.context.skills.versionedEdits
-      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-      : { changes: { [uri]: edits } };
+    const edit = workspaceEdit(checked, edits, this.context.skills);
     return {
       title: fix.title,
       kind: CodeActionKind.QuickFix,

@@ -9,6 +9,8 @@ export interface ClientSkills {
   readonly lensRefresh: boolean;
   /** Edits that name the version of the document they are for. */
   readonly versionedEdits: boolean;
+  /** Edits of actions may come when one is chosen. */
+  readonly lateEdits: boolean;
 }
 
 /** What each feature of the server is given. */

@@ -18,6 +18,7 @@ import { CodeLenses } from './codeLenses';
 import { Diagnostics } from './diagnostics';
 import type { ClientSkills } from './feature';
 import { FilesChecks } from './filesChecks';
+import { FIX_ALL_KIND } from './fixAlls';
 import { Hovers } from './hovers';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { SettingsStore } from './settings';
@@ -100,7 +101,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeLensProvider: { resolveProvider: false },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: false },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+          resolveProvider: true,
+        },
       },
       serverInfo: { name: 'Session Tutor' },
     };
@@ -124,6 +128,7 @@ function readSkills({ capabilities }: InitializeParams): ClientSkills {
     relatedInformation: published?.relatedInformation === true,
     codeDescription: published?.codeDescriptionSupport === true,
     lensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
+    lateEdits: capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
   };
 }

@@ -70,6 +70,22 @@ describe('checker', () => {
     await closeEditors();
   });
 
+  it('carries out every fix at once', async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      everything(),
+      'source.fixAll.sessionTutor',
+    );
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Fix all findings of Session Tutor in this file'],
+    );
+    await vscode.commands.executeCommand('sessionTutor.fixAll');
+    await untilCodes(document.uri, []);
+    assert.match(document.getText(), /secure: true/);
+  });
+
   it('reports a session cookie without its flags, with a link to what says so', () => {
     const finding = findingsOf(document.uri).find((one) => codeOf(one) === 'cookie/missing-httponly');
     assert.ok(finding);

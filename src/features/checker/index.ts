@@ -41,6 +41,14 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       await ignoreFinding(request);
     }),
   );
+  owned.add(
+    vscode.commands.registerCommand(Command.fixAll, () =>
+      vscode.commands.executeCommand('editor.action.sourceAction', {
+        kind: 'source.fixAll.sessionTutor',
+        apply: 'first',
+      }),
+    ),
+  );
   services.textChecks.connect(async (source) => (await supervisor.running())?.check(source));
   owned.add(startWhenNeeded(() => supervisor.start()));
   return owned;

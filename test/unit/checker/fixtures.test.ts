@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Checker, type Finding, ruleCatalogue } from '../../../src/checker';
+import { type Checker, type Finding, fixAll, fixesOf, ruleCatalogue } from '../../../src/checker';
 import { expectedIn } from './marks';
 import { applyFix, describeFinding, languageOf, testChecker } from './support';
 
@@ -64,6 +64,19 @@ describe('checker fixtures', () => {
             assert.ok(count <= (had.get(rule) ?? 0), `${name} brought ${rule}`);
         }
       }
+    });
+
+    it(`${file}: all fixes together remove all that can be fixed and bring nothing new`, async () => {
+      const before = await findingsOf(file, text);
+      const fixed = await fixAll(text, before, (changed) => findingsOf(file, changed));
+      const after = await findingsOf(file, fixed.text);
+      assert.deepEqual(fixesOf(after), []);
+      const had = countByRule(before);
+      for (const [rule, count] of countByRule(before.filter(({ fixes }) => fixes.length > 0)))
+        had.set(rule, (had.get(rule) ?? 0) - count);
+      for (const [rule, count] of countByRule(after))
+        assert.ok(count <= (had.get(rule) ?? 0), `${rule}: ${count} are left or new`);
+      assert.equal(fixed.text === text, fixesOf(before).length === 0);
     });
   }
 });

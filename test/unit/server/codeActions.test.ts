@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import type { IgnoreRequest } from '../../../src/server/protocol';
 import { LspSession } from './session';
 
@@ -83,6 +83,64 @@ describe('code actions', () => {
       titles.filter((title) => title.startsWith('Learn')),
       ['Learn: Secrets outside the code', 'Learn: Weak HMAC secret', 'Learn: Unsecured JWT (alg none)'],
     );
+  });
+
+  const withLateEdits: ClientCapabilities = {
+    workspace: { workspaceEdit: { documentChanges: true } },
+    textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+  };
+  const newTexts = (action: CodeAction | undefined) =>
+    (action?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.edits.map((edit) => edit);
+
+  it('fixes all that a file has when asked for by name', async () => {
+    await session.open(uri, 'a bad:jwt/alg-none\nb\nbad:secret/weak c');
+    const actions = await session.actions(uri, 1, 0, { only: ['source.fixAll'] });
+    assert.deepEqual(
+      actions.map(({ title, kind }) => ({ title, kind })),
+      [{ title: 'Fix all findings of Session Tutor in this file', kind: 'source.fixAll.sessionTutor' }],
+    );
+    assert.deepEqual(newTexts(actions[0]), [
+      {
+        range: { start: { line: 0, character: 2 }, end: { line: 2, character: 15 } },
+        newText: 'good\nb\ngood',
+      },
+    ]);
+  });
+
+  it('offers to fix all findings of a rule where there are several', async () => {
+    await session.open(uri, 'bad:jwt/alg-none bad:secret/weak\nbad:jwt/alg-none');
+    const titles = async (line: number, character: number) =>
+      (await session.actions(uri, line, character)).map(({ title }) => title);
+    assert.ok((await titles(0, 3)).includes('Fix all in this file: Unsecured JWT allowed'));
+    assert.equal((await titles(0, 20)).filter((title) => title.startsWith('Fix all')).length, 0);
+    const all = (await session.actions(uri, 1, 0)).find(({ title }) => title.startsWith('Fix all'));
+    assert.deepEqual(newTexts(all), [
+      {
+        range: { start: { line: 0, character: 0 }, end: { line: 1, character: 16 } },
+        newText: 'good bad:secret/weak\ngood',
+      },
+    ]);
+  });
+
+  it('works out the edits of "fix all" when it is chosen, where the client can wait', async () => {
+    const late = await LspSession.start({ capabilities: withLateEdits });
+    try {
+      await late.open(uri, 'bad:jwt/alg-none');
+      const [action] = await late.actions(uri, 0, 0, { only: ['source.fixAll.sessionTutor'] });
+      assert.ok(action);
+      assert.equal(action.edit, undefined);
+      const resolved = await late.client.sendRequest<CodeAction>('codeAction/resolve', action);
+      assert.equal(newTexts(resolved)?.length, 1);
+    } finally {
+      await late.stop();
+    }
+  });
+
+  it('has nothing to fix in a file without findings, and resolves no action of others', async () => {
+    await session.open(uri, 'good');
+    assert.deepEqual(await session.actions(uri, 0, 0, { only: ['source.fixAll'] }), []);
+    const foreign = { title: 'x', data: { fixAllIn: 3 } };
+    assert.deepEqual(await session.client.sendRequest('codeAction/resolve', foreign), foreign);
   });
 
   const cases: readonly {
