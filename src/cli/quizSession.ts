@@ -1,8 +1,10 @@
+import { fill } from '../base/translate';
 import type { Question } from '../course';
+import { hintText } from '../course/hintText';
 import type { GivenAnswer, QuizRun } from '../course/quizRun';
 import { Exit, type Io } from './io';
 import { type Line, readLines } from './lines';
-import { explanationText, hintText, howToAnswer, questionText, readAnswer, scoreText } from './quizText';
+import { explanationText, howToAnswer, questionText, readAnswer, scoreText } from './quizText';
 import type { Paint } from './terminal';
 
 /** Longer lines are no answers. */
@@ -83,7 +85,7 @@ class Session {
       if (typed === 'q' || typed === 'Q') return 'quit';
       if (typed === '?') {
         const hint = run.hint();
-        await io.stdout.write(`${hint ? hintText(hint) : 'There are no hints in an exam.'}\n`);
+        await io.stdout.write(`${hint ? hintText(hint, fill) : 'There are no hints in an exam.'}\n`);
         continue;
       }
       if (exam && (typed === 's' || typed === 'S')) return 'answered';

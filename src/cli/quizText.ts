@@ -3,7 +3,6 @@ import { findConcept } from '../concepts';
 import type { Question } from '../course';
 import type { Answer, Grade, PartGrade } from '../course/answers';
 import { domains } from '../course/domains';
-import type { Hint } from '../course/hints';
 import { isMultiple, optionsOf, rightSides } from '../course/options';
 import type { AskedQuestion } from '../course/quiz';
 import type { QuizScore } from '../course/quizRun';
@@ -130,21 +129,6 @@ export function readAnswer(
       return known.length > 1 && !isMultiple(question)
         ? problem
         : { answer: { kind: 'choice', chosen: known } };
-  }
-}
-
-export function hintText(hint: Hint): string {
-  switch (hint.kind) {
-    case 'not':
-      return `Hint: it is not "${hint.text}".`;
-    case 'count':
-      return hint.count === 1 ? 'Hint: one of them is right.' : `Hint: ${hint.count} of them are right.`;
-    case 'first':
-      return `Hint: it begins with "${hint.text}".`;
-    case 'pair':
-      return `Hint: to "${hint.left}" belongs "${hint.right}".`;
-    case 'starts':
-      return `Hint: it begins with "${hint.text}" and has ${hint.length} characters.`;
   }
 }
 

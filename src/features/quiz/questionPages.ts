@@ -3,7 +3,7 @@ import { wrapText } from '../../base/wrapText';
 import { findConcept } from '../../concepts';
 import type { MatchingQuestion, OptionQuestion, OrderingQuestion, Question } from '../../course';
 import type { Answer } from '../../course/answers';
-import type { Hint } from '../../course/hints';
+import { hintText } from '../../course/hintText';
 import { isMultiple, rightSides } from '../../course/options';
 import type { AskedQuestion } from '../../course/quiz';
 import type { QuizRun } from '../../course/quizRun';
@@ -33,7 +33,7 @@ export function questionPage(run: QuizRun, asked: AskedQuestion, draft: Draft): 
     back: run.position > 0 || draft.picked.length > 0,
     buttons: buttonsOf(run, draft),
   };
-  const hint = run.currentHint && hintText(run.currentHint);
+  const hint = run.currentHint && hintText(run.currentHint, vscode.l10n.t);
   const prompt = (...parts: readonly (string | undefined)[]) =>
     [question.stem, ...parts, hint].filter((part) => part !== undefined).join(' ');
   switch (question.kind) {
@@ -169,23 +169,6 @@ function buttonsOf(run: QuizRun, draft: Draft): PickerButton[] {
       ? button('sure', 'star-full', vscode.l10n.t('You said that you know this; press to take it back'))
       : button('sure', 'star-empty', vscode.l10n.t('I know this: if right, it comes back later')),
   ];
-}
-
-export function hintText(hint: Hint): string {
-  switch (hint.kind) {
-    case 'not':
-      return vscode.l10n.t('Hint: it is not “{0}”.', hint.text);
-    case 'count':
-      return hint.count === 1
-        ? vscode.l10n.t('Hint: one of them is right.')
-        : vscode.l10n.t('Hint: {0} of them are right.', hint.count);
-    case 'first':
-      return vscode.l10n.t('Hint: it begins with “{0}”.', hint.text);
-    case 'pair':
-      return vscode.l10n.t('Hint: to “{0}” belongs “{1}”.', hint.left, hint.right);
-    case 'starts':
-      return vscode.l10n.t('Hint: it begins with “{0}” and has {1} characters.', hint.text, hint.length);
-  }
 }
 
 export function runTitle(run: QuizRun, question: Question, at = run.position): string {

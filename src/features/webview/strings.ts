@@ -1,3 +1,7 @@
+import { fill } from '../../base/translate';
+
+export { fill };
+
 // Words of a page: the feature makes them with `vscode.l10n.t` as one typed object, which travels to the page
 // in its first state. The page fills in numbers and names here, so it never needs the editor for a sentence.
 
@@ -12,11 +16,6 @@ export type PageStrings = { readonly [name: string]: string | CountWords | PageS
 
 /** What of the editor makes the words; a test hands in its own. */
 export type Localizer = Pick<typeof import('vscode'), 'l10n'>;
-
-/** `fill('{0} of {1}', 2, 3)` is "2 of 3". A place without a value stays as it is. */
-export function fill(template: string, ...values: readonly (string | number)[]): string {
-  return template.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-}
 
 /** A number in the language of the page, e.g. `12,345`. */
 export const formatNumber = (value: number): string =>

@@ -2,13 +2,13 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { type Answer, isComplete } from '../../course/answers';
+import { hintText } from '../../course/hintText';
 import type { FromQuizPage } from '../../features/quiz/page/messages';
 import type { QuestionView } from '../../features/quiz/page/views';
 import { icon } from '../components/icon';
 import { t } from '../l10n';
 import { emptyAnswer } from '../question/answerModel';
 import { verdict } from '../question/verdict';
-import { hintWords } from './hintWords';
 
 /** What the page knows beside what the extension says. */
 export interface Playing {
@@ -51,7 +51,7 @@ export function questionView(view: QuestionView, playing: Playing): TemplateResu
             ? html`<p class="missing" role="alert">${icon('info')} ${t('Answer the whole question first.')}</p>`
             : nothing
         }
-        ${view.hint && !given ? html`<p class="hint" role="status">${icon('lightbulb')} ${hintWords(view.hint)}</p>` : nothing}
+        ${view.hint && !given ? html`<p class="hint" role="status">${icon('lightbulb')} ${hintText(view.hint, t)}</p>` : nothing}
         ${exam ? examButtons(view, playing, check) : practiceButtons(view, playing, check)}
       </form>
     </main>

@@ -12,7 +12,7 @@ export interface Asked {
 
 const require = createRequire(import.meta.url);
 
-/** Every call of `vscode.l10n.t` and of the pages' `t` in the sources. */
+/** Every call of `vscode.l10n.t`, of the pages' `t` and of a `t` that a function is given, in the sources. */
 export async function askedTexts(): Promise<Asked[]> {
   await Parser.init();
   const grammar = require.resolve('tree-sitter-typescript/tree-sitter-typescript.wasm');
@@ -24,12 +24,13 @@ export async function askedTexts(): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const file of files) {
     const source = readFileSync(file, 'utf8');
-    if (!/\bl10n\b/.test(source)) continue;
-    // There `t` is imported by name; elsewhere it may be anything.
-    const page = /^src\/(?:webview|server)\//.test(file);
+    const given = /\bt: Translate\b/.test(source);
+    if (!given && !/\bl10n\b/.test(source)) continue;
+    // There `t` is imported by name or given; elsewhere it may be anything.
+    const named = given || /^src\/(?:webview|server)\//.test(file);
     const tree = parser.parse(source);
     for (const call of tree?.rootNode.descendantsOfType('call_expression') ?? []) {
-      if (!call || !isAsking(call, page)) continue;
+      if (!call || !isAsking(call, named)) continue;
       const first = call.childForFieldName('arguments')?.namedChild(0);
       asked.push({ file, line: call.startPosition.row + 1, text: first ? plainString(first) : undefined });
     }
@@ -39,9 +40,9 @@ export async function askedTexts(): Promise<Asked[]> {
   return asked;
 }
 
-const isAsking = (call: Node, page: boolean): boolean => {
+const isAsking = (call: Node, named: boolean): boolean => {
   const callee = call.childForFieldName('function')?.text;
-  return callee === 'vscode.l10n.t' || callee === 'l10n.t' || (page && callee === 't');
+  return callee === 'vscode.l10n.t' || callee === 'l10n.t' || (named && callee === 't');
 };
 
 /** The value of a string literal: the sources escape nothing but quotes, backslashes and line ends. */

@@ -1,8 +1,8 @@
-import type { Hint } from '../../course/hints';
-import { t } from '../l10n';
+import type { Translate } from '../base/translate';
+import type { Hint } from './hints';
 
 /** A hint in words. */
-export function hintWords(hint: Hint): string {
+export function hintText(hint: Hint, t: Translate): string {
   switch (hint.kind) {
     case 'not':
       return t('Hint: it is not “{0}”.', hint.text);
