@@ -3,10 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Messenger } from '../../base/messenger';
 import { type FromLessonPage, type ToLessonPage, toLessonPage } from '../../features/lessons/messages';
-import { icon } from '../components/icon';
-import { t } from '../l10n';
 import { hostPort } from '../port';
-import { contents } from './contents';
 import { lessonFooter, lessonHeader } from './lessonFrame';
 import { type PageState, readPageState } from './pageState';
 import { type PassageContext, passageView } from './passageView';
@@ -15,7 +12,9 @@ import { ScrollableAreas } from './scrollable';
 import type { Found, SearchEvent, SessionSearch } from './searchField';
 import type { AnswerEvent } from './sessionQuestion';
 import type { CheckCodeEvent, DraftEvent, FoundInParts, ReflectEvent } from './sessionReflection';
-import { type Shortcut, shortcutHelp, shortcutOf } from './shortcuts';
+import { type Shortcut, shortcutOf } from './shortcuts';
+import { sidebar } from './sidebar';
+import { placeAfter, type Travel } from './travel';
 
 type Shown = Extract<ToLessonPage, { type: 'show' }>;
 
@@ -99,7 +98,7 @@ export class SessionLesson extends LitElement implements PassageContext {
         @check-code=${this.onCheckCode}
         @search-course=${this.onSearch}
       >
-        ${this.sidebar()}
+        ${this.side()}
         <main>
           <article>
             ${lessonHeader(outline, lesson)}
@@ -124,34 +123,15 @@ export class SessionLesson extends LitElement implements PassageContext {
     if (changed.has('shown') && this.target) void this.arrive();
   }
 
-  private sidebar(): TemplateResult {
-    const shown = this.shown as Shown;
-    const list = html`
-      <session-search .found=${this.found}></session-search>
-      ${contents({
-        outline: shown.outline,
-        lessonId: shown.lesson.id,
-        passageId: this.page.passageId,
-        read: this.read,
-      })}
-    `;
-    const help = html`
-      <details class="shortcuts">
-        <summary>${icon('keyboard')} ${t('Keyboard shortcuts')}</summary>
-        ${shortcutHelp(this.page.shortcuts, (shortcuts) => this.keep({ ...this.page, shortcuts }))}
-      </details>
-    `;
-    return this.wide
-      ? html`<div class="sidebar"><nav aria-label=${t('Contents')}>${list}</nav>${help}</div>`
-      : html`
-        <div class="sidebar">
-          <details class="toc">
-            <summary>${icon('list-unordered')} ${t('Contents')}</summary>
-            <nav aria-label=${t('Contents')}>${list}</nav>
-            ${help}
-          </details>
-        </div>
-      `;
+  private side(): TemplateResult {
+    const { outline, lesson } = this.shown as Shown;
+    return sidebar({
+      contents: { outline, lessonId: lesson.id, passageId: this.page.passageId, read: this.read },
+      found: this.found,
+      wide: this.wide,
+      shortcuts: this.page.shortcuts,
+      enableShortcuts: (shortcuts) => this.keep({ ...this.page, shortcuts }),
+    });
   }
 
   private receive(message: ToLessonPage): void {
@@ -233,17 +213,10 @@ export class SessionLesson extends LitElement implements PassageContext {
     else this.travel(shortcut);
   }
 
-  private travel(shortcut: Exclude<Shortcut, 'help' | 'search'>): void {
-    const outline = this.shown?.outline ?? [];
-    const lesson = outline.findIndex(({ id }) => id === this.shown?.lesson.id);
-    const passages = outline.flatMap((each) => each.passages.map(({ id }) => id));
-    const passage = passages.indexOf(this.page.passageId);
-    const target = {
-      nextPassage: passages[passage + 1],
-      previousPassage: passages[passage - 1],
-      nextLesson: outline[lesson + 1]?.passages[0]?.id,
-      previousLesson: outline[lesson - 1]?.passages[0]?.id,
-    }[shortcut];
+  private travel(shortcut: Travel): void {
+    if (!this.shown) return;
+    const { outline, lesson } = this.shown;
+    const target = placeAfter({ outline, lessonId: lesson.id, passageId: this.page.passageId }, shortcut);
     if (target !== undefined) this.open(target);
   }
 
