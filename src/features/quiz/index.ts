@@ -3,11 +3,12 @@ import { DisposableStore } from '../../base/dispose';
 import type { Question } from '../../course';
 import { Command, type Services } from '../../services';
 import { EditorCodeView, quizTabs } from './codeView';
+import { OwnFindings } from './ownFindings';
 import { type Beginning, QuizPage } from './page';
 import { QuickPickPicker } from './quickPickPicker';
 import { QuizPlayer } from './quizPlayer';
 import type { QuizMessage } from './quizWorld';
-import { findCheckedFiles, findingsByConcept } from './workspaceFiles';
+import { findCheckedFiles, isOpen, publishedFindings } from './workspaceFiles';
 
 /** Questions of a daily review: some ten minutes. */
 const DAILY_REVIEW = 12;
@@ -18,6 +19,8 @@ const EXAM = 30;
 
 export function register(context: vscode.ExtensionContext, services: Services): vscode.Disposable {
   const store = new DisposableStore();
+  const findings = new OwnFindings(publishedFindings, isOpen);
+  store.add(vscode.workspace.onDidSaveTextDocument(({ uri }) => findings.forget(uri.toString())));
   let player: QuizPlayer | undefined;
   const getPlayer = () => {
     player ??= new QuizPlayer({
@@ -27,8 +30,8 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       code: store.add(new EditorCodeView()),
       run: (command, argument) => vscode.commands.executeCommand(command, argument),
       tell,
-      findings: findingsByConcept,
-      workspaceQuestions: () => workspaceQuestions(services),
+      findings: () => findings.byConcept(),
+      workspaceQuestions: () => workspaceQuestions(services, findings),
       random: Math.random,
       clock: services.clock,
     });
@@ -45,7 +48,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
         }
       }),
     );
-  const page = store.add(new QuizPage(context.extensionUri, services));
+  const page = store.add(new QuizPage(context.extensionUri, services, findings));
   const pageCommand = (id: string, beginning?: (argument: unknown) => Beginning) =>
     command(id, async (_, argument) => {
       if (!(await page.open(beginning?.(argument))))
@@ -55,7 +58,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
   pageCommand(Command.dailyReview, () => ({ topic: 'review', count: DAILY_REVIEW, mode: 'practice' }));
   pageCommand(Command.startExam, () => ({ topic: 'all', count: EXAM, mode: 'exam' }));
   command(Command.quizWorkspace, async () => {
-    const questions = await workspaceQuestions(services);
+    const questions = await workspaceQuestions(services, findings);
     if (questions === undefined) return;
     const about = vscode.l10n.t('Your own code');
     if (!(await page.open({ questions, about }))) tell('noFindings');
@@ -86,7 +89,10 @@ function tell(message: QuizMessage): void {
 }
 
 /** Looks for findings in the open folders and makes questions of them; undefined where that was called off. */
-async function workspaceQuestions(services: Services): Promise<readonly Question[] | undefined> {
+async function workspaceQuestions(
+  services: Services,
+  found: OwnFindings,
+): Promise<readonly Question[] | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Session Tutor looks for findings to ask about'),
@@ -95,6 +101,7 @@ async function workspaceQuestions(services: Services): Promise<readonly Question
   return vscode.window.withProgress(options, async (_, token) => {
     const files = await findCheckedFiles(services.textChecks, token);
     if (token.isCancellationRequested) return undefined;
+    found.remember(files.flatMap(({ uri, findings }) => findings.map(({ ruleId }) => ({ uri, ruleId }))));
     const { workspaceQuestions: make } = await import('../../course/workspaceQuiz');
     return make(files, await services.course.load(), WORKSPACE, Math.random);
   });

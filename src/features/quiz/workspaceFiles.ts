@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { languageOfFile, SOURCE_ENDINGS } from '../../checker/fileNames';
 import { MAX_FILE_BYTES, readSource } from '../../checker/limits';
-import { findRule } from '../../checker/rules/catalogue';
 import type { CheckedFile } from '../../course/workspaceQuiz';
 import type { TextChecks } from '../checker/textChecks';
+import type { OwnFinding } from './ownFindings';
 
 const FILES = `**/*.{${SOURCE_ENDINGS.join(',')}}`;
 const EXCLUDED =
@@ -42,7 +42,7 @@ async function checkFile(uri: vscode.Uri, checks: TextChecks): Promise<CheckedFi
 
 /** What an open editor shows, or else what is stored; undefined for what is no source or too large. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = findOpen(uri.toString());
   if (open) return open.getText();
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > MAX_FILE_BYTES) return undefined;
@@ -53,15 +53,21 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** How many findings in open files name a concept, from what the checker has published. */
-export function findingsByConcept(): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [, diagnostics] of vscode.languages.getDiagnostics()) {
-    for (const { source, code } of diagnostics) {
-      if (source !== 'Session Tutor') continue;
-      const id = typeof code === 'object' ? String(code.value) : String(code ?? '');
-      for (const concept of findRule(id)?.concepts ?? []) counts.set(concept, (counts.get(concept) ?? 0) + 1);
-    }
-  }
-  return counts;
+/** Findings that the checker has published: those in open files. */
+export function publishedFindings(): readonly OwnFinding[] {
+  return vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
+    diagnostics
+      .filter(({ source }) => source === 'Session Tutor')
+      .map(({ code }) => ({
+        uri: uri.toString(),
+        ruleId: typeof code === 'object' ? String(code.value) : String(code ?? ''),
+      })),
+  );
 }
+
+export function isOpen(uri: string): boolean {
+  return findOpen(uri) !== undefined;
+}
+
+const findOpen = (uri: string) =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);

@@ -4,7 +4,7 @@ import { courseLinks } from '../../../course/links';
 import type { QuizMode } from '../../../course/quizRun';
 import { Command, type Services } from '../../../services';
 import { SinglePanel } from '../../webview/singlePanel';
-import { findingsByConcept } from '../workspaceFiles';
+import type { OwnFindings } from '../ownFindings';
 import { type FromQuizPage, fromQuizPage, type ToQuizPage } from './messages';
 import { QuizPageSession } from './quizPageSession';
 
@@ -27,6 +27,7 @@ export class QuizPage implements vscode.Disposable {
   constructor(
     extensionUri: vscode.Uri,
     private readonly services: Services,
+    private readonly findings: OwnFindings,
   ) {
     this.page = new SinglePanel<ToQuizPage, FromQuizPage>(extensionUri, {
       viewType: 'sessionTutor.quiz',
@@ -66,7 +67,7 @@ export class QuizPage implements vscode.Disposable {
       progress: this.services.progress,
       clock: this.services.clock,
       random: Math.random,
-      findings: findingsByConcept,
+      findings: () => this.findings.byConcept(),
       words: {
         all: vscode.l10n.t('All topics, mixed'),
         review: vscode.l10n.t('Daily review'),
