@@ -2,7 +2,6 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { FromQuizPage } from '../../features/quiz/page/messages';
 import type { SetupView, Topic } from '../../features/quiz/page/views';
-import { icon } from '../components/icon';
 import { t } from '../l10n';
 
 /** What the learner has chosen so far. */
@@ -66,7 +65,7 @@ export function setupView(
           ${modeRadio('practice', t('Practice'), t('each answer is explained at once'), choice, change)}
           ${modeRadio('exam', t('Exam'), t('against the clock, explained at the end, with a score by area'), choice, change)}
         </fieldset>
-        <div class="buttons"><vscode-button @click=${begin}>${icon('play')} ${t('Begin')}</vscode-button></div>
+        <div class="buttons"><vscode-button icon="play" @click=${begin}>${t('Begin')}</vscode-button></div>
       </form>
     </main>
   `;
