@@ -91,7 +91,13 @@ describe('quiz page', () => {
   for (const theme of ['light', 'highContrast'] as const) {
     it(`is readable for everybody in ${theme}`, async () => {
       await workbench().setTheme(theme);
+      await workbench().runCommand('Session Tutor: Start Exam');
       const frame = await page();
+      await frame.locator('.time').waitFor();
+      assert.deepEqual(await accessibilityFaults(frame), []);
+      await workbench().screenshot(`quiz-question-${theme}`);
+      await frame.getByRole('button', { name: /^Hand in/ }).click();
+      await frame.locator('.areas').waitFor();
       for (const summary of await frame.locator('.reviewed summary').all()) await summary.click();
       assert.deepEqual(await accessibilityFaults(frame), []);
       await workbench().screenshot(`quiz-review-${theme}`);
