@@ -133,8 +133,15 @@ describe('quiz in the palette', () => {
     await workbench().press('Enter');
     await untilTitle(/^Question 1 of 5/);
     await answer();
-    // Upwards from the first row is the last: stop, and above it the lesson.
-    await workbench().press('ArrowUp', 'ArrowUp', 'Enter');
+    // Upwards from the first row is the last: stop, and above it the lesson. A list that is still being filled
+    // takes no keys, so each is pressed until the row is there.
+    await eventually('the row of the lesson', async () => {
+      const active = await picker().locator('.monaco-list-row.focused').first().getAttribute('aria-label');
+      if (active?.includes('Open the lesson on this')) return true;
+      await workbench().press('ArrowUp');
+      return undefined;
+    });
+    await workbench().press('Enter');
     await untilClosed();
     const lesson = await workbench().webview('session-lesson');
     await lesson.getByRole('heading', { name: 'Session fixation' }).first().waitFor();

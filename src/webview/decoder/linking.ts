@@ -37,7 +37,11 @@ export class Linking implements Disposable {
     const { root } = page;
     this.listen(root, 'pointerover', (event) => this.hover(pointedBy(event.target)));
     this.listen(root, 'pointerleave', () => this.hover(undefined));
-    this.listen(root, 'focusin', (event) => this.focus(pointedBy(event.target), false));
+    this.listen(root, 'focusin', ({ target }) => {
+      // The field also gets the focus when its window does, and then the caret is where it was.
+      if (target === page.field()) this.followCaret();
+      else this.focus(pointedBy(target), false);
+    });
     this.listen(root, 'focusout', () => this.focus(undefined, false));
     this.listen(document, 'selectionchange', () => this.followCaret());
     this.listen(root, 'keydown', (event) => this.step(event as KeyboardEvent));
@@ -80,9 +84,9 @@ export class Linking implements Disposable {
 
   private followCaret(): void {
     const field = this.page.field();
-    if (!field || document.activeElement !== field || !this.page.inField()) return;
+    if (!field || document.activeElement !== field) return;
     const { selectionStart: start, selectionEnd: end } = field;
-    const link = innermost(this.page.links(), start, end);
+    const link = this.page.inField() ? innermost(this.page.links(), start, end) : undefined;
     if (link === undefined) this.focus(undefined, true);
     else this.focus(end > start ? { link, span: { start, end } } : { link }, true);
   }
