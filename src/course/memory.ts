@@ -1,7 +1,7 @@
 import { type Card, createEmptyCard, type FSRS, fsrs } from 'ts-fsrs';
 import { type ConceptId, findConcept } from '../concepts';
 import type { Question } from './model';
-import { type Progress, type ReviewEvent, timeline } from './progress';
+import { type PracticeEvent, type Progress, type ReviewEvent, timeline } from './progress';
 import type { Rating } from './rating';
 
 /** Milliseconds of a day. */
@@ -37,7 +37,7 @@ const MASTERED_STABILITY = 60;
 /**
  * What the log says of each concept, by FSRS-6: the schedule is no state of its own but computed from all
  * answers, so it is the same on every machine that has the same log. An answer counts for each concept that
- * its question is about. Intervals are whole days.
+ * its question is about, and so does a task that was passed or failed. Intervals are whole days.
  *
  * @param bank questions by id; an answer to one that is gone counts by the concepts that it names itself
  * @param now milliseconds since the Unix epoch; what claims to be later is not believed
@@ -50,10 +50,11 @@ export function memoryOf(
   const scheduler = fsrs({ enable_short_term: false, enable_fuzz: false });
   const cards = new Map<ConceptId, { card: Card; lastCorrect: boolean }>();
   for (const { event, time } of timeline(progress.events, now)) {
-    if (event.type !== 'answer') continue;
+    if (event.type !== 'answer' && event.type !== 'practice') continue;
+    const lastCorrect = event.type === 'answer' ? event.correct : event.passed;
     for (const id of conceptsOf(event, bank)) {
       const card = cards.get(id)?.card ?? createEmptyCard<Card>(new Date(time));
-      cards.set(id, { card: nextCard(scheduler, card, time, event.rating), lastCorrect: event.correct });
+      cards.set(id, { card: nextCard(scheduler, card, time, event.rating), lastCorrect });
     }
   }
   return new Map(
@@ -61,8 +62,12 @@ export function memoryOf(
   );
 }
 
-function conceptsOf(event: ReviewEvent, bank: { question(id: string): Question | undefined }): ConceptId[] {
-  const named = bank.question(event.questionId)?.concepts ?? event.concepts ?? [];
+function conceptsOf(
+  event: ReviewEvent | PracticeEvent,
+  bank: { question(id: string): Question | undefined },
+): ConceptId[] {
+  const asked = event.type === 'answer' ? bank.question(event.questionId)?.concepts : undefined;
+  const named = asked ?? event.concepts ?? [];
   return [...new Set(named)].flatMap((id) => findConcept(id)?.id ?? []) as ConceptId[];
 }
 

@@ -46,7 +46,18 @@ export interface ReflectionEvent extends EventBase {
   readonly met: readonly string[];
 }
 
-export type ProgressEvent = ReviewEvent | ReadEvent | ReflectionEvent;
+/** A task was passed or failed: a lab. */
+export interface PracticeEvent extends EventBase {
+  readonly type: 'practice';
+  /** Its kind and id: `lab/<id>`. */
+  readonly practiceId: string;
+  readonly passed: boolean;
+  readonly rating: Rating;
+  /** Concepts that it is about, as the log may outlive it. */
+  readonly concepts: readonly string[];
+}
+
+export type ProgressEvent = ReviewEvent | ReadEvent | ReflectionEvent | PracticeEvent;
 
 /** Where a reader is in a lesson. */
 export interface ReadingPosition {
@@ -71,7 +82,11 @@ export const PROGRESS_VERSION = 2;
 export const emptyProgress: Progress = { version: PROGRESS_VERSION, events: [], cleared: {}, positions: {} };
 
 /** What an event says, without id: the log gives it one. */
-export type NewEvent = Omit<ReviewEvent, 'id'> | Omit<ReadEvent, 'id'> | Omit<ReflectionEvent, 'id'>;
+export type NewEvent =
+  | Omit<ReviewEvent, 'id'>
+  | Omit<ReadEvent, 'id'>
+  | Omit<ReflectionEvent, 'id'>
+  | Omit<PracticeEvent, 'id'>;
 
 /** Who recorded an event, and its number there. An id of another form is a writer of one event. */
 export function eventPlace(id: string): { readonly writer: string; readonly number: number } {

@@ -29,6 +29,15 @@ const eventSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('read'), id, at: time, passageId: id }),
   v.object({ type: v.literal('reflection'), id, at: time, partId: id, met: v.array(v.string()) }),
+  v.object({
+    type: v.literal('practice'),
+    id,
+    at: time,
+    practiceId: id,
+    passed: v.boolean(),
+    rating: v.picklist(Object.values(Rating)),
+    concepts: v.array(v.string()),
+  }),
 ]) satisfies v.GenericSchema<unknown, ProgressEvent>;
 
 const progressSchema = v.object({

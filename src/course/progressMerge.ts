@@ -94,5 +94,7 @@ function subjectOf(event: ProgressEvent): string {
       return `read ${event.passageId}`;
     case 'reflection':
       return `reflection ${event.partId}`;
+    case 'practice':
+      return `practice ${event.practiceId}`;
   }
 }

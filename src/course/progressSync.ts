@@ -124,6 +124,29 @@ function packEvent(event: ProgressEvent, place: readonly number[], names: Names)
       return [1, ...place, names.place(event.passageId)];
     case 'reflection':
       return [2, ...place, names.place(event.partId), event.met];
+    case 'practice': {
+      const { practiceId, passed, rating, concepts } = event;
+      return [3, ...place, names.place(practiceId), passed ? 1 : 0, rating, concepts];
+    }
+  }
+}
+
+/** What {@link packEvent} has packed behind place and name. */
+function unpackEvent(type: 0 | 1 | 2 | 3, name: string | undefined, rest: readonly unknown[]): object {
+  switch (type) {
+    case 0: {
+      const [correct, mode, rating, chosen, concepts] = rest;
+      const answer = { correct: correct === 1, chosen, mode: answerModes[Number(mode)], rating };
+      return { type: 'answer', questionId: name, ...answer, ...(concepts === undefined ? {} : { concepts }) };
+    }
+    case 1:
+      return { type: 'read', passageId: name };
+    case 2:
+      return { type: 'reflection', partId: name, met: rest[0] };
+    case 3: {
+      const [passed, rating, concepts] = rest;
+      return { type: 'practice', practiceId: name, passed: passed === 1, rating, concepts };
+    }
   }
 }
 
@@ -141,7 +164,7 @@ class Names {
 }
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(-1));
-const placeSchema = v.tuple([v.picklist([0, 1, 2]), index, whole, v.number(), index]);
+const placeSchema = v.tuple([v.picklist([0, 1, 2, 3]), index, whole, v.number(), index]);
 
 /** Undefined where anything is not as {@link pack} makes it. */
 function unpack({ writers, names, events, cleared, positions }: Packed): Progress | undefined {
@@ -154,20 +177,7 @@ function unpack({ writers, names, events, cleared, positions }: Packed): Progres
     at += later;
     const id = number < 0 ? writers[writer] : `${writers[writer]}.${number}`;
     const base = { id, at };
-    const [correct, mode, rating, chosen, concepts] = event.slice(5);
-    if (type === 1) unpacked.push({ type: 'read', ...base, passageId: names[name] });
-    else if (type === 2) unpacked.push({ type: 'reflection', ...base, partId: names[name], met: correct });
-    else
-      unpacked.push({
-        type: 'answer',
-        ...base,
-        questionId: names[name],
-        correct: correct === 1,
-        chosen,
-        mode: answerModes[Number(mode)],
-        rating,
-        ...(concepts === undefined ? {} : { concepts }),
-      });
+    unpacked.push({ ...base, ...unpackEvent(type, names[name], event.slice(5)) });
   }
   const parsed = parseProgress({ version: 2, events: unpacked, cleared, positions });
   return parsed.kind === 'progress' ? parsed.progress : undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
+import type { PracticeResult } from '../../course/practice';
 import {
   addEvents,
   addPassageRead,
@@ -28,6 +29,7 @@ export interface ProgressStore {
   setReadingPosition(lessonId: string, passageId: string): Promise<void>;
   /** @param met ids of the criteria that the answer met */
   recordReflection(partId: string, met: readonly string[]): Promise<void>;
+  recordPractice(result: PracticeResult): Promise<void>;
   /** Adds what another machine, or a file, knows; nothing is lost. */
   merge(other: Progress): Promise<void>;
   /** Starts afresh; {@link undoReset} takes it back. */
@@ -115,6 +117,13 @@ export class MementoProgressStore implements ProgressStore, vscode.Disposable {
   recordReflection(partId: string, met: readonly string[]): Promise<void> {
     const at = this.clock.now();
     return this.change((progress, writer) => addReflection(progress, writer, partId, [...met], at));
+  }
+
+  recordPractice(result: PracticeResult): Promise<void> {
+    const at = this.clock.now();
+    return this.change((progress, writer) =>
+      addEvents(progress, writer, [{ type: 'practice', ...result, at }]),
+    );
   }
 
   merge(other: Progress): Promise<void> {

@@ -10,6 +10,15 @@ const good = progressOf(
     answered('m.1', 'q', 5, false),
     { type: 'read', id: 'm.2', at: 3, passageId: 'tokens/what' },
     { type: 'reflection', id: 'm.3', at: 9, partId: 'storage', met: ['names-xss'] },
+    {
+      type: 'practice',
+      id: 'm.4',
+      at: 9,
+      practiceId: 'lab/csrf',
+      passed: true,
+      rating: 3,
+      concepts: ['csrf'],
+    },
   ],
   { cleared: { n: 4 }, positions: { tokens: { passageId: 'tokens/what', at: 3 } } },
 );

@@ -57,6 +57,18 @@ export const anyEvent: fc.Arbitrary<ProgressEvent> = fc.oneof(
     { type: fc.constant('read' as const), id: ids, at: fc.nat(20), passageId: subjects },
     { noNullPrototype: true },
   ),
+  fc.record(
+    {
+      type: fc.constant('practice' as const),
+      id: ids,
+      at: fc.nat(20),
+      practiceId: subjects,
+      passed: fc.boolean(),
+      rating: fc.constantFrom(1 as const, 2 as const, 3 as const),
+      concepts: fc.array(subjects, { maxLength: 2 }),
+    },
+    { noNullPrototype: true },
+  ),
 );
 
 /** Any progress that can be: events in order, none that was cleared. */
