@@ -43,6 +43,22 @@ const parsing = {
   },
 };
 
+/**
+ * Modules for the servers of exercises, a file each, so that nothing has to be installed. What they share of
+ * tables (types of files, encodings) they share in several copies; one of each is enough.
+ */
+const exerciseModules = ['express', 'express-session', 'cookie-parser', 'csrf-csrf', 'jsonwebtoken', 'jose'];
+const usedBy = (/** @type {string} */ user, /** @type {string} */ name) =>
+  require.resolve(name, { paths: [require.resolve(user)] });
+/** @type {import('esbuild').BuildOptions} */
+const forExercises = {
+  ...node,
+  sourcemap: false,
+  alias: { 'mime-db': usedBy('express', 'mime-db'), 'iconv-lite': usedBy('body-parser', 'iconv-lite') },
+  outdir: 'dist/exercises/modules',
+  entryPoints: Object.fromEntries(exerciseModules.map((name) => [name, name])),
+};
+
 /** Entry points that exist: a part of the product that is not there yet is not built. */
 const entries = (/** @type {Record<string, string>} */ list) =>
   Object.fromEntries(Object.entries(list).filter(([, file]) => fs.existsSync(file)));
@@ -67,6 +83,13 @@ const builds = [
       'server.node': 'src/server/main.node.ts',
       'cracker.node': 'src/features/decoder/cracker.node.ts',
     }),
+  },
+  forExercises,
+  {
+    ...node,
+    outdir: 'dist/exercises',
+    sourcemap: false,
+    entryPoints: entries({ preload: 'src/node/exercises/preload.ts' }),
   },
   {
     ...node,

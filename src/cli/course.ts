@@ -2,8 +2,10 @@ import { wrapText } from '../base/wrapText';
 import type { CourseIndex, Lesson, Question } from '../course';
 import { domains } from '../course/domains';
 import { optionsOf } from '../course/options';
+import { exercises } from '../exercises/catalogue';
 import { oneOf, parseCommandLine } from './args';
 import { loadCourse } from './courseFile';
+import { exerciseReport } from './exerciseText';
 import { type Command, Exit, type Io, UsageError } from './io';
 import { type Paint, painter } from './terminal';
 
@@ -19,7 +21,9 @@ Options:
 JSON: {"lessons":[{"id","title","tags","concepts"}],
        "questions":[{"id","kind","tags","concepts","applied","stem",
                      "options":[{"text","correct","explanation"}],"source"}],
-       "labs":[],"exercises":[]}
+       "labs":[],
+       "exercises":[{"id","title","summary","tags","concepts","passage","minutes",
+                     "attacks":[{"id","kind","title"}]}]}
 Tags are facts of the syllabus (S1 to S59, notes F1 to F11). Questions of every kind have options: for an
 ordering these are orders to choose from, for a matching pairs, for a gap the answer and common mistakes.
 
@@ -75,7 +79,7 @@ export function courseReport({ lessons, questions }: CourseIndex) {
       source: `${question.source.standard}, ${question.source.section}, ${question.source.url}`,
     })),
     labs: [],
-    exercises: [],
+    exercises: exercises.map(exerciseReport),
   };
 }
 

@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: 'list the lessons and questions of the course',
     load: async () => (await import('./course')).courseCommand,
   },
+  exercise: {
+    summary: 'repair small servers, and have the repair attacked',
+    load: async () => (await import('./exercise')).exerciseCommand,
+  },
   quiz: {
     summary: 'answer questions of the course',
     load: async () => (await import('./quiz')).quizCommand,
@@ -27,7 +31,7 @@ Usage: session-tutor COMMAND [options]
 
 Commands:
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
   .join('\n')}
 
 Options:

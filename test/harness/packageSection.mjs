@@ -13,6 +13,7 @@ const ALLOWED = [
   /^extension\/license(\.txt)?$/i,
   /^extension\/dist\/[\w.-]+\.(js|wasm|json)$/,
   /^extension\/dist\/webview\/[\w./-]+\.(js|css|ttf)$/,
+  /^extension\/dist\/exercises\/[\w./-]+\.js$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md|js|mjs|cjs|ts|json|html|css)$/,
 ];
 
