@@ -1,14 +1,8 @@
+import { type Random, seededRandom } from '../base/random';
 import type { CourseIndex } from '../course';
 import { domains } from '../course/domains';
 import { lastAnswers } from '../course/progress';
-import {
-  type AskedQuestion,
-  type QuizScope,
-  questionsInScope,
-  type Random,
-  seededRandom,
-  selectQuestions,
-} from '../course/quiz';
+import { type AskedQuestion, type QuizScope, questionsInScope, selectQuestions } from '../course/quiz';
 import { QuizRun } from '../course/quizRun';
 import { reviewQuestions } from '../course/reviewPlan';
 import { parseCommandLine } from './args';

@@ -1,5 +1,6 @@
+import type { Random } from '../base/random';
 import { GAP, isMultiple } from './options';
-import type { AskedQuestion, Random } from './quiz';
+import type { AskedQuestion } from './quiz';
 
 /** A help that leaves something to think; whoever shows it puts it into words. */
 export type Hint =

@@ -1,9 +1,7 @@
+import type { Random } from '../base/random';
 import { type DomainId, domainOf } from './domains';
 import type { Question } from './model';
 import { rightSides } from './options';
-
-/** A source of randomness: a number in [0, 1), as `Math.random` gives it. Tests inject a seeded one. */
-export type Random = () => number;
 
 /** The items in another order, each order equally likely (Fisher–Yates); the input stays as it is. */
 export function shuffle<T>(items: readonly T[], random: Random): T[] {
@@ -13,17 +11,6 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
     [result[last], result[other]] = [result[other] as T, result[last] as T];
   }
   return result;
-}
-
-/** A reproducible {@link Random} (mulberry32): for shuffles, never for secrets. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A question as it is asked: what it offers in the order in which it is shown. */

@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock';
+import type { Random } from '../base/random';
 import type { ConceptId } from '../concepts';
 import { type Answer, type Grade, gradeAnswer } from './answers';
 import { type DomainId, domainOf, domains } from './domains';
 import { type Hint, hintFor } from './hints';
-import type { AskedQuestion, Random } from './quiz';
+import type { AskedQuestion } from './quiz';
 import { type Rating, ratingOf } from './rating';
 
 /**

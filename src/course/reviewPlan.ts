@@ -1,9 +1,10 @@
+import type { Random } from '../base/random';
 import type { ConceptId } from '../concepts';
 import type { CourseIndex } from './course';
 import { type Memory, memoryOf } from './memory';
 import type { Question } from './model';
 import { lastAnswers, type Progress, passagesRead, type ReviewEvent } from './progress';
-import { type AskedQuestion, askQuestion, type Random, shuffle } from './quiz';
+import { type AskedQuestion, askQuestion, shuffle } from './quiz';
 
 /** Why a concept comes up. */
 export type ReviewReason = 'due' | 'wrong' | 'finding' | 'new';

@@ -1,10 +1,11 @@
+import type { Random } from '../base/random';
 import type { Finding, Range, RuleInfo } from '../checker/model';
 import { findRule, type RuleId } from '../checker/rules/catalogue';
 import { findConcept } from '../concepts';
 import { saysSomething } from './codeLines';
 import type { CourseIndex } from './course';
 import type { ChoiceQuestion, ClickLineQuestion, LineOption, Option, Question, QuestionBase } from './model';
-import { type Random, shuffle } from './quiz';
+import { shuffle } from './quiz';
 import { WORKSPACE_PREFIX } from './recording';
 import { subjectOf, unrelatedRules } from './unrelatedRules';
 

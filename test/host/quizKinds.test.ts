@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { seededRandom } from '../../src/base/random';
 import { CourseIndex, type Question } from '../../src/course';
 import { reviewsOf } from '../../src/course/progress';
-import { seededRandom } from '../../src/course/quiz';
 import { MementoProgressStore } from '../../src/features/progress/store';
 import type { PickerPage } from '../../src/features/quiz/picker';
 import { QuizPlayer } from '../../src/features/quiz/quizPlayer';

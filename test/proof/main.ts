@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/course/quiz';
+import { seededRandom } from '../../src/base/random';
 import { RealBrowser } from './chromium';
 import { Generator } from './generate';
 import { stepLine } from './report';

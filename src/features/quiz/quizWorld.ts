@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock';
+import type { Random } from '../../base/random';
 import type { CourseIndex, Question } from '../../course';
-import type { Random } from '../../course/quiz';
 import type { ProgressStore } from '../progress';
 import type { CodeView } from './codeView';
 import type { Picker } from './picker';

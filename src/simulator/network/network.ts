@@ -27,6 +27,9 @@ export interface CookieOutcome {
 export interface Exchange {
   /** From 1, in the order in which they began. */
   readonly number: number;
+  /** Place of the request and of the response among all messages: another exchange may lie between them. */
+  readonly began: number;
+  readonly ended: number;
   readonly time: number;
   /** Name of the browser or program that asked. */
   readonly from: string;
@@ -44,11 +47,20 @@ export interface Exchange {
 /** Somebody on the path: sees what is not encrypted. */
 export type Eavesdropper = (request: HttpRequest, response: HttpResponse) => void;
 
+/** A request that was answered, not yet in the log. */
+export interface Carried {
+  /** Undefined where nobody answers at the address. */
+  readonly server: Server | undefined;
+  readonly answer: ServerAnswer;
+  readonly began: number;
+}
+
 /** Connects browsers and servers, and writes down every message. */
 export class Network {
   private readonly servers: Server[] = [];
   private readonly eavesdroppers = new Set<Eavesdropper>();
   private readonly exchanges: Exchange[] = [];
+  private messages = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -67,9 +79,8 @@ export class Network {
   }
 
   /** Carries a request to its server. Nobody at the address: 502, as from a proxy. */
-  async send(
-    request: HttpRequest,
-  ): Promise<{ readonly server: Server | undefined; readonly answer: ServerAnswer }> {
+  async send(request: HttpRequest): Promise<Carried> {
+    const began = ++this.messages;
     const server = this.servers.find(({ hosts }) => hosts.some((host) => serves(host, request.url.hostname)));
     let answer: ServerAnswer = {
       status: 502,
@@ -80,14 +91,18 @@ export class Network {
     if (request.url.protocol === 'http:') {
       for (const listener of this.eavesdroppers) listener(request, answer);
     }
-    return { server, answer };
+    return { server, answer, began };
   }
 
-  /** Adds an exchange to the log. */
-  record(exchange: Omit<Exchange, 'number' | 'time'>): Exchange {
-    const entry = { ...exchange, number: this.exchanges.length + 1, time: this.clock.now() };
-    this.exchanges.push(entry);
-    return entry;
+  /** Adds an exchange to the log, those within it having been added before. */
+  record(exchange: Omit<Exchange, 'number' | 'time' | 'ended' | 'readable'>): void {
+    const place = this.exchanges.findLastIndex(({ began }) => began < exchange.began) + 1;
+    const readable = exchange.request.url.protocol === 'http:';
+    const entry = { ...exchange, number: 0, time: this.clock.now(), ended: ++this.messages, readable };
+    this.exchanges.splice(place, 0, entry);
+    for (let index = place; index < this.exchanges.length; index++) {
+      this.exchanges[index] = { ...(this.exchanges[index] as Exchange), number: index + 1 };
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { seededRandom } from '../../../src/base/random';
 import { UsageError } from '../../../src/cli/io';
 import { createQuizCommand } from '../../../src/cli/quiz';
 import type { Question } from '../../../src/course';
 import { reviewsOf, wrongQuestions } from '../../../src/course/progress';
 import { parseProgressFile } from '../../../src/course/progressFile';
-import { seededRandom } from '../../../src/course/quiz';
 import { choice, courseOf, MemoryFiles, otherKinds, terminal } from './courseSupport';
 
 function world(questions: readonly Question[], files = new MemoryFiles()) {

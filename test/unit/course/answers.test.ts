@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { seededRandom } from '../../../src/base/random';
 import type { FillInQuestion, MatchingQuestion, OrderingQuestion, Question } from '../../../src/course';
 import {
   type Answer,
@@ -9,7 +10,7 @@ import {
   normalizeFill,
 } from '../../../src/course/answers';
 import { optionsOf } from '../../../src/course/options';
-import { askQuestion, seededRandom } from '../../../src/course/quiz';
+import { askQuestion } from '../../../src/course/quiz';
 import { question } from './quizFixture';
 
 const { options: _, kind: __, ...base } = question('q', '+-');

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { seededRandom } from '../../../src/base/random';
 import { CourseIndex } from '../../../src/course';
 import { DAY, dueConcepts, memoryOf } from '../../../src/course/memory';
 import { emptyProgress, type Progress, type ProgressEvent } from '../../../src/course/progress';
 import { mergeProgress } from '../../../src/course/progressMerge';
-import { seededRandom } from '../../../src/course/quiz';
 import { planReview, reviewQuestions } from '../../../src/course/reviewPlan';
 import { forecastOf, historyOf, streakOf } from '../../../src/course/statistics';
 import { answered, anyProgress, progressOf } from './progressFixture';

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { seededRandom } from '../../../src/base/random';
 import {
   askQuestion,
   type QuizScope,
   questionsInScope,
-  seededRandom,
   selectQuestions,
   shuffle,
 } from '../../../src/course/quiz';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import * as v from 'valibot';
+import { seededRandom } from '../../../src/base/random';
 import { CourseIndex } from '../../../src/course';
 import { emptyProgress, type Progress } from '../../../src/course/progress';
-import { seededRandom } from '../../../src/course/quiz';
 import type { RecordedAnswer } from '../../../src/features/progress/store';
 import { toQuizPage } from '../../../src/features/quiz/page/messages';
 import { QuizPageSession } from '../../../src/features/quiz/page/quizPageSession';

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { seededRandom } from '../../../src/base/random';
 import type { Answer } from '../../../src/course/answers';
-import { askQuestion, seededRandom } from '../../../src/course/quiz';
+import { askQuestion } from '../../../src/course/quiz';
 import { QuizRun, type RunOptions } from '../../../src/course/quizRun';
 import { question } from './quizFixture';
 

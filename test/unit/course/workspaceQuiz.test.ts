@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
+import { seededRandom } from '../../../src/base/random';
 import { createChecker } from '../../../src/checker';
 import { findRule } from '../../../src/checker/rules/catalogue';
 import type { Question } from '../../../src/course';
 import { gradeAnswer } from '../../../src/course/answers';
-import { seededRandom } from '../../../src/course/quiz';
 import { WORKSPACE_PREFIX } from '../../../src/course/recording';
 import { type CheckedFile, workspaceQuestions } from '../../../src/course/workspaceQuiz';
 import { loadTestWasm } from '../checker/support';

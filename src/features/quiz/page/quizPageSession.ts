@@ -1,4 +1,5 @@
 import type { Clock } from '../../../base/clock';
+import type { Random } from '../../../base/random';
 import { findConcept } from '../../../concepts';
 import type { CourseIndex, Question } from '../../../course';
 import { type Answer, gradeAnswer } from '../../../course/answers';
@@ -9,7 +10,6 @@ import {
   askQuestion,
   type QuizScope,
   questionsInScope,
-  type Random,
   selectQuestions,
 } from '../../../course/quiz';
 import { type QuizMode, QuizRun, type ReviewEntry } from '../../../course/quizRun';
