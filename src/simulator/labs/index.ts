@@ -1,0 +1,10 @@
+export { findLab, labs } from './catalogue';
+export { type CheckResult, checkFix, type FixResult } from './check';
+export type { ChoiceView, CodePart, CodeView } from './code';
+export { type LabInput, labInputSchema, labInputsSchema } from './inputs';
+export type * from './messages';
+export type { Lab, LabInfo, Verdict } from './model';
+export { LabPlay } from './play';
+export { type Achieved, type JudgedAnswer, LabInputError, LabRun, type Outcome } from './run';
+export type * from './view';
+export { viewOf } from './view';
