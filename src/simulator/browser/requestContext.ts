@@ -108,13 +108,13 @@ export function originHeader(context: RequestContext): string | undefined {
 
 /**
  * Once a request was redirected from one foreign origin to another, nobody vouches for where it comes from
- * (Fetch, "redirect-taint"). Of a navigation Chromium says so after any redirect to another origin.
+ * (Fetch, "redirect-taint"). Other than of a CORS request, Chromium says so after any redirect to another origin.
  */
 function isTainted({ urls, initiator, mode }: RequestContext): boolean {
   return urls.some((url, index) => {
     const before = urls[index - 1];
     if (before === undefined || isSameOrigin(before, url)) return false;
-    return mode === 'navigate' || !isSameOrigin(before, initiator as URL);
+    return mode !== 'cors' || !isSameOrigin(before, initiator as URL);
   });
 }
 

@@ -1,13 +1,13 @@
 import { digest } from '../../../jwt/hash/hmac';
-import type { Browser } from '../../browser/browser';
 import type { Chosen } from '../choices';
-import { authenticate, logIn, loginPage, wrongPassword } from '../kit/accounts';
+import { authenticate, logIn, loginPage, passwords, wrongPassword } from '../kit/accounts';
 import { forging, submitting, visiting, waiting } from '../kit/actions';
-import type { Program } from '../kit/program';
+import { Duel } from '../kit/duel';
+import { cookieSet, withCookie } from '../kit/program';
 import { SessionStore } from '../kit/sessions';
 import { type Call, page, redirect, refuse, Site, setCookie } from '../kit/site';
 import { defineLab, verdict } from '../model';
-import { type Setup, World } from '../world';
+import type { Setup } from '../world';
 
 const SHOP = 'https://shop.example';
 /** Ids that the attacker tries before they give up. */
@@ -49,9 +49,7 @@ interface Sample {
   readonly at: number;
 }
 
-class Shop extends World {
-  readonly ana: Browser;
-  readonly mallory: Program;
+class Shop extends Duel {
   readonly sessions = new SessionStore();
   readonly samples: Sample[] = [];
   stolen = false;
@@ -62,8 +60,6 @@ class Shop extends World {
     setup: Setup,
   ) {
     super(setup);
-    this.ana = this.addBrowser('ana', "Ana's browser", 'victim');
-    this.mallory = this.addProgram('mallory', "Mallory's terminal", 'attacker');
     const shop = new Site('shop', ['shop.example'])
       .on('GET /login', () => loginPage())
       .on('POST /login', (call) => this.login(call))
@@ -107,10 +103,11 @@ class Shop extends World {
   /** Mallory logs in with their own account and looks at the id they get. */
   async sample(): Promise<string | undefined> {
     this.clock.advance(1_200);
-    const body = 'user=mallory&password=m4llory';
-    const headers = [['Content-Type', 'application/x-www-form-urlencoded']] as const;
-    const answer = await this.mallory.send({ method: 'POST', url: `${SHOP}/login`, headers, body });
-    const id = /sid=([^;]*)/.exec(answer.headers.find(([name]) => name === 'Set-Cookie')?.[1] ?? '')?.[1];
+    const answer = await this.mallory.post(`${SHOP}/login`, {
+      user: 'mallory',
+      password: passwords.mallory ?? '',
+    });
+    const id = cookieSet(answer, 'sid');
     if (id === undefined) return undefined;
     this.samples.push({ id, at: this.clock.now() });
     this.note(`An account of my own got the session id ${id}.`);
@@ -125,8 +122,7 @@ class Shop extends World {
 
   /** Asks for the orders with an id. */
   async tryId(id: string): Promise<boolean> {
-    const headers = [['Cookie', `sid=${id}`]] as const;
-    const { body } = await this.mallory.send({ url: `${SHOP}/orders`, headers });
+    const { body } = await this.mallory.send({ url: `${SHOP}/orders`, headers: withCookie('sid', id) });
     const hit = body.startsWith('Orders of ana');
     if (hit && !this.stolen) {
       this.stolen = true;

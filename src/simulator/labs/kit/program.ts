@@ -1,4 +1,4 @@
-import type { Headers } from '../../network/message';
+import { type Headers, headerAll } from '../../network/message';
 import type { Network, ServerAnswer } from '../../network/network';
 
 export interface ProgramRequest {
@@ -29,4 +29,23 @@ export class Program {
     });
     return answer;
   }
+
+  /** Submits a form. */
+  post(url: string, fields: Readonly<Record<string, string>>, headers: Headers = []): Promise<ServerAnswer> {
+    const type = ['Content-Type', 'application/x-www-form-urlencoded'] as const;
+    const body = new URLSearchParams(fields).toString();
+    return this.send({ method: 'POST', url, headers: [type, ...headers], body });
+  }
 }
+
+/** The value of a cookie that an answer sets. */
+export function cookieSet(answer: ServerAnswer, name: string): string | undefined {
+  for (const line of headerAll(answer, 'Set-Cookie')) {
+    const [pair = ''] = line.split(';');
+    if (pair.startsWith(`${name}=`)) return pair.slice(name.length + 1);
+  }
+  return undefined;
+}
+
+/** A Cookie header of one cookie. */
+export const withCookie = (name: string, value: string): Headers => [['Cookie', `${name}=${value}`]];
