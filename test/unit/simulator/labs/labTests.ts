@@ -112,12 +112,12 @@ export function testLab(lab: Lab, table: LabTable): void {
 
     it('takes every action with what stands in its fields', async () => {
       const { run } = await playThrough(lab);
-      for (const { id, fields, unavailable } of viewOf(run).actions) {
-        if (unavailable !== undefined) continue;
-        const values = Object.fromEntries(fields.map((field) => [field.id, field.start]));
+      for (const { id } of lab.actions) {
+        const action = viewOf(run).actions.find((each) => each.id === id);
+        if (!action || action.unavailable !== undefined) continue;
+        const values = Object.fromEntries(action.fields.map((field) => [field.id, field.start]));
         await run.apply({ kind: 'act', action: id, values });
-        assert.ok(run.outcome, id);
-        assert.notEqual(run.outcome.text.trim(), '', id);
+        assert.notEqual(run.outcome?.text.trim() ?? '', '', id);
       }
     });
 

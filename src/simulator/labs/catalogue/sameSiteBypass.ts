@@ -1,0 +1,334 @@
+import type { Document } from '../../browser/document';
+import type { Chosen } from '../choices';
+import { logIn } from '../kit/accounts';
+import { following, submitting, visiting, waiting } from '../kit/actions';
+import { Bank } from '../kit/bank';
+import { Duel } from '../kit/duel';
+import { predictCookies } from '../kit/predictCookies';
+import { type Call, page, redirect, refuse, Site } from '../kit/site';
+import { defineLab, verdict } from '../model';
+import type { Setup } from '../world';
+
+const BANK = 'https://bank.example';
+const EVIL = 'https://evil.example';
+const BLOG = 'https://blog.bank.example';
+const GET_TRANSFER = `${BANK}/transfer?_method=POST&to=mallory&amount=1000`;
+
+const choices = {
+  sameSite: {
+    kind: 'one',
+    label: 'SameSite of the session cookie',
+    start: 'absent',
+    values: { absent: '', lax: "sameSite: 'lax', ", strict: "sameSite: 'strict', " },
+  },
+  override: {
+    kind: 'one',
+    label: 'Method override',
+    start: 'query',
+    values: {
+      query: 'if (req.query._method ?? req.body._method) req.method = req.query._method ?? req.body._method;',
+      body: "if (req.method === 'POST' && req.body._method) req.method = req.body._method;",
+      off: '// no override',
+    },
+  },
+  guard: {
+    kind: 'one',
+    label: 'What a change must prove',
+    start: 'none',
+    values: {
+      none: '',
+      host: "\n  if (isChange(req) && !new URL(req.get('Origin')).host.endsWith('bank.example')) return res.sendStatus(403);",
+      origin:
+        "\n  if (isChange(req) && req.get('Origin') !== 'https://bank.example') return res.sendStatus(403);",
+      token: '\n  if (isChange(req) && req.body.csrf !== tokenOf(req.session)) return res.sendStatus(403);',
+    },
+  },
+} as const;
+
+class Lab extends Duel {
+  readonly bank: Bank;
+  standingOrders = ['rent'];
+  private readonly tokens = new Map<string, string>();
+
+  constructor(
+    private readonly chosen: Chosen<typeof choices>,
+    setup: Setup,
+  ) {
+    super(setup);
+    const sameSite = { absent: '', lax: '; SameSite=Lax', strict: '; SameSite=Strict' } as const;
+    this.bank = new Bank(this, ['bank.example'], () => sameSite[chosen.sameSite]);
+    this.bank.site.use((call) => this.route(call)).on('GET /', (call) => this.home(call));
+    this.addServer(this.bank.site, 'bank.example', 'honest');
+    const evil = new Site('evil', ['evil.example', 'blog.bank.example'])
+      .on('GET /', () => this.trap())
+      .on('GET evil.example/mail', () =>
+        page('Mail', 'Your statement is ready', { links: [{ id: 'bank', href: `${BANK}/` }] }),
+      );
+    this.addServer(evil, 'evil.example and a hijacked blog.bank.example', 'attacker');
+  }
+
+  private tokenOf(call: Call): string {
+    const id = call.cookie('sid') ?? '';
+    const token = this.tokens.get(id) ?? this.randomHex(128);
+    this.tokens.set(id, token);
+    return token;
+  }
+
+  private method(call: Call): string {
+    const { override } = this.chosen;
+    const wanted =
+      override === 'query' ? (call.query('_method') ?? call.field('_method')) : call.field('_method');
+    const allowed = override === 'query' || (override === 'body' && call.method === 'POST');
+    return (allowed ? wanted : undefined) ?? call.method;
+  }
+
+  private allowed(call: Call): boolean {
+    const origin = call.get('Origin');
+    switch (this.chosen.guard) {
+      case 'none':
+        return true;
+      case 'host':
+        return origin !== undefined && URL.canParse(origin) && new URL(origin).host.endsWith('bank.example');
+      case 'origin':
+        return origin === BANK;
+      case 'token':
+        return call.field('csrf') === this.tokenOf(call);
+    }
+  }
+
+  /** Routes by the method after the override. */
+  private route(call: Call) {
+    const route = `${this.method(call)} ${call.url.pathname}`;
+    if (route !== 'POST /transfer' && route !== 'DELETE /orders') return undefined;
+    const user = this.bank.user(call);
+    if (user === undefined) return refuse(401, 'Please log in.');
+    if (!this.allowed(call)) return refuse(403, 'This request did not come from our form.');
+    if (route === 'POST /transfer') this.bank.transfer(user, call);
+    else this.standingOrders = [];
+    return redirect('/');
+  }
+
+  private home(call: Call) {
+    const user = this.bank.user(call);
+    if (user === undefined) return refuse(401, 'Please log in.');
+    const csrf: Record<string, string> = this.chosen.guard === 'token' ? { csrf: this.tokenOf(call) } : {};
+    return page('Bank', `Account of ${user}`, {
+      forms: [
+        { id: 'transfer', action: '/transfer', method: 'POST', fields: { to: 'ben', amount: '20', ...csrf } },
+        { id: 'delete', action: '/orders', method: 'POST', fields: { _method: 'DELETE', ...csrf } },
+      ],
+    });
+  }
+
+  private trap() {
+    const fields = { to: 'mallory', amount: '1000' };
+    return page('A page of Mallory', 'Please wait…', {
+      links: [{ id: 'override', href: GET_TRANSFER }],
+      forms: [{ id: 'form', action: `${BANK}/transfer`, method: 'POST', fields }],
+    });
+  }
+
+  async followOverride(): Promise<Document> {
+    return (await this.ana.visit(`${EVIL}/`)).go(GET_TRANSFER);
+  }
+
+  async submitFrom(site: string): Promise<Document> {
+    const trap = await this.ana.visit(`${site}/`);
+    const form = trap.page.forms?.[0];
+    return form ? trap.submit(form) : trap;
+  }
+
+  /** A form of the bank's own page. */
+  async useForm(id: string): Promise<void> {
+    const home = await this.ana.visit(`${BANK}/`);
+    const form = home.page.forms?.find((each) => each.id === id);
+    if (form) await home.submit(form);
+  }
+}
+
+const reads = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
+const toTransfer = ({ pathname }: URL): boolean => pathname === '/transfer';
+const logInLongAgo = async (world: Lab) => {
+  await logIn(world.ana, BANK, 'ana');
+  world.clock.advance(60 * 60_000);
+};
+
+export const sameSiteBypass = defineLab({
+  id: 'samesite-bypasses',
+  title: 'Three ways around SameSite',
+  summary:
+    'A bank that counts on SameSite alone. Young cookies, a method override and a sibling subdomain get past it.',
+  tags: ['S25', 'S31', 'S33', 'S34', 'F4'],
+  concepts: ['cookie-samesite', 'csrf', 'safe-methods'],
+  passages: ['samesite/lax-allowing-unsafe', 'samesite/site', 'csrf/samesite', 'request-origin/safe-methods'],
+  minutes: 12,
+  goal: {
+    title: "Send Ana's money to Mallory",
+    reached: (world: Lab) =>
+      verdict(world.bank.robbed, "Ana's money went to Mallory.", "Ana's money is where it was."),
+  },
+  task: 'Close all three ways. A link in an e-mail must still lead Ana to her account, and she must be able to delete a standing order: the form for it says _method=DELETE.',
+  choices,
+  code: [
+    {
+      party: 'bank',
+      file: 'bank/server.js',
+      text: `
+app.use((req, res, next) => {
+  {{override}}{{guard}}
+  next();
+});
+
+app.post('/login', (req, res) => {
+  …
+  res.cookie('sid', id, { {{sameSite}}secure: true, httpOnly: true });
+});
+
+app.post('/transfer', requireLogin, transferMoney);
+app.delete('/orders', requireLogin, deleteStandingOrder);`,
+    },
+  ],
+  build: (chosen, setup) => new Lab(chosen, setup),
+  steps: [
+    {
+      title: 'Ana logs in',
+      text: 'The cookie has no SameSite: Chromium treats it as Lax.',
+      note: 'Treated as Lax, with an exception for its first two minutes.',
+      run: async (world) => reads(await logIn(world.ana, BANK, 'ana')),
+    },
+    {
+      title: 'A form on evil.example, a minute later',
+      text: 'Mallory’s page submits a form to the bank.',
+      note: 'A cookie without SameSite that is younger than two minutes goes along with a top-level POST.',
+      question: predictCookies((world: Lab) => world.ana, 'Which cookies go along?', toTransfer),
+      run: async (world) => {
+        world.clock.advance(60_000);
+        return reads(await world.submitFrom(EVIL));
+      },
+    },
+    {
+      title: 'The same form, an hour later',
+      text: 'Ana has been logged in for an hour.',
+      note: 'Now it counts as Lax, and the bank asks to log in.',
+      question: predictCookies((world: Lab) => world.ana, 'Which cookies go along?', toTransfer),
+      run: async (world) => {
+        world.clock.advance(60 * 60_000);
+        return reads(await world.submitFrom(EVIL));
+      },
+    },
+    {
+      title: 'A link with a method in it',
+      text: `Mallory's page links to ${GET_TRANSFER}`,
+      note: 'For the browser it is a GET, so Lax lets the cookie go. The server makes a POST of it.',
+      question: predictCookies((world: Lab) => world.ana, 'Which cookies go along?', toTransfer),
+      run: async (world) => reads(await world.followOverride()),
+    },
+    {
+      title: 'A form on blog.bank.example',
+      text: 'Mallory has taken over the blog of the bank, which runs on a subdomain.',
+      note: 'SameSite is about the site, which is bank.example for both. The Origin tells them apart.',
+      question: predictCookies((world: Lab) => world.ana, 'Which cookies go along?', toTransfer),
+      run: async (world) => reads(await world.submitFrom(BLOG)),
+    },
+  ],
+  actions: [
+    {
+      id: 'ana-logs-in',
+      title: 'Ana logs in',
+      by: 'ana',
+      run: async (world) => reads(await logIn(world.ana, BANK, 'ana')),
+    },
+    visiting('ana', 'Ana', `${EVIL}/`, (world: Lab) => world.ana),
+    following('ana', 'Ana', (world: Lab) => world.ana),
+    submitting('ana', 'Ana', (world: Lab) => world.ana),
+    waiting('2'),
+  ],
+  checks: [
+    {
+      id: 'young',
+      kind: 'attack',
+      title: 'A form on evil.example within two minutes',
+      run: async (world: Lab) => {
+        await logIn(world.ana, BANK, 'ana');
+        world.clock.advance(60_000);
+        await world.submitFrom(EVIL);
+        return verdict(
+          !world.bank.robbed,
+          'The transfer is not made.',
+          'Within two minutes of the login the cookie still goes along with a foreign POST.',
+        );
+      },
+    },
+    {
+      id: 'override',
+      kind: 'attack',
+      title: 'A link whose address overrides the method',
+      run: async (world) => {
+        await logInLongAgo(world);
+        await world.followOverride();
+        return verdict(
+          !world.bank.robbed,
+          'A link moves no money.',
+          'A link still moves money: the address may say that GET means POST.',
+        );
+      },
+    },
+    {
+      id: 'sibling',
+      kind: 'attack',
+      title: 'A form on the hijacked blog.bank.example',
+      run: async (world) => {
+        await logInLongAgo(world);
+        await world.submitFrom(BLOG);
+        return verdict(
+          !world.bank.robbed,
+          'The blog is not the bank.',
+          'The blog is same-site, so its form still moves money, whatever SameSite says.',
+        );
+      },
+    },
+    {
+      id: 'mail',
+      kind: 'honest',
+      title: 'A link in an e-mail leads to the account',
+      run: async (world) => {
+        await logInLongAgo(world);
+        const { page: shown } = await (await world.ana.visit(`${EVIL}/mail`)).go(`${BANK}/`);
+        return verdict(
+          shown.text === 'Account of ana',
+          'Ana is logged in.',
+          'Ana must log in again when she comes from her mail.',
+        );
+      },
+    },
+    {
+      id: 'forms',
+      kind: 'honest',
+      title: 'Ana sends money and deletes her standing order',
+      run: async (world) => {
+        await logInLongAgo(world);
+        await world.useForm('transfer');
+        if (!world.bank.sent('ana', 'ben'))
+          return { ok: false, reason: 'Ana can no longer send money by the bank’s own form.' };
+        await world.useForm('delete');
+        return verdict(
+          world.standingOrders.length === 0,
+          'Both forms work.',
+          'Ana can no longer delete her standing order.',
+        );
+      },
+    },
+  ],
+  fixes: [
+    {
+      title: 'Lax, no override in addresses, the exact Origin',
+      choices: { sameSite: 'lax', override: 'body', guard: 'origin' },
+      why: 'SameSite is the second line. The first says who may ask: an exact Origin tells the blog from the bank.',
+    },
+    {
+      title: 'Lax, no override in addresses, a token',
+      choices: { sameSite: 'lax', override: 'body', guard: 'token' },
+      why: 'The blog cannot read the bank’s form, so it does not know the token.',
+    },
+  ],
+});
