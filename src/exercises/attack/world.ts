@@ -112,7 +112,7 @@ export class World {
       headers: [...content, ...headers],
       body,
     };
-    const { server, answer } = await this.network.send(request);
+    const { server, answer, began } = await this.network.send(request);
     this.network.record({
       from: who,
       to: server?.name,
@@ -120,7 +120,7 @@ export class World {
       response: answer,
       sent: [],
       stored: [],
-      readable: false,
+      began,
     });
     return answer;
   }
