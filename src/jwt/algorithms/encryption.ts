@@ -17,6 +17,7 @@ const entry = (alg: string, kind: KeyManagement['kind'], keyBytes?: number): Key
 
 const managements: readonly KeyManagement[] = [
   entry('dir', 'direct'),
+  entry('RSA1_5', 'rsa'),
   entry('RSA-OAEP', 'rsa'),
   entry('RSA-OAEP-256', 'rsa'),
   entry('RSA-OAEP-384', 'rsa'),
@@ -53,7 +54,7 @@ const encryptions: readonly ContentEncryption[] = [
   { enc: 'A256GCM', keyBytes: 32, ivBytes: 12, tagBytes: 16 },
 ];
 
-/** The key management of exactly this name; RSA1_5 is not among them. */
+/** The key management of exactly this name. */
 export const keyManagement = (alg: unknown): KeyManagement | undefined =>
   managements.find((one) => one.alg === alg);
 

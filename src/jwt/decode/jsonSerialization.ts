@@ -1,5 +1,5 @@
 import type { JsonNode, JsonObjectNode } from '../json/model';
-import { readJson } from '../json/read';
+import { type JsonProblem, readJson } from '../json/read';
 import { findMember, toObject } from '../json/value';
 import type { DecodedToken, DecodeProblem, JsonObject, JsonParts, Segment, SegmentName } from '../model';
 import { inOrder, objectOf } from './compact';
@@ -24,11 +24,23 @@ export function readJsonSerializations(text: string): readonly DecodedToken[] {
   const array = text.indexOf('[');
   const from = array >= 0 && array < start ? array : start;
   const padded = ' '.repeat(from) + text.slice(from, array === from ? text.lastIndexOf(']') + 1 : end);
-  const { node, complete } = readJson(padded);
+  const { node, complete, problems } = readJson(padded);
   if (!complete || !node) return [];
   const tokens: DecodedToken[] = [];
   collect(text, node, tokens);
-  return tokens;
+  return problems.length === 0 ? tokens : tokens.map((token) => withDuplicates(token, problems));
+}
+
+/** Members of the serialization that stand twice: one reader takes the first, another the last (RFC 8259 §4). */
+function withDuplicates(token: DecodedToken, found: readonly JsonProblem[]): DecodedToken {
+  const { start, end } = token.span;
+  const own = found.filter(
+    ({ kind, span }) => kind === 'duplicate' && span.start >= start && span.end <= end,
+  );
+  const problems = own.map(({ message, span }): DecodeProblem => {
+    return { id: 'duplicate-member', message: `In the serialization, ${message}.`, span, isFatal: true };
+  });
+  return { ...token, problems: inOrder([...token.problems, ...problems]) };
 }
 
 function collect(text: string, node: JsonNode, tokens: DecodedToken[]): void {
@@ -100,6 +112,7 @@ function tokenOf(
   const problems = [
     formProblem(kind, node, parts),
     ...overlap(open, guarded),
+    ...open.flatMap(noObject),
     ...readings.flatMap((reading) => reading.problems),
   ];
   const sdJwt = kind === 'jws' ? disclosuresInJson(text, open[0], objectOf(segment('payload'))) : undefined;
@@ -147,18 +160,22 @@ function overlap(
   guarded: JsonObject | undefined,
 ): readonly DecodeProblem[] {
   const seen = new Set(Object.keys(guarded ?? {}));
-  return open.flatMap((node) =>
-    node?.type !== 'object'
-      ? []
-      : node.members.flatMap(({ name, nameSpan }) => {
-          if (!seen.has(name)) {
-            seen.add(name);
-            return [];
-          }
-          const message = `The header member ${JSON.stringify(name.slice(0, 40))} stands in two of the headers, which must not share names.`;
-          return [{ id: 'duplicate-member' as const, message, span: nameSpan, isFatal: true }];
-        }),
-  );
+  return open.flatMap((node) => {
+    if (node?.type !== 'object') return [];
+    const twice = node.members.filter(({ name }) => seen.has(name));
+    for (const { name } of node.members) seen.add(name);
+    return twice.map(({ name, nameSpan }): DecodeProblem => {
+      const message = `The header member ${JSON.stringify(name.slice(0, 40))} stands in two of the headers, which must not share names.`;
+      return { id: 'duplicate-member', message, span: nameSpan, isFatal: true };
+    });
+  });
+}
+
+/** RFC 7515 §7.2.1, RFC 7516 §7.2.1: headers that nothing protects are JSON objects. */
+function noObject(node: JsonNode | undefined): readonly DecodeProblem[] {
+  if (!node || node.type === 'object') return [];
+  const message = 'A header of the serialization is no JSON object.';
+  return [{ id: 'not-json-object', message, span: node.span, isFatal: true }];
 }
 
 function merged(open: readonly (JsonNode | undefined)[]): JsonObject | undefined {

@@ -34,7 +34,7 @@ export function ephemeralKeyFault(epk: unknown): string | undefined {
   if (jwk.kty === 'OKP' && (jwk.crv === 'X25519' || jwk.crv === 'X448')) return montgomeryFault(jwk);
   const curve = jwk.kty === 'EC' && jwk.crv !== 'secp256k1' ? weierstrassCurve(jwk.crv) : undefined;
   if (!curve) {
-    return `The ephemeral key is of type ${shown(jwk.kty)} and curve ${shown(jwk.crv)}; P-256, P-384, P-521 and X25519 agree on keys.`;
+    return `The ephemeral key is of type ${shown(jwk.kty)} and curve ${shown(jwk.crv)}; P-256, P-384, P-521, X25519 and X448 agree on keys.`;
   }
   const x = coordinate(jwk, 'x', curve.size);
   const y = coordinate(jwk, 'y', curve.size);

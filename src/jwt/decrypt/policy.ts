@@ -7,6 +7,8 @@ import {
   keyManagementNames,
   PBES2_COUNTS,
 } from '../algorithms/encryption';
+import { readBase64url } from '../decode/base64url';
+import { memberTypeFault } from '../decode/memberTypes';
 import type {
   DecodedToken,
   Decryption,
@@ -48,11 +50,6 @@ export function admit(token: DecodedToken, options: DecryptOptions): Task | Decr
   const unexpected =
     notExpected('alg', alg, options.expectedAlg) ?? notExpected('enc', enc, options.expectedEnc);
   if (unexpected) return no(unexpected);
-  if (alg === 'RSA1_5') {
-    return unknown(
-      'RSA1_5 is not decrypted here: its padding (PKCS #1 v1.5) lets whoever watches a server fail find the key (RFC 7516 §11.5), and WebCrypto leaves it out for that; have the sender use RSA-OAEP-256.',
-    );
-  }
   const management = keyManagement(alg);
   if (!management)
     return no(`${shown(alg)} is no key management algorithm; known are ${keyManagementNames.join(', ')}.`);
@@ -75,6 +72,8 @@ function headerFault(token: DecodedToken, header: JsonObject, management: KeyMan
   if (header.zip !== undefined && header.zip !== 'DEF')
     return `${shown(header.zip)} is no compression; only "DEF" is one.`;
   if (token.json?.unprotected?.zip !== undefined) return '"zip" stands in a header that nothing protects.';
+  const foreign = memberTypeFault(header) ?? parameterFault(header, management);
+  if (foreign !== undefined) return foreign;
   if (management.kind === 'agreement') return ephemeralKeyFault(header.epk);
   if (management.kind !== 'password') return undefined;
   const { p2c } = header;
@@ -84,6 +83,27 @@ function headerFault(token: DecodedToken, header: JsonObject, management: KeyMan
   return p2c > PBES2_COUNTS.most
     ? `"p2c" asks for ${p2c} rounds of hashing, more than the ${PBES2_COUNTS.most} that are sound; nothing was computed.`
     : undefined;
+}
+
+/** Bytes that the key management takes from the header (RFC 7518 §4.6.1, §4.7.1, §4.8.1), by its kind. */
+const PARAMETERS: Readonly<Record<KeyManagement['kind'], readonly string[]>> = {
+  agreement: ['apu', 'apv'],
+  wrap: ['iv', 'tag'],
+  password: ['p2s'],
+  rsa: [],
+  direct: [],
+};
+
+/** They must be written exactly: two spellings of one salt would be two tokens of one content. */
+function parameterFault(header: JsonObject, { kind }: KeyManagement): string | undefined {
+  for (const name of PARAMETERS[kind]) {
+    const value = header[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string') return `"${name}" is ${shown(value)}, but must be a string.`;
+    const [problem] = readBase64url(value).problems;
+    if (problem) return `"${name}" is no base64url: ${problem.message}.`;
+  }
+  return undefined;
 }
 
 /** RFC 7516 §5.2 steps 10 and 11, RFC 7518 §5.2 and §5.3: what is there, and how long it is. */

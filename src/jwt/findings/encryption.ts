@@ -46,7 +46,7 @@ function* inspectNames(token: DecodedToken, alg: unknown, enc: unknown): Iterabl
   if (alg === undefined) yield about('alg-invalid', 'alg', 'The header names no algorithm ("alg").');
   else if (typeof alg !== 'string')
     yield about('alg-invalid', 'alg', `"alg" is ${quoted(alg)}, but must be a string.`);
-  else if (!keyManagement(alg) && alg !== 'RSA1_5') {
+  else if (!keyManagement(alg)) {
     const what = signatureAlgorithm(alg)
       ? 'an algorithm for signing, and the token is encrypted'
       : 'no registered algorithm for encrypting keys';

@@ -1,6 +1,7 @@
 import { edPublicKey, x25519PublicKey } from '../curves/eddsa';
 import { fromBigEndian, toBigEndian } from '../curves/numbers';
 import { multiply, pointOfX, weierstrassCurve } from '../curves/weierstrass';
+import { x448 } from '../curves/x448';
 import { encodeBase64url } from '../decode/base64url';
 import type { JsonObject } from '../model';
 import { type DerElement, readBitString, readDer, readOid, readSequence, readUnsigned, TAG } from './der';
@@ -170,7 +171,10 @@ function ecJwk(crv: string | undefined, { x, y }: { readonly x: bigint; readonly
   return { kty: 'EC', crv: String(crv), x: text(x), y: text(y) };
 }
 
-/** CurvePrivateKey (RFC 8410 §7); the public part is computed, for all but X448. */
+/** The base point, u = 5 (RFC 7748 §4.2). */
+const X448_BASE = Uint8Array.of(5, ...new Uint8Array(55));
+
+/** CurvePrivateKey (RFC 8410 §7); the public part is computed. */
 function okpPrivate(crv: string, size: number, der: Uint8Array): KeyReading {
   const inner = readDer(der);
   const secret = inner?.length === 1 && inner[0]?.tag === TAG.OCTET_STRING ? inner[0].content : undefined;
@@ -180,7 +184,7 @@ function okpPrivate(crv: string, size: number, der: Uint8Array): KeyReading {
       ? x25519PublicKey(secret)
       : crv === 'Ed25519' || crv === 'Ed448'
         ? edPublicKey(crv, secret)
-        : undefined;
+        : x448(secret, X448_BASE);
   const d = encodeBase64url(secret);
   return x
     ? { jwk: { kty: 'OKP', crv, x: encodeBase64url(x), d } }

@@ -1,5 +1,6 @@
 import { isNone, signatureAlgorithm, signatureAlgorithmNames } from '../algorithms/signatures';
-import type { DecodedToken, JsonObject, JwtFindingId, Verification, VerifyOptions } from '../model';
+import { memberTypeFault } from '../decode/memberTypes';
+import type { DecodedToken, JwtFindingId, Verification, VerifyOptions } from '../model';
 
 /** Problems after which it is not certain what was signed, so that nothing is verified. */
 const FATAL: ReadonlySet<JwtFindingId> = new Set([
@@ -38,22 +39,8 @@ export function refuse(token: DecodedToken, options: VerifyOptions): Verificatio
   if (!signatureAlgorithm(alg)) {
     return no(`${quoted(alg)} is no signature algorithm; known are ${signatureAlgorithmNames.join(', ')}.`);
   }
-  return refuseTypes(token.header) ?? refuseCritical(token) ?? refuseEmpty(token);
-}
-
-/** The members that must be strings (RFC 7515 §4.1.2, §4.1.4, §4.1.5, §4.1.7 to §4.1.10). */
-const STRINGS: readonly string[] = ['jku', 'kid', 'x5u', 'x5t', 'x5t#S256', 'typ', 'cty'];
-
-/** A header member of another type than its standard says: readers differ in what they make of it. */
-function refuseTypes(header: JsonObject): Verification | undefined {
-  const foreign = STRINGS.find((name) => header[name] !== undefined && typeof header[name] !== 'string');
-  if (foreign !== undefined) return no(`"${foreign}" is ${quoted(header[foreign])}, but must be a string.`);
-  const { jwk, x5c } = header;
-  if (jwk !== undefined && (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk))) {
-    return no('"jwk" is no JSON object.');
-  }
-  const isList = Array.isArray(x5c) && x5c.length > 0 && x5c.every((item) => typeof item === 'string');
-  return x5c === undefined || isList ? undefined : no('"x5c" is no list of certificates.');
+  const foreign = memberTypeFault(token.header);
+  return (foreign === undefined ? undefined : no(foreign)) ?? refuseCritical(token) ?? refuseEmpty(token);
 }
 
 /** RFC 7515 §4.1.11, RFC 7797 §6 and §7: of all extensions only `b64` with true is understood in a JWT. */

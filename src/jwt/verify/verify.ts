@@ -1,7 +1,7 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures';
 import { encodeBase64url } from '../decode/base64url';
 import type { KeyJudge } from '../keys/judge';
-import { jwkTitle } from '../keys/jwk';
+import { bareKey, jwkTitle } from '../keys/jwk';
 import { type KeyMaterial, readKey } from '../keys/read';
 import type { SecretReading } from '../keys/secretReadings';
 import type { DecodedToken, JsonObject, KeyInput, Verification, VerifyOptions } from '../model';
@@ -119,8 +119,10 @@ async function verifyWithSet(
   judge: KeyJudge,
   algorithm: SignatureAlgorithm,
 ): Promise<Verification> {
-  const symmetric = keys.filter(({ kty }) => kty === 'oct').length;
-  if (symmetric > 0 && symmetric < keys.length) {
+  // Keys of unknown types and damaged ones are as good as absent (RFC 7517 §5).
+  const whole = keys.filter((key) => bareKey(key) !== undefined);
+  const symmetric = whole.filter(({ kty }) => kty === 'oct').length;
+  if (symmetric > 0 && symmetric < whole.length) {
     return no(
       'The JWKS mixes shared secrets with public keys, so which kind verifies would be up to the token; give the one key.',
       'JWKS',

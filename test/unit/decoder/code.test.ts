@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import fc from 'fast-check';
 import { jwtVerify } from 'jose';
@@ -80,39 +81,44 @@ describe('code that verifies a token', () => {
     for (const { texts, message } of views) assert.equal(Object.keys(texts).length === 0, Boolean(message));
   });
 
-  describe('with jose, run as it stands', () => {
-    const secret = 'a secret of thirty-two characters';
-    const claims = { iss: 'https://login.example', aud: 'orders', sub: 'ana' };
-    const exp = Math.floor(Date.now() / 1000) + 3600;
-    const sign = (payload: object, typ = 'at+jwt', key = secret) =>
-      hs256(JSON.stringify(payload), key, header('HS256', typ));
-    const [view] = codes(sign({ ...claims, exp }));
-    const body = (view?.texts.secret ?? '').replaceAll(/^import .*$/gm, '').replaceAll('export ', '');
-    const verify = new Script(
-      `(jwtVerify, process, TextEncoder) => {${body}; return verify;}`,
-    ).runInThisContext()(jwtVerify, { env: { JWT_SECRET: secret } }, TextEncoder) as (
-      token: string,
-    ) => Promise<unknown>;
+  const jsonwebtoken: unknown = createRequire(import.meta.url)('jsonwebtoken');
+  for (const [library, name, value] of [
+    ['jose', 'jwtVerify', jwtVerify],
+    ['jsonwebtoken', 'jwt', jsonwebtoken],
+  ] as const)
+    describe(`with ${library}, run as it stands`, () => {
+      const secret = 'a secret of thirty-two characters';
+      const claims = { iss: 'https://login.example', aud: 'orders', sub: 'ana' };
+      const exp = Math.floor(Date.now() / 1000) + 3600;
+      const sign = (payload: object, typ = 'at+jwt', key = secret) =>
+        hs256(JSON.stringify(payload), key, header('HS256', typ));
+      const view = codes(sign({ ...claims, exp })).find(({ id }) => id === library);
+      const body = (view?.texts.secret ?? '').replaceAll(/^import .*$/gm, '').replaceAll('export ', '');
+      const verify = new Script(
+        `(${name}, process, TextEncoder) => {${body}; return verify;}`,
+      ).runInThisContext()(value, { env: { JWT_SECRET: secret } }, TextEncoder) as (
+        token: string,
+      ) => Promise<unknown>;
 
-    it('accepts the token', async () => {
-      assert.deepEqual(await verify(sign({ ...claims, exp })), { ...claims, exp });
+      it('accepts the token', async () => {
+        assert.deepEqual(await verify(sign({ ...claims, exp })), { ...claims, exp });
+      });
+
+      const refused: [string, string][] = [
+        ['another key', sign({ ...claims, exp }, 'at+jwt', 'another secret of thirty characters')],
+        ['another algorithm', hs256(JSON.stringify({ ...claims, exp }), secret, header('HS512', 'at+jwt'))],
+        ['no signature', unsecured(JSON.stringify({ ...claims, exp }))],
+        ['another issuer', sign({ ...claims, iss: 'https://evil.example', exp })],
+        ['another audience', sign({ ...claims, aud: 'billing', exp })],
+        ['another type', sign({ ...claims, exp }, 'JWT')],
+        ['no expiry', sign(claims)],
+        ['no subject', sign({ ...claims, sub: undefined, exp })],
+        ['an expiry that is past', sign({ ...claims, exp: exp - 7200 })],
+      ];
+      for (const [what, token] of refused) {
+        it(`refuses ${what}`, () => assert.rejects(verify(token)));
+      }
     });
-
-    const refused: [string, string][] = [
-      ['another key', sign({ ...claims, exp }, 'at+jwt', 'another secret of thirty characters')],
-      ['another algorithm', hs256(JSON.stringify({ ...claims, exp }), secret, header('HS512', 'at+jwt'))],
-      ['no signature', unsecured(JSON.stringify({ ...claims, exp }))],
-      ['another issuer', sign({ ...claims, iss: 'https://evil.example', exp })],
-      ['another audience', sign({ ...claims, aud: 'billing', exp })],
-      ['another type', sign({ ...claims, exp }, 'JWT')],
-      ['no expiry', sign(claims)],
-      ['no subject', sign({ ...claims, sub: undefined, exp })],
-      ['an expiry that is past', sign({ ...claims, exp: exp - 7200 })],
-    ];
-    for (const [what, token] of refused) {
-      it(`refuses ${what}`, () => assert.rejects(verify(token)));
-    }
-  });
 
   it('is JavaScript, whatever the token says', () => {
     const claim = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });

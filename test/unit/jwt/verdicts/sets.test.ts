@@ -90,6 +90,8 @@ const sets: readonly Vector[] = [
     false,
     /mixes/,
   ),
+  vector('a secret beside a key of an unknown type', hs256(), [{ kty: 'XYZ', x: 'A' }, octJwk()], true),
+  vector('a secret beside a damaged key', hs256(), [{ kty: 'EC' }, octJwk()], true),
   vector(
     'a short secret',
     signed('HS256', 'short', { kid: 's' }),
@@ -215,6 +217,35 @@ const serializations: readonly Vector[] = [
     flat('ES256', 'p256', 'x', { alg: 'ES256' }),
     jwk('p256'),
     false,
+  ),
+  ...(
+    [
+      ['text', 'x'],
+      ['a list', []],
+      ['null', null],
+    ] as const
+  ).map(([what, header]) =>
+    json(
+      `an unprotected header that is ${what}`,
+      { ...flat('ES256', 'p256', { alg: 'ES256' }), header },
+      jwk('p256'),
+      false,
+      /no JSON object/,
+    ),
+  ),
+  json(
+    'a payload that stands twice',
+    JSON.stringify(flat('ES256', 'p256', { alg: 'ES256' })).replace('{', `{"payload":"${b64('{}')}",`),
+    jwk('p256'),
+    false,
+    /"payload" stands twice/,
+  ),
+  json(
+    'a member of the unprotected header that stands twice',
+    JSON.stringify(flat('ES256', 'p256', { alg: 'ES256' })).replace('{', '{"header":{"kid":"a","kid":"b"},'),
+    jwk('p256'),
+    false,
+    /"kid" stands twice/,
   ),
   json('unknown members beside', { ...flat('ES256', 'p256', { alg: 'ES256' }), extra: 1 }, jwk('p256'), true),
   json(
