@@ -120,10 +120,19 @@ export class Session {
   private forget(uri: string, importers: ReadonlyMap<string, readonly string[]>): void {
     const gone = new Set([uri]);
     for (const each of gone) {
+      for (const target of this.givenBy(each)) gone.add(target);
       this.evaluator.forget(each);
       this.facts.delete(each);
       for (const importer of importers.get(each) ?? []) gone.add(importer);
     }
+  }
+
+  /** Files of functions whose parameters are known by what this file gives them. */
+  private givenBy(uri: string): readonly string[] {
+    const program = this.programs.get(uri);
+    const { handedOver } = this.evaluator;
+    const called = program ? [...handedOver.from(program).called.keys()] : [];
+    return called.filter((unit) => handedOver.isAsked(unit)).map((unit) => unit.uri);
   }
 
   private importers(): ReadonlyMap<string, readonly string[]> {
@@ -142,7 +151,8 @@ export class Session {
   private signatureOf(program: Program): Signature {
     const { evaluator } = this;
     const signature = new Map<FunctionUnit, string>();
-    for (const [unit, handed] of evaluator.handedOver.from(program)) {
+    const uses = evaluator.handedOver.from(program);
+    for (const [unit, handed] of uses.handed) {
       const parts = handed.map(({ call, index }) => {
         const callee = evaluator.api(call.callee);
         const spec = callee && evaluator.registry.call(callee.spec, call.construct);
@@ -150,6 +160,11 @@ export class Session {
         return spec ? [this.idOf(spec), callee?.guessed, index, call.args.length, event].join(' ') : '';
       });
       signature.set(unit, [...new Set(parts)].join());
+    }
+    // What is passed is not compared: it points into this version of the file.
+    for (const unit of uses.called.keys()) {
+      if (evaluator.handedOver.isAsked(unit))
+        signature.set(unit, `${signature.get(unit) ?? ''};${this.idOf(program)}`);
     }
     return signature;
   }

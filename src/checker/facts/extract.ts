@@ -14,6 +14,7 @@ import { calledFunctions } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, namedIds } from './sessions';
 import { settingsFacts } from './settings';
+import { typedObjects } from './typedObjects';
 import { placesWithQuery, urlFacts } from './urls';
 
 /** Told of each effect of a framework model that gave facts. */
@@ -54,6 +55,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...globalGuards(program, evaluator),
     ...handExemptions(program, evaluator),
     ...headerObjects(program, evaluator, facts),
+    ...typedObjects(program, evaluator, (effect, call, callee) => read(effect, call, callee, evaluator)),
   );
   facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');

@@ -223,6 +223,7 @@ function memberOf(
 }
 
 function switchesOff(value: Value, when: GuardSwitch['when'], evaluator: Evaluator): boolean {
+  if (when === 'exempts') return value.kind === 'api' && evaluator.registry.exempts(value.spec);
   if (value.kind === 'function') {
     if (when === 'from-cookie') return readsCookie(value.unit);
     return alwaysGives(value.unit, when !== 'false', evaluator);

@@ -23,6 +23,8 @@ const effects = (argument: number, count?: number): EffectSpec[] => [
   { effect: 'secret-use', purpose: 'session', secret: { argument, path: ['password'] } },
 ];
 
+const typed = effects(0);
+
 const wrapper = (argument: number) => ({ call: { effects: effects(argument) } });
 
 /** https://github.com/vvo/iron-session#session-options */
@@ -43,6 +45,7 @@ export const ironSession: FrameworkModel = {
     },
     'iron-session/express': { members: { ironSession: wrapper(0) } },
   },
+  typedObjects: { SessionOptions: typed, IronSessionOptions: typed },
   types: {
     'iron.Session': {
       members: {

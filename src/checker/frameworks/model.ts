@@ -35,6 +35,8 @@ export interface FrameworkModel {
   readonly fileRoutes?: readonly FileRouteSpec[];
   /** What a file of this name, without its ending, gives to the framework as its default export. */
   readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
+  /** What an object means whose variable is declared with a type of this name, as the first argument of a call. */
+  readonly typedObjects?: Readonly<Record<string, readonly EffectSpec[]>>;
   readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
 }
 

@@ -9,6 +9,7 @@ export class FrameworkRegistry {
   private readonly usualNames = new Map<string, readonly [module: string, member?: string]>();
   private readonly typeNames = new Map<string, ApiRef>();
   private readonly functionTypes = new Map<string, readonly ApiRef[]>();
+  private readonly typedObjects = new Map<string, readonly EffectSpec[]>();
 
   constructor(readonly models: readonly FrameworkModel[]) {
     for (const model of models) {
@@ -25,6 +26,7 @@ export class FrameworkRegistry {
       copy(model.usualNames, this.usualNames);
       copy(model.typeNames, this.typeNames);
       copy(model.functionTypes, this.functionTypes);
+      copy(model.typedObjects, this.typedObjects);
       for (const [name, spec] of Object.entries(model.types ?? {})) {
         this.types.set(name, [...(this.types.get(name) ?? []), spec]);
       }
@@ -58,6 +60,12 @@ export class FrameworkRegistry {
       if (found !== undefined) return this.resolve(found);
     }
     return undefined;
+  }
+
+  /** What an object of this type means. */
+  typedObject(annotation: string): readonly EffectSpec[] {
+    const name = annotation.split('<', 1)[0]?.trim() ?? '';
+    return this.typedObjects.get(name) ?? [];
   }
 
   /** The parameter at `index` of a function whose variable is declared with this type. */

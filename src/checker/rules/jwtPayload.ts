@@ -42,6 +42,8 @@ function* ofMembers(
       };
     } else if (value.kind !== 'constant' && isRecord(value, context)) {
       yield wholeRecord(signed, at, entry);
+    } else if (entry?.kind === 'property' && isNamedRecord(entry.value, value, context)) {
+      yield { ...wholeRecord(signed, at, entry), confidence: 'hint', severity: 'information' };
     } else if (value.kind === 'object' && depth < MAX_DEPTH) {
       yield* ofMembers(signed, value, context, depth + 1);
     }
@@ -170,7 +172,8 @@ function isNamedRecord(expression: Expression, value: Value, { program }: RuleCo
   if (expression.kind !== 'name' || !namesRecord(expression)) return false;
   if (optionsOf(value).every((each) => each.kind === 'object' || each.kind === 'constant')) return false;
   const definitions = lookup(expression.scope, expression.name)?.definitions ?? [];
-  if (definitions.length === 0 || definitions.some((each) => each.value.kind === 'unknown')) return false;
+  const isPart = definitions.some(({ value: { kind, ...rest } }) => kind === 'unknown' || 'without' in rest);
+  if (isPart) return false;
   return !program.text.includes(`delete ${expression.name}.`);
 }
 

@@ -68,6 +68,8 @@ export interface Definition {
         readonly expression: Expression;
         readonly path: readonly string[];
         readonly fallback?: Expression;
+        /** Members that are left out of it: `{ secure, ...rest }`. */
+        readonly without?: readonly string[];
       }
     | { readonly kind: 'import'; readonly import: Import }
     | {
@@ -76,6 +78,7 @@ export interface Definition {
         readonly index: number;
         readonly path: readonly string[];
         readonly fallback?: Expression;
+        readonly without?: readonly string[];
       }
     | { readonly kind: 'unknown' };
 }

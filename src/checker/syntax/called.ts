@@ -12,8 +12,12 @@ export function handedOver(expression: Expression): Name[] {
 export class CalledFunctions {
   private readonly members = new Map<Binding, Map<string, FunctionUnit[]>>();
 
-  of({ callee, construct }: Call): readonly FunctionUnit[] {
+  of({ callee, construct }: Pick<Call, 'callee' | 'construct'>): readonly FunctionUnit[] {
     if (callee.kind === 'function') return [callee.unit];
+    if (callee.kind === 'name' && callee.name === 'super') {
+      const base = lookup(callee.scope, 'super')?.definitions[0]?.value;
+      return base?.kind === 'expression' ? this.of({ callee: base.expression, construct }) : [];
+    }
     if (callee.kind === 'name') {
       const binding = lookup(callee.scope, callee.name);
       // Of a variable that is given one value after the other, only a few are of use.

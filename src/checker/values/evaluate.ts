@@ -229,6 +229,7 @@ export class Evaluator {
           ? { kind: 'object', members: new Map(), open: true, origin: name }
           : unknown(name);
     // What a class of a library brings along is not seen.
+    if (binding.name === 'super' && value.kind !== 'object' && value.kind !== 'api') return this.free(name);
     if (binding.name === 'this' && value.kind !== 'object')
       value = { kind: 'object', members: new Map(), open: true, origin: name };
     if (value.kind === 'unknown' && binding.typeName !== undefined) {

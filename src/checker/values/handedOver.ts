@@ -1,5 +1,6 @@
-import { type Call, type Expression, type FunctionUnit, lookup, type Program } from '../syntax/program';
+import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { WorkspaceFiles } from './modules';
+import { NamedFunctions } from './namedFunctions';
 
 /** A function is the argument at `index` of a call. */
 export interface Handed {
@@ -7,26 +8,43 @@ export interface Handed {
   readonly index: number;
 }
 
-const MAX_HOPS = 6;
+/** What a file does with functions of other files. */
+interface Uses {
+  /** Those that it hands to a framework: plugins, handlers. */
+  readonly handed: ReadonlyMap<FunctionUnit, readonly Handed[]>;
+  /** Those that it calls with arguments. */
+  readonly called: ReadonlyMap<FunctionUnit, readonly Call[]>;
+}
 
-/**
- * Functions that other files import and hand to a framework: plugins, handlers. They are found by names
- * alone, without values, so that looking for them cannot disturb an evaluation that is under way.
- */
+/** Functions that other files hand over or call. */
 export class HandedOver {
-  private readonly byFile = new Map<string, ReadonlyMap<FunctionUnit, readonly Handed[]>>();
-  private index: ReadonlyMap<FunctionUnit, readonly Handed[]> | undefined;
+  private readonly named: NamedFunctions;
+  private readonly byFile = new Map<string, Uses>();
+  private readonly asked = new WeakSet<FunctionUnit>();
+  private index: Uses | undefined;
 
-  constructor(private readonly files: WorkspaceFiles) {}
+  constructor(private readonly files: WorkspaceFiles) {
+    this.named = new NamedFunctions(files);
+  }
 
   /** Calls in other files that `unit` is an argument of. */
   of(unit: FunctionUnit): readonly Handed[] {
-    this.index ??= this.build();
-    return this.index.get(unit) ?? [];
+    return this.all().handed.get(unit) ?? [];
   }
 
-  /** What one file hands over, by the function of another file. */
-  from(program: Program): ReadonlyMap<FunctionUnit, readonly Handed[]> {
+  /** Calls in other files that run `unit`; it is noted that they matter. */
+  callersOf(unit: FunctionUnit): readonly Call[] {
+    this.asked.add(unit);
+    return this.all().called.get(unit) ?? [];
+  }
+
+  /** Whether something depends on who calls `unit`. */
+  isAsked(unit: FunctionUnit): boolean {
+    return this.asked.has(unit);
+  }
+
+  /** What one file does, by the function of another file. */
+  from(program: Program): Uses {
     let known = this.byFile.get(program.uri);
     if (!known) {
       known = this.find(program);
@@ -41,67 +59,44 @@ export class HandedOver {
     this.index = undefined;
   }
 
-  private build(): ReadonlyMap<FunctionUnit, readonly Handed[]> {
-    const index = new Map<FunctionUnit, Handed[]>();
-    for (const program of this.files.all) {
-      for (const [unit, handed] of this.from(program)) {
-        const list = index.get(unit);
-        if (list) list.push(...handed);
-        else index.set(unit, [...handed]);
-      }
-    }
-    return index;
+  private all(): Uses {
+    this.index ??= this.build();
+    return this.index;
   }
 
-  private find(program: Program): ReadonlyMap<FunctionUnit, readonly Handed[]> {
-    const found = new Map<FunctionUnit, Handed[]>();
+  private build(): Uses {
+    const handed = new Map<FunctionUnit, Handed[]>();
+    const called = new Map<FunctionUnit, Call[]>();
+    for (const program of this.files.all) {
+      const uses = this.from(program);
+      for (const [unit, found] of uses.handed) add(handed, unit, found);
+      for (const [unit, found] of uses.called) add(called, unit, found);
+    }
+    return { handed, called };
+  }
+
+  private find(program: Program): Uses {
+    const handed = new Map<FunctionUnit, Handed[]>();
+    const called = new Map<FunctionUnit, Call[]>();
     // Only what is imported can be handed on.
-    if (program.imports.length === 0) return found;
+    if (program.imports.length === 0) return { handed, called };
     for (const { calls } of [program.root, ...program.functions]) {
       for (const call of calls) {
         call.args.forEach(({ value }, index) => {
           if (value.kind === 'function') return;
-          const unit = this.functionOf(value);
-          if (!unit || unit.uri === program.uri) return;
-          const list = found.get(unit);
-          if (list) list.push({ call, index });
-          else found.set(unit, [{ call, index }]);
+          const unit = this.named.of(value);
+          if (unit && unit.uri !== program.uri) add(handed, unit, [{ call, index }]);
         });
+        const unit = call.args.length > 0 ? this.named.called(call.callee, call.construct) : undefined;
+        if (unit && unit.uri !== program.uri && unit.parameters.length > 0) add(called, unit, [call]);
       }
     }
-    return found;
+    return { handed, called };
   }
+}
 
-  /** The function that an expression names, also through one that wraps it: `plugin(async (app) => …)`. */
-  private functionOf(expression: Expression | undefined, hops = 0): FunctionUnit | undefined {
-    if (!expression || hops > MAX_HOPS) return undefined;
-    switch (expression.kind) {
-      case 'function':
-        return expression.unit;
-      case 'call':
-        return this.functionOf(expression.args[0]?.value, hops + 1);
-      case 'module':
-        return this.exported(expression.source, 'default', expression.from, hops + 1);
-      case 'name': {
-        const definitions = lookup(expression.scope, expression.name)?.definitions ?? [];
-        const value = definitions.length === 1 ? definitions[0]?.value : undefined;
-        if (value?.kind === 'import')
-          return this.exported(value.import.source, value.import.name, value.import.from, hops + 1);
-        return value?.kind === 'expression' && value.path.length === 0
-          ? this.functionOf(value.expression, hops + 1)
-          : undefined;
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  private exported(source: string, name: string, from: string, hops: number): FunctionUnit | undefined {
-    const file = hops > MAX_HOPS ? undefined : this.files.resolve(source, from);
-    const found = file?.exports.named.get(name);
-    if (!found) return name === 'default' ? this.functionOf(file?.exports.whole, hops + 1) : undefined;
-    return found.kind === 'expression'
-      ? this.functionOf(found.expression, hops + 1)
-      : this.exported(found.import.source, found.import.name, found.import.from, hops + 1);
-  }
+function add<T>(lists: Map<FunctionUnit, T[]>, unit: FunctionUnit, found: readonly T[]): void {
+  const list = lists.get(unit);
+  if (list) list.push(...found);
+  else lists.set(unit, [...found]);
 }

@@ -52,7 +52,15 @@ export function memberNamed(object: Value, name: string, origin: Expression, eva
  */
 export function takenApart(
   start: Value,
-  { path, fallback }: { readonly path: readonly string[]; readonly fallback?: Expression },
+  {
+    path,
+    fallback,
+    without,
+  }: {
+    readonly path: readonly string[];
+    readonly fallback?: Expression;
+    readonly without?: readonly string[];
+  },
   use: Name,
   evaluator: Evaluates,
   given = false,
@@ -61,6 +69,7 @@ export function takenApart(
   // Taken from the default of the whole, which has nothing in it.
   let value: Value = isNothing && fallback ? { kind: 'constant', value: undefined, origin: use } : start;
   for (const part of isNothing && fallback ? [] : path) value = memberNamed(value, part, use, evaluator);
+  if (without) return withoutMembers(value, without, use);
   if (!fallback) return value;
   if (value.kind === 'constant' && value.value === undefined) return evaluator.evaluate(fallback);
   // What the environment sets is not for the code to tell.
@@ -78,4 +87,21 @@ export function takenApart(
   if (holds === true) return value;
   const instead = evaluator.evaluate(fallback);
   return choose(mayBeAbsent ? [value, instead] : [instead, value], use);
+}
+
+/** The object without some of its members; where they come from still tells what they are. */
+function withoutMembers(value: Value, names: readonly string[], use: Name): Value {
+  if (value.kind === 'choice')
+    return choose(
+      value.options.map((option) => withoutMembers(option, names, use)),
+      use,
+    );
+  // What a request brings is no better for a part of it.
+  if (value.kind === 'api' && value.spec.origin === 'request-input') return value;
+  if (value.kind !== 'object') return { kind: 'unknown', origin: use };
+  const members = new Map([...value.members].filter(([name]) => !names.includes(name)));
+  const nothing: Value = { kind: 'constant', value: undefined, origin: use };
+  // Of an open object these are known to be missing.
+  if (value.open) for (const name of names) members.set(name, nothing);
+  return { kind: 'object', members, open: value.open, origin: use };
 }

@@ -20,6 +20,9 @@ interface Evaluates {
   api(expression: Expression): ApiValue | undefined;
 }
 
+/** With more of them a parameter is as good as unknown. */
+const MAX_CALLERS = 8;
+
 /** What is known of a function's parameters: from who calls it, or to whom it is handed. */
 export class ParameterTypes {
   private readonly makers = new WeakMap<Binding, Call>();
@@ -138,11 +141,11 @@ export class ParameterTypes {
     );
   }
 
-  /** The values that callers in this file hand over; others may call it as well. */
+  /** The values that callers hand over; others may call it as well. */
   private fromCallers(unit: FunctionUnit, index: number, use: Name): Value {
     const unknown: Value = { kind: 'unknown', origin: use };
-    const calls = unit.callers;
-    if (calls.length === 0 || calls.length > 8 || unit.parameters[index]?.rest) return unknown;
+    const calls = [...unit.callers, ...this.elsewhere.callersOf(unit)];
+    if (calls.length === 0 || calls.length > MAX_CALLERS || unit.parameters[index]?.rest) return unknown;
     const values = calls.map((call): Value => {
       const argument = argumentFor(call, index, unit.parameters[index]?.binding?.name);
       if (argument === 'unknown') return unknown;

@@ -135,7 +135,8 @@ export class Tracer {
       for (const each of this.imported(value.import)) yield [each, step];
     }
     if (value.kind !== 'parameter') return;
-    for (const call of value.unit.callers.slice(0, MAX_STEPS)) {
+    const callers = [...value.unit.callers, ...this.evaluator.handedOver.callersOf(value.unit)];
+    for (const call of callers.slice(0, MAX_STEPS)) {
       const argument = argumentFor(call, value.index, value.unit.parameters[value.index]?.binding?.name);
       if (!argument || argument === 'unknown') continue;
       const site = placeOf(argument.span, call.owner.uri);

@@ -21,6 +21,9 @@ const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
 /** A helper that writes to a session: who calls it tells whether that is a login. */
 const SESSION = /\bsession\??[.[]/i;
 
+/** A helper that is given what matters by those who call it: a configuration, options of a cookie, a key. */
+const HELPER = /cookie|secret|\bjwt\b|\bsign(Async)?\s*\(|\bcors\s*\(/i;
+
 /** An application is made, or listens. */
 const STARTS =
   /\blisten\s*\(|\bexpress\s*\(\s*\)|\bfastify\s*\(|new\s+(Koa|Hono|Elysia)\b|NestFactory|createServer/i;
@@ -133,7 +136,7 @@ export class ModuleGraph {
   private async applicationOf(program: Program): Promise<View | undefined> {
     const { uri, text } = program;
     const candidates = isEntry(uri) ? [uri] : [];
-    if (MAY_ROUTE.test(text) || SESSION.test(text))
+    if (MAY_ROUTE.test(text) || SESSION.test(text) || HELPER.test(text))
       candidates.push(...(await entryCandidates(uri, this.folders)));
     let nearest: View | undefined;
     for (const candidate of candidates) {

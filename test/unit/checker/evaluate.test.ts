@@ -79,7 +79,7 @@ describe('values', () => {
     ["show(['a', x].join('-'))", 'a-…'],
     ["show('a'.concat('b', x))", 'ab…'],
     [`show(\`a\${x ? 'b' : ''}\`)`, '"a" | "ab"'],
-    ['const { a, b = 2, ...c } = { a: 1, d: 4 }; show([a, b, c])', '[1, 2, ?]'],
+    ['const { a, b = 2, ...c } = { a: 1, d: 4 }; show([a, b, c])', '[1, 2, {d: 4}]'],
     ['const [a, [b]] = [1, [2]]; show([a, b])', '[1, 2]'],
     ['let a; ({ a } = { a: 1 }); show(a)', '1'],
     ['function f() { return { a: 1 } } show(f())', '{a: 1}'],

@@ -8,9 +8,9 @@ export interface GuardSwitch {
   /**
    * `false`, `true`: the option has this value (a function: always gives it). `any-origin`: it allows `*`, or is a
    * function that allows everything. `from-cookie`: the token that is compared is read from a cookie, which the
-   * browser sends along by itself. `lacks`: it is a list that has `beside` and not `member`, as ends of names.
+   * browser sends along by itself. `exempts`: it is what the framework offers for that. `lacks`: it is a list that has `beside` and not `member`, as ends of names.
    */
-  readonly when: 'false' | 'true' | 'any-origin' | 'from-cookie' | 'lacks';
+  readonly when: 'false' | 'true' | 'any-origin' | 'from-cookie' | 'exempts' | 'lacks';
   readonly member?: string;
   readonly beside?: string;
 }

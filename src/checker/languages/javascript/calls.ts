@@ -28,8 +28,10 @@ function isMerge(callee: Expression): boolean {
 /** Lowers calls, with what calls of built-in methods do to the objects they are made on. */
 export abstract class CallLowering extends CompositeLowering {
   protected call(node: TreeNode, place: Place): Expression {
-    const construct = node.type === 'new_expression';
-    const callee = childOf(node, construct ? 'constructor' : 'function');
+    const isNew = node.type === 'new_expression';
+    const callee = childOf(node, isNew ? 'constructor' : 'function');
+    // `super(…)` makes what the class that is extended makes.
+    const construct = isNew || callee?.type === 'super';
     const list = childOf(node, 'arguments');
     const source = callee && list && this.moduleSource(callee, list, place);
     if (source !== undefined) {

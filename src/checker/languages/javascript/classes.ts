@@ -1,14 +1,20 @@
 import type { Place } from '../../syntax/builder';
 import {
+  type Argument,
   constructed,
   type Entry,
   type Expression,
   type FunctionUnit,
+  type Name,
   nameIn,
   type ObjectExpression,
+  type Span,
 } from '../../syntax/program';
 import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
 import { ImportLowering } from './imports';
+
+/** How many arguments a class without a constructor of its own hands on. */
+const HANDED_ON = 4;
 
 /** Lowers classes and enumerations: what their names stand for, and what `this` is in a class. */
 export abstract class ClassLowering extends ImportLowering {
@@ -39,7 +45,7 @@ export abstract class ClassLowering extends ImportLowering {
     const span = { start: node.start, end: node.end, owner: place.unit };
     const statics: Entry[] = [];
     let maker: FunctionUnit | undefined;
-    this.inherits(node, inner);
+    const base = this.baseOf(node, inner);
     // Fields are members of `this`: written once for all methods.
     this.builder.declare(inner.scope, 'this', node);
     const ofClass = this.leading;
@@ -69,25 +75,73 @@ export abstract class ClassLowering extends ImportLowering {
       maker = value.unit;
       this.parameterProperties(child, value.unit, inner);
     }
+    if (base) maker = this.inherits(base, maker, inner, node);
     const rest: Entry = { kind: 'spread', value: { kind: 'opaque', parts: [], ...span }, span };
     const self = nameIn(inner.scope, 'this', { start: node.end, end: node.end }, place.unit);
     const instance = { self, ...(maker ? { maker } : {}) };
     return { kind: 'object', entries: [rest, ...statics], instance, ...span };
   }
 
-  /** `class A extends B`: what B's constructor makes is there before A adds to it. */
-  private inherits(node: TreeNode, place: Place): void {
+  /** The class that a class extends, by its name; `super` stands for it. */
+  private baseOf(node: TreeNode, place: Place): Name | undefined {
     const heritage = childOfType(node, 'class_heritage');
     const clause = heritage && (childOfType(heritage, 'extends_clause') ?? heritage);
-    const base = clause && (childOf(clause, 'value') ?? namedChildren(clause)[0]);
-    if (base?.type !== 'identifier') return;
-    const span = { start: base.start, end: base.end, owner: place.unit };
-    const made = constructed(nameIn(place.scope, this.textOf(base), span, place.unit));
+    const named = clause && (childOf(clause, 'value') ?? namedChildren(clause)[0]);
+    if (named?.type !== 'identifier') return undefined;
+    const span = { start: named.start, end: named.end };
+    const base = nameIn(place.scope, this.textOf(named), span, place.unit);
+    this.builder.declare(place.scope, 'super', named);
+    this.builder.define(place.scope, 'super', {
+      at: place.unit.start,
+      owner: place.unit,
+      branches: [],
+      value: { kind: 'expression', expression: base, path: [] },
+    });
+    return base;
+  }
+
+  /**
+   * `class A extends B`: what B's constructor makes of what it is given is there before A adds to it.
+   *
+   * @returns A's constructor; where it has none, one that hands on what it gets, as the language says
+   */
+  private inherits(base: Name, own: FunctionUnit | undefined, place: Place, node: TreeNode): FunctionUnit {
+    const end = { start: node.end, end: node.end };
+    const maker = own ?? this.builder.unit('constructor', place.unit, end);
+    if (!own) this.handOn(maker, place, end);
+    const made = maker.calls.find(({ callee }) => callee.kind === 'name' && callee.name === 'super');
     this.builder.define(place.scope, 'this', {
       at: place.unit.start,
       owner: place.unit,
       branches: [],
-      value: { kind: 'expression', expression: made, path: [] },
+      value: { kind: 'expression', expression: made ?? constructed(base), path: [] },
+    });
+    return maker;
+  }
+
+  /** A constructor that hands its first arguments on to `super`. */
+  private handOn(maker: FunctionUnit, place: Place, at: Span): void {
+    const scope = this.builder.scope(place.scope, maker);
+    const args: Argument[] = [];
+    for (let index = 0; index < HANDED_ON; index++) {
+      const name = `#${index}`;
+      const binding = this.builder.declare(scope, name, at);
+      const value = { kind: 'parameter', unit: maker, index, path: [] } as const;
+      this.builder.define(scope, name, { at: place.unit.start, owner: maker, branches: [], value });
+      maker.parameters.push({ index, rest: false, binding });
+      args.push({ value: nameIn(scope, name, at, maker), spread: false, span: at });
+    }
+    this.builder.call({
+      kind: 'call',
+      callee: nameIn(scope, 'super', at, maker),
+      args,
+      construct: true,
+      argsSpan: at,
+      owner: maker,
+      branches: [],
+      memberReads: [],
+      heldBy: [],
+      ...at,
     });
   }
 
@@ -130,6 +184,39 @@ export abstract class ClassLowering extends ImportLowering {
       const end = { start: unit.end, end: unit.end };
       this.writeToThis(binding.name, nameIn(binding.scope, binding.name, end, unit), node, place);
     });
+  }
+
+  /** A namespace is an object of what it exports. */
+  protected namespaceDeclaration(node: TreeNode, place: Place): void {
+    const name = childOf(node, 'name');
+    const body = childOf(node, 'body');
+    const inner = this.block(place);
+    const entries: Entry[] = [];
+    this.namespaces.push(entries);
+    for (const child of namedChildren(body ?? { ...node, children: [] })) this.statement(child, inner);
+    this.namespaces.pop();
+    if (name?.type !== 'identifier') return;
+    const text = this.textOf(name);
+    const span = { start: node.start, end: node.end, owner: place.unit };
+    const isAdded = place.scope.bindings.has(text);
+    this.builder.declare(place.scope, text, name);
+    const value = { kind: 'object', entries, ...span } as const;
+    // A class, a function or an earlier part of the namespace has these members as well.
+    if (isAdded)
+      this.builder.write(nameIn(place.scope, text, name, place.unit), {
+        at: node.start,
+        owner: place.unit,
+        branches: [],
+        value,
+        how: 'merge',
+      });
+    else
+      this.builder.define(place.scope, text, {
+        at: place.scope.owner.start,
+        owner: place.unit,
+        branches: [],
+        value: { kind: 'expression', expression: value, path: [] },
+      });
   }
 
   /** An enumeration is an object of constants. */

@@ -1,11 +1,14 @@
 import type { Place } from '../../syntax/builder';
-import { type Expression, nameIn } from '../../syntax/program';
+import { type Entry, type Expression, nameIn } from '../../syntax/program';
 import { childOf, childOfType, namedChildren, type TreeNode } from '../tree';
 import { ExpressionLowering } from './expressions';
 
 /** Ties imported names to their modules, and exported ones to their values. */
 export abstract class ImportLowering extends ExpressionLowering {
   protected abstract statement(node: TreeNode, place: Place): void;
+
+  /** What the namespaces export that are being lowered, outer before inner. */
+  protected readonly namespaces: Entry[][] = [];
 
   protected exports(node: TreeNode, place: Place): void {
     const declaration = childOf(node, 'declaration');
@@ -45,7 +48,10 @@ export abstract class ImportLowering extends ExpressionLowering {
   }
 
   private offer(name: string, expression: Expression): void {
-    this.builder.exports.named.set(name, { kind: 'expression', expression });
+    const around = this.namespaces.at(-1);
+    const { start, end } = expression;
+    if (around) around.push({ kind: 'property', key: name, value: expression, span: { start, end } });
+    else this.builder.exports.named.set(name, { kind: 'expression', expression });
   }
 
   /** `export { a as b } from './x'`, `export * from './x'`, `export * as all from './x'`. */

@@ -90,11 +90,9 @@ class StatementLowering extends ClassLowering {
         this.enumDeclaration(node, place);
         return;
       case 'internal_module':
-      case 'module': {
-        const inner = childOf(node, 'body');
-        if (inner) this.statements(inner, this.block(place));
+      case 'module':
+        this.namespaceDeclaration(node, place);
         return;
-      }
       case 'labeled_statement': {
         const inner = childOf(node, 'body');
         if (inner) this.statement(inner, place);
@@ -133,7 +131,7 @@ class StatementLowering extends ClassLowering {
       const type = childOf(child, 'type');
       if (!name) continue;
       const expression = value && this.named(value, name.type === 'identifier' ? name : undefined, place);
-      const annotation = type ? this.textOf(type).replace(/^:\s*/, '') : undefined;
+      const annotation = type ? this.textOf(type).replace(/^:\s*/, '') : this.satisfied(value);
       const literal = {
         kind: 'literal',
         value: undefined,
@@ -151,6 +149,12 @@ class StatementLowering extends ClassLowering {
         annotation,
       );
     }
+  }
+
+  /** `{ … } satisfies Config` names its type as a declaration would. */
+  private satisfied(value: TreeNode | undefined): string | undefined {
+    const type = value?.type === 'satisfies_expression' ? namedChildren(value)[1] : undefined;
+    return type && this.textOf(type);
   }
 
   private functionDeclaration(node: TreeNode, place: Place): void {

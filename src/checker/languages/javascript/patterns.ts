@@ -84,7 +84,10 @@ export abstract class PatternLowering {
         return;
       }
       case 'object_pattern':
-        for (const child of namedChildren(pattern)) this.declareMember(child, source, place, scope, path);
+        for (const child of namedChildren(pattern)) {
+          if (child.type === 'rest_pattern') this.declareRest(child, pattern, source, place, scope, path);
+          else this.declareMember(child, source, place, scope, path);
+        }
         return;
       case 'array_pattern': {
         // Commas count: `[, payload]` leaves the first out.
@@ -105,6 +108,41 @@ export abstract class PatternLowering {
       default:
         return;
     }
+  }
+
+  /** `{ secure, ...rest }`: the object without the members that are named before. */
+  private declareRest(
+    rest: TreeNode,
+    pattern: TreeNode,
+    source: Source,
+    place: Place,
+    scope: Scope | 'existing',
+    path: readonly string[],
+  ): void {
+    const [inner] = namedChildren(rest);
+    if (inner?.type !== 'identifier') return;
+    const taken = namedChildren(pattern)
+      .filter((child) => child !== rest)
+      .map((child) => this.takenName(child));
+    const names = taken.filter((name) => name !== undefined);
+    const isKnown = names.length === taken.length;
+    const name = this.textOf(inner);
+    if (scope !== 'existing') this.builder.declare(scope, name, inner);
+    const definition = this.definition(inner, isKnown ? source : { kind: 'unknown' }, place, path, undefined);
+    const { value } = definition;
+    this.builder.define(
+      scope === 'existing' ? place.scope : scope,
+      name,
+      'path' in value ? { ...definition, value: { ...value, without: names } } : definition,
+    );
+  }
+
+  /** The member that a part of an object pattern takes. */
+  private takenName(child: TreeNode): string | undefined {
+    if (child.type === 'shorthand_property_identifier_pattern') return this.textOf(child);
+    const key = childOf(child, child.type === 'pair_pattern' ? 'key' : 'left');
+    if (key?.type === 'shorthand_property_identifier_pattern') return this.textOf(key);
+    return key && this.keyName(key);
   }
 
   private declareMember(
