@@ -4,6 +4,8 @@ import { register as registerChecker } from './features/checker';
 import { TextChecks } from './features/checker/textChecks';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
+import { register as registerFindings } from './features/findings';
+import { FindingsStore } from './features/findings/store';
 import { register as registerGlossary } from './features/glossary';
 import { register as registerLessons } from './features/lessons';
 import { createProgressStore, register as registerProgress } from './features/progress';
@@ -15,6 +17,7 @@ import type { Services } from './services';
 const features = [
   registerChecker,
   registerDecoder,
+  registerFindings,
   registerGlossary,
   registerLessons,
   registerProgress,
@@ -26,15 +29,17 @@ const features = [
 export function activate(context: vscode.ExtensionContext, host: Host): void {
   const log = vscode.window.createOutputChannel('Session Tutor', { log: true });
   const progress = createProgressStore(context, systemClock, log);
+  const findings = new FindingsStore();
   const services: Services = {
     host,
     clock: systemClock,
     course: new CourseLoader(context.extensionUri),
     progress,
     textChecks: new TextChecks(),
+    findings,
     log,
   };
-  context.subscriptions.push(log, progress);
+  context.subscriptions.push(log, progress, findings);
   for (const register of features) {
     context.subscriptions.push(register(context, services));
   }

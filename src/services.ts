@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clock } from './base/clock';
 import type { TextChecks } from './features/checker/textChecks';
 import type { CourseLoader } from './features/course';
+import type { FindingsStore } from './features/findings/store';
 import type { ProgressStore } from './features/progress';
 import type { Host } from './host';
 
@@ -15,6 +16,8 @@ export interface Services {
   readonly progress: ProgressStore;
   /** Checks texts that need not be open. */
   readonly textChecks: TextChecks;
+  /** What is known to be wrong in the workspace. */
+  readonly findings: FindingsStore;
   /** For developers; never holds a token, a key or an answer. */
   readonly log: vscode.LogOutputChannel;
 }
@@ -53,6 +56,12 @@ export const Command = {
   importProgress: 'sessionTutor.importProgress',
   resetProgress: 'sessionTutor.resetProgress',
   undoReset: 'sessionTutor.undoReset',
+  /** Checks all files of the open folders; gives a summary. */
+  checkWorkspace: 'sessionTutor.checkWorkspace',
+  /** What kinds of weakness stand where, on a page. */
+  openReport: 'sessionTutor.openReport',
+  /** Writes all findings into the baseline. */
+  acceptAllFindings: 'sessionTutor.acceptAllFindings',
   /** Carries out every fix in the active editor. */
   fixAll: 'sessionTutor.fixAll',
   restartChecker: 'sessionTutor.restartChecker',

@@ -1,5 +1,6 @@
 import { Analysis } from './analyse';
 import { SyntaxTrees } from './documents';
+import { embeddedCode } from './embedded';
 import { languageOfFile } from './fileNames';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
@@ -53,10 +54,10 @@ export function createChecker(
   const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
     if (uri.endsWith('.json')) return text.length <= MAX_IMPORTED_LENGTH ? lowerJson(uri, text) : undefined;
     const languageId = languageOfFile(uri);
-    const adapter = languageId && adapterFor(languageId);
-    return adapter && text.length <= MAX_IMPORTED_LENGTH
-      ? lowerSource(uri, text, adapter, languageId)
-      : undefined;
+    if (languageId === undefined || text.length > MAX_IMPORTED_LENGTH) return undefined;
+    const { source } = embeddedCode({ uri, languageId, text });
+    const adapter = adapterFor(source.languageId);
+    return adapter && lowerSource(uri, source.text, adapter, source.languageId);
   };
   const modules = new ModuleGraph(sources, lowerFile);
 
@@ -72,6 +73,12 @@ export function createChecker(
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {
+    const { source, place } = embeddedCode(document);
+    return place(await checkCode(source, keep, languageOfFile(document.uri) === document.languageId));
+  };
+
+  /** @param isAsNamed whether the file's name tells its language, so that others may have read it */
+  const checkCode = async (document: SourceText, keep: boolean, isAsNamed: boolean): Promise<CheckResult> => {
     const { uri, languageId, text } = document;
     if (languageId === 'text') {
       const program = lowerText(uri, text);
@@ -87,7 +94,7 @@ export function createChecker(
     await grammars.parser(adapter, languageId);
     try {
       let program: Program | undefined;
-      const known = languageOfFile(uri) === languageId ? await modules.known(uri, text) : undefined;
+      const known = isAsNamed ? await modules.known(uri, text) : undefined;
       program = known ?? (await lowerDocument(document, adapter, keep));
       if (!program) return failed('The file could not be parsed.');
       if (keep && !known) await modules.provide(program);

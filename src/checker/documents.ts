@@ -2,6 +2,8 @@ import type { Parser, Point, Tree } from 'web-tree-sitter';
 import { copyTree, type TreeCopy, type TreeNode } from './languages/tree';
 
 interface Kept {
+  /** Another one reads another language. */
+  readonly parser: Parser;
   readonly tree: Tree;
   readonly copy: TreeCopy;
 }
@@ -12,14 +14,15 @@ export class SyntaxTrees {
 
   /** A copy of the tree of the document's next version. */
   update(uri: string, text: string, parser: Parser): TreeNode | undefined {
-    const before = this.kept.get(uri);
+    const kept = this.kept.get(uri);
+    const before = kept?.parser === parser ? kept : undefined;
     if (before?.copy.text === text) return before.copy.root;
     if (before) before.tree.edit(differenceOf(before.copy.text, text));
     const tree = parser.parse(text, before?.tree);
     this.close(uri);
     if (!tree) return undefined;
     const copy = copyTree(tree, text, before?.copy);
-    this.kept.set(uri, { tree, copy });
+    this.kept.set(uri, { parser, tree, copy });
     return copy.root;
   }
 

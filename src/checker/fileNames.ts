@@ -11,6 +11,12 @@ const LANGUAGES: Readonly<Record<string, LanguageId>> = {
   cts: 'typescript',
   tsx: 'typescriptreact',
   py: 'python',
+  html: 'html',
+  htm: 'html',
+  vue: 'vue',
+  svelte: 'svelte',
+  astro: 'astro',
+  ipynb: 'notebook',
 };
 
 /** Endings of files that are no code but may hold tokens: settings, requests, data. */
@@ -27,6 +33,31 @@ const TEXTS: ReadonlySet<string> = new Set([
 
 /** The endings of the files that are checked as code, without the dot. */
 export const SOURCE_ENDINGS: readonly string[] = Object.keys(LANGUAGES);
+
+/** The endings of all files that are looked into, without the dot. */
+export const CHECKED_ENDINGS: readonly string[] = [...SOURCE_ENDINGS, ...TEXTS];
+
+/** Folders in which nothing is written by people: what is in them is installed or made. */
+export const GENERATED_FOLDERS: readonly string[] = [
+  'node_modules',
+  'bower_components',
+  '.git',
+  '.hg',
+  '.svn',
+  '.next',
+  '.nuxt',
+  'dist',
+  'build',
+  'out',
+  'coverage',
+  'vendor',
+  '.venv',
+  'venv',
+  '__pycache__',
+];
+
+/** Whether a file is what a tool made of sources, by its name: `jquery.min.js`. */
+export const isMinified = (name: string): boolean => /\.min\.[a-z]+$/i.test(name);
 
 /** The language of a file by its name, path or URI; undefined for one that is not checked. */
 export function languageOfFile(name: string): LanguageId | undefined {

@@ -90,13 +90,21 @@ export interface CheckResult {
   readonly problems: readonly CheckProblem[];
 }
 
-/** Ids of the languages as VS Code names them; `text` for settings, requests and data, which only tokens are looked for in. */
+/**
+ * Ids of the languages as VS Code names them; `notebook` for Jupyter's files, and `text` for settings, requests and
+ * data, which only tokens are looked for in.
+ */
 export type LanguageId =
   | 'javascript'
   | 'javascriptreact'
   | 'typescript'
   | 'typescriptreact'
   | 'python'
+  | 'html'
+  | 'vue'
+  | 'svelte'
+  | 'astro'
+  | 'notebook'
   | 'text';
 
 /** Gives the bytes of a `.wasm` file by its name (`web-tree-sitter.wasm`, `tree-sitter-tsx.wasm`, …). */

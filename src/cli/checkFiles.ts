@@ -1,4 +1,4 @@
-import { languageOfFile, SOURCE_ENDINGS } from '../checker/fileNames';
+import { GENERATED_FOLDERS, isMinified, languageOfFile, SOURCE_ENDINGS } from '../checker/fileNames';
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -22,24 +22,8 @@ export interface Files {
 /** The endings of the files that are checked, for messages. */
 export const ENDINGS = SOURCE_ENDINGS.map((ending) => `.${ending}`).join(' ');
 
-/** Folders that are not entered: what is in them is installed or made, not written. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
-  'node_modules',
-  'bower_components',
-  '.git',
-  '.hg',
-  '.svn',
-  '.next',
-  '.nuxt',
-  'dist',
-  'build',
-  'out',
-  'coverage',
-  'vendor',
-  '.venv',
-  'venv',
-  '__pycache__',
-]);
+/** Folders that are not entered. */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(GENERATED_FOLDERS);
 
 /** A path as it is reported: with `/`, without `./` in front and `/` at the end. */
 export function tidyPath(path: string, separator: string): string {
@@ -86,7 +70,7 @@ export async function selectFiles(
     for (const { name, kind } of entries) {
       const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
       if (kind === 'folder' && !SKIPPED_FOLDERS.has(name)) await walk(path);
-      else if (kind === 'file' && languageOfFile(name) && !/\.min\.[a-z]+$/i.test(name)) found.add(path);
+      else if (kind === 'file' && languageOfFile(name) && !isMinified(name)) found.add(path);
     }
   };
   const take = async (path: string, tellOthers: boolean): Promise<void> => {

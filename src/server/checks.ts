@@ -3,6 +3,7 @@ import { type CancellationToken, Emitter, type TextDocuments } from 'vscode-lang
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, CheckResult, SourceText } from '../checker';
 import { textProblem } from '../checker/limits';
+import type { AcceptedFindings } from './accepted';
 import { toLanguageId } from './languages';
 import type { Settings } from './settings';
 
@@ -19,6 +20,8 @@ export interface ChecksContext {
   /** Makes the checker, whose options are read anew at each check. */
   readonly createChecker: (options: () => Settings['check']) => Checker;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** Takes away what the workspace has accepted. */
+  readonly accepted: AcceptedFindings;
   /** A check failed though it never should: said to developers; other files go on. */
   readonly onFailure: (uri: string, error: unknown) => void;
   /** How long typing must rest, in milliseconds. */
@@ -66,6 +69,7 @@ export class Checks {
 
   /** Files have changed, come or gone outside the editor: what open documents import of them is read anew. */
   filesChanged(uris: readonly string[]): void {
+    this.context.accepted.changed(uris);
     this.enqueue(async () => {
       for (const uri of uris) this.checker.changed(uri);
     });
@@ -102,9 +106,7 @@ export class Checks {
         resolve(
           language === undefined
             ? nothing
-            : await this.run(checked.uri, checked.settings, (checker) =>
-                checker.check({ uri: checked.uri, languageId: language, text }),
-              ),
+            : await this.run({ uri: checked.uri, languageId: language, text }, checked.settings, 'check'),
         );
       });
     });
@@ -116,7 +118,7 @@ export class Checks {
     if (textProblem(source.text) !== undefined) return nothing;
     return new Promise((resolve) => {
       this.enqueue(async () => {
-        resolve(await this.run(source.uri, settings, (checker) => checker.check(source)));
+        resolve(await this.run(source, settings, 'check'));
       });
     });
   }
@@ -190,22 +192,19 @@ export class Checks {
   private async look(document: SourceText, settings: Settings): Promise<CheckResult> {
     const problem = settings.enabled ? textProblem(document.text) : undefined;
     if (settings.enabled && problem === undefined) {
-      return this.run(document.uri, settings, (checker) => checker.update(document));
+      return this.run(document, settings, 'update');
     }
     this.checker.close(document.uri);
     return problem === undefined ? nothing : { findings: [], problems: [{ message: problem }] };
   }
 
-  private async run(
-    uri: string,
-    settings: Settings,
-    work: (checker: Checker) => Promise<CheckResult>,
-  ): Promise<CheckResult> {
+  private async run(source: SourceText, settings: Settings, how: 'check' | 'update'): Promise<CheckResult> {
     this.options = settings.check;
     try {
-      return await work(this.checker);
+      const { findings, problems } = await this.checker[how](source);
+      return { findings: await this.context.accepted.rest(source.uri, source.text, findings), problems };
     } catch (error) {
-      this.context.onFailure(uri, error);
+      this.context.onFailure(source.uri, error);
       return { findings: [], problems: [{ message: t('The checker failed on it; its output says more.') }] };
     }
   }

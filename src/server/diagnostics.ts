@@ -4,6 +4,7 @@ import type { Severity } from '../base/severity';
 import { type Finding, findRule } from '../checker';
 import type { Feature, FeatureContext } from './feature';
 import { type Checked, checkedNotification } from './protocol';
+import { sentFindings } from './sentFindings';
 
 export const SOURCE = 'Session Tutor';
 
@@ -46,7 +47,7 @@ export class Diagnostics implements Feature {
   constructor(private readonly context: FeatureContext) {}
 
   register(connection: Connection): Disposable {
-    const { checks, skills } = this.context;
+    const { checks, accepted, skills } = this.context;
     const owned = new DisposableStore();
     owned.add(
       checks.onDidCheck(({ uri, version, findings, problems }) => {
@@ -56,7 +57,11 @@ export class Diagnostics implements Feature {
         void connection.sendDiagnostics({ uri, version, diagnostics });
         // A problem with a place is a piece of broken syntax: the language's own tools tell that better.
         const whole = problems.find((problem) => problem.range === undefined);
-        const checked: Checked = whole === undefined ? { uri } : { uri, notChecked: whole.message };
+        const checked: Checked = {
+          uri,
+          findings: sentFindings(findings, uri, accepted),
+          ...(whole === undefined ? {} : { notChecked: whole.message }),
+        };
         void connection.sendNotification(checkedNotification, checked);
       }),
     );

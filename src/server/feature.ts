@@ -1,4 +1,5 @@
 import type { Connection, Disposable } from 'vscode-languageserver';
+import type { AcceptedFindings } from './accepted';
 import type { Checks } from './checks';
 import type { InitializationOptions } from './protocol';
 
@@ -16,6 +17,7 @@ export interface ClientSkills {
 /** What each feature of the server is given. */
 export interface FeatureContext {
   readonly checks: Checks;
+  readonly accepted: AcceptedFindings;
   readonly skills: ClientSkills;
   readonly options: InitializationOptions;
 }

@@ -10,6 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckedFile, checkFiles, type SourceHost } from '../checker';
 import { languageOfFile } from '../checker/fileNames';
 import { type SourceBytes, textProblem } from '../checker/limits';
+import type { AcceptedFindings } from './accepted';
 import type { Feature, FeatureContext } from './feature';
 import { toLanguageId } from './languages';
 import {
@@ -71,7 +72,8 @@ export class FilesChecks implements Feature {
     const check = this.context.checks.checkText.bind(this.context.checks);
     for await (const file of checkFiles(known, { read, check, languageOf, isCancelled })) {
       done++;
-      if (file.findings.length > 0 || file.problems.length > 0) files.push(toChecked(file));
+      if (file.findings.length > 0 || file.problems.length > 0)
+        files.push(toChecked(file, this.context.accepted));
       if (Date.now() - sent >= INTERVAL) await send();
     }
     const complete = !isCancelled();
@@ -88,12 +90,15 @@ export class FilesChecks implements Feature {
   }
 }
 
-function toChecked({ uri, findings, problems }: CheckedFile): FilesChecked['files'][number] {
+function toChecked(
+  { uri, findings, problems }: CheckedFile,
+  accepted: AcceptedFindings,
+): FilesChecked['files'][number] {
   // A problem with a place is a piece of broken syntax: the rest of the file was checked.
   const whole = problems.find(({ range }) => range === undefined);
   return {
     uri,
-    findings: sentFindings(findings, uri),
+    findings: sentFindings(findings, uri, accepted),
     ...(whole ? { notChecked: whole.message } : {}),
   };
 }

@@ -49,17 +49,6 @@ export type ReadFile = v.InferOutput<typeof readFileSchema>;
 export const listFolderSchema = v.object({ names: v.array(v.string()) });
 export type ListedFolder = v.InferOutput<typeof listFolderSchema>;
 
-/** Sent after each check, so that the client can tell why a file has no findings. */
-export const checkedNotification = 'sessionTutor/checked';
-
-export const checkedSchema = v.object({
-  uri: v.string(),
-  /** Why the file as a whole was not checked; absent where it was. */
-  notChecked: v.optional(v.string()),
-});
-
-export type Checked = v.InferOutput<typeof checkedSchema>;
-
 const positionSchema = v.object({
   line: v.pipe(v.number(), v.integer(), v.minValue(0)),
   character: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -110,9 +99,23 @@ const sentFindingSchema = v.object({
   evidence: v.array(
     v.object({ message: v.string(), location: v.object({ uri: v.string(), range: rangeSchema }) }),
   ),
+  /** By what a baseline knows it again. */
+  fingerprint: v.string(),
 });
 
 export type SentFinding = v.InferOutput<typeof sentFindingSchema>;
+
+/** Sent after each check, of an open document. */
+export const checkedNotification = 'sessionTutor/checked';
+
+export const checkedSchema = v.object({
+  uri: v.string(),
+  /** Why the file as a whole was not checked; absent where it was. */
+  notChecked: v.optional(v.string()),
+  findings: v.array(sentFindingSchema),
+});
+
+export type Checked = v.InferOutput<typeof checkedSchema>;
 
 export const checkedTextSchema = v.object({
   findings: v.array(sentFindingSchema),

@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DisposableStore } from '../base/dispose';
 import { createChecker, type LoadWasm, type SourceHost } from '../checker';
+import { AcceptedFindings } from './accepted';
 import { Checks } from './checks';
 import { CodeActions } from './codeActions';
 import { CodeLenses } from './codeLenses';
@@ -55,8 +56,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const loadWasm = host.loadWasm(options);
     const files = host.files && ownSources(host.files, documents);
     const sources = options.readsFiles ? clientSources(connection, documents) : files;
+    const accepted = new AcceptedFindings(sources, (message) => connection.console.warn(message));
     const checks = owned.add(
       new Checks({
+        accepted,
         documents,
         createChecker: (checkOptions) =>
           (host.createChecker ?? createChecker)(loadWasm, checkOptions, sources),
@@ -66,7 +69,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       }),
     );
     const skills = readSkills(params);
-    const context = { checks, skills, options };
+    const context = { checks, accepted, skills, options };
     const textOf = (uri: string, version: number) => {
       const document = documents.get(uri);
       return document?.version === version ? document.getText() : undefined;

@@ -16,7 +16,7 @@ export class TextChecks implements Feature {
       if (!parsed.success || languageId === undefined) return { findings: [] };
       const { uri, text } = parsed.output;
       const { findings } = await this.context.checks.checkText({ uri, languageId, text });
-      return { findings: sentFindings(findings, uri) };
+      return { findings: sentFindings(findings, uri, this.context.accepted) };
     });
   }
 }

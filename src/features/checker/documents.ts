@@ -13,6 +13,9 @@ const texts: readonly string[] = [
   'yaml',
 ];
 
+/** Languages in whose files scripts may stand. */
+const markup: readonly string[] = ['html', 'vue', 'svelte', 'astro'];
+
 /** Languages that the checker knows. */
 export const languageIds: readonly string[] = [
   'javascript',
@@ -20,6 +23,7 @@ export const languageIds: readonly string[] = [
   'typescript',
   'typescriptreact',
   'python',
+  ...markup,
   ...texts,
 ];
 
@@ -31,7 +35,8 @@ export function isChecked(document: Pick<vscode.TextDocument, 'languageId' | 'ur
   return languageIds.includes(document.languageId) && !foreignSchemes.has(document.uri.scheme);
 }
 
-/** Whether a document is worth starting the checker for: data without anything like a token is not. */
+/** Whether a document is worth starting the checker for: data without anything like a token is not, nor a page without code. */
 export function mayHaveFindings(document: Pick<vscode.TextDocument, 'languageId' | 'getText'>): boolean {
-  return !texts.includes(document.languageId) || document.getText().includes('eyJ');
+  if (texts.includes(document.languageId)) return document.getText().includes('eyJ');
+  return document.languageId !== 'html' || /<script/i.test(document.getText());
 }

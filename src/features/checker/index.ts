@@ -14,7 +14,10 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     new Supervisor({
       launch: async (onCrash) => {
         const { launch } = await import('./session');
-        return launch(context, services, onCrash, (checked) => status.update(checked));
+        return launch(context, services, onCrash, (checked) => {
+          status.update(checked);
+          services.findings.update([checked]);
+        });
       },
       clock: services.clock,
       later: (work, delay) => {
@@ -49,7 +52,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       }),
     ),
   );
-  services.textChecks.connect(async (source) => (await supervisor.running())?.check(source));
+  services.textChecks.connect(() => supervisor.running());
   owned.add(startWhenNeeded(() => supervisor.start()));
   return owned;
 }

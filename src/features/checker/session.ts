@@ -1,12 +1,18 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { SOURCE_ENDINGS } from '../../checker/fileNames';
+import { CHECKED_ENDINGS } from '../../checker/fileNames';
 import {
   type Checked,
+  type CheckFiles,
   checkedNotification,
   checkedSchema,
   checkedTextSchema,
+  checkFilesRequest,
+  checkFilesResultSchema,
   checkTextRequest,
+  type FilesChecked,
+  filesCheckedNotification,
+  filesCheckedSchema,
 } from '../../server/protocol';
 import type { Services } from '../../services';
 import { clientOptions } from './clientOptions';
@@ -19,12 +25,12 @@ const CONTINUE = 1;
 /** `FileChangeType.Changed`: the server treats all kinds alike. */
 const CHANGED = 2;
 
-const watchedFiles = `**/*.{${SOURCE_ENDINGS.join()},json}`;
+const watchedFiles = `**/*.{${CHECKED_ENDINGS.join()}}`;
 
 /** Starts the server and a client for it. */
 export async function launch(
   context: vscode.ExtensionContext,
-  { host, log }: Services,
+  { host, log, findings }: Services,
   onCrash: () => void,
   onChecked: (checked: Checked) => void,
 ): Promise<Session> {
@@ -49,12 +55,21 @@ export async function launch(
   serveWorkspaceFiles(client);
   // Imports and path aliases of files that are not open.
   const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
-  const changed = (uri: vscode.Uri) => {
-    if (client.isRunning())
-      void client.sendNotification('workspace/didChangeWatchedFiles', {
-        changes: [{ uri: uri.toString(), type: CHANGED }],
-      });
+  const filesChanged = async (uris: readonly string[]) => {
+    if (!client.isRunning()) return;
+    const changes = uris.map((uri) => ({ uri, type: CHANGED }));
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
   };
+  const changed = (uri: vscode.Uri) => {
+    void filesChanged([uri.toString()]).catch(() => {});
+    findings.fileChanged(uri);
+  };
+  const runs = new Map<number, (batch: FilesChecked) => void>();
+  client.onNotification(filesCheckedNotification, (raw: unknown) => {
+    const parsed = v.safeParse(filesCheckedSchema, raw);
+    if (parsed.success) runs.get(Number(parsed.output.token))?.(parsed.output);
+  });
+  let nextRun = 0;
   const subscriptions = [
     watcher,
     watcher.onDidChange(changed),
@@ -73,6 +88,17 @@ export async function launch(
   }
   return {
     stop,
+    filesChanged,
+    checkFiles: async (uris, token, onChecked) => {
+      const run = nextRun++;
+      runs.set(run, onChecked);
+      try {
+        const params: CheckFiles = { token: run, uris: [...uris] };
+        return v.parse(checkFilesResultSchema, await client.sendRequest(checkFilesRequest, params, token));
+      } finally {
+        runs.delete(run);
+      }
+    },
     check: async (source) => v.parse(checkedTextSchema, await client.sendRequest(checkTextRequest, source)),
   };
 }

@@ -1,6 +1,7 @@
+import type * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/dispose';
-import type { CheckedText, CheckText } from '../../server/protocol';
+import type { CheckedText, CheckFilesResult, CheckText, FilesChecked } from '../../server/protocol';
 import { Restarts } from './restarts';
 
 /** A server that runs. */
@@ -9,6 +10,14 @@ export interface Session {
   stop(): Promise<void>;
   /** Checks a text that need not be open; rejects where the server has gone. */
   check(source: CheckText): Promise<CheckedText>;
+  /** Checks many files; `onChecked` is told of what is found meanwhile. */
+  checkFiles(
+    uris: readonly string[],
+    token: vscode.CancellationToken,
+    onChecked: (batch: FilesChecked) => void,
+  ): Promise<CheckFilesResult>;
+  /** Reads files anew. */
+  filesChanged(uris: readonly string[]): Promise<void>;
 }
 
 export interface SupervisorContext {

@@ -8,7 +8,7 @@ import { applyFix, describeFinding, languageOf, testChecker } from './support';
 const FOLDER = path.resolve('test/fixtures/checker');
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.([cm]?[jt]s|[jt]sx|py)$/.test(name))
+  .filter((name) => /\.([cm]?[jt]s|[jt]sx|py|html|vue|svelte|astro)$/.test(name))
   .sort();
 
 describe('checker fixtures', () => {

@@ -7,6 +7,8 @@ function setUp(
   launchResult: () => Promise<Session> = async () => ({
     stop: async () => {},
     check: async () => ({ findings: [] }),
+    checkFiles: async () => ({ done: 0, complete: true }),
+    filesChanged: async () => {},
   }),
 ) {
   const state = {
@@ -23,11 +25,11 @@ function setUp(
       state.crash = onCrash;
       const session = await launchResult();
       return {
+        ...session,
         stop: async () => {
           state.stops++;
           await session.stop();
         },
-        check: (source) => session.check(source),
       };
     },
     clock: { now: () => state.now },
