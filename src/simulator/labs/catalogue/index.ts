@@ -3,6 +3,11 @@ import { cookieMatrix } from './cookieMatrix';
 import { csrf } from './csrf';
 import { fixation } from './fixation';
 import { forgeCookie } from './forgeCookie';
+import { jwtConfusion } from './jwtConfusion';
+import { jwtKeys } from './jwtKeys';
+import { jwtLogout } from './jwtLogout';
+import { jwtNone } from './jwtNone';
+import { jwtSecret } from './jwtSecret';
 import { predictIds } from './predictIds';
 import { sameSiteBypass } from './sameSiteBypass';
 import { sniff } from './sniff';
@@ -18,6 +23,11 @@ export const labs: readonly Lab[] = [
   cookieMatrix,
   csrf,
   sameSiteBypass,
+  jwtNone,
+  jwtConfusion,
+  jwtSecret,
+  jwtKeys,
+  jwtLogout,
 ];
 
 /** The lab with this id, or undefined where there is none. */
