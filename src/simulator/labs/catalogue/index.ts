@@ -1,6 +1,7 @@
 import type { Lab } from '../model';
 import { cookieMatrix } from './cookieMatrix';
 import { csrf } from './csrf';
+import { fetchMetadata } from './fetchMetadata';
 import { fixation } from './fixation';
 import { forgeCookie } from './forgeCookie';
 import { jwtConfusion } from './jwtConfusion';
@@ -9,8 +10,10 @@ import { jwtLogout } from './jwtLogout';
 import { jwtNone } from './jwtNone';
 import { jwtSecret } from './jwtSecret';
 import { predictIds } from './predictIds';
+import { refresh } from './refresh';
 import { sameSiteBypass } from './sameSiteBypass';
 import { sniff } from './sniff';
+import { timeouts } from './timeouts';
 import { xss } from './xss';
 
 /** All labs, in the order of the course. */
@@ -23,11 +26,14 @@ export const labs: readonly Lab[] = [
   cookieMatrix,
   csrf,
   sameSiteBypass,
+  fetchMetadata,
   jwtNone,
   jwtConfusion,
   jwtSecret,
   jwtKeys,
   jwtLogout,
+  refresh,
+  timeouts,
 ];
 
 /** The lab with this id, or undefined where there is none. */
