@@ -9,11 +9,13 @@ import { jwtKeys } from './jwtKeys';
 import { jwtLogout } from './jwtLogout';
 import { jwtNone } from './jwtNone';
 import { jwtSecret } from './jwtSecret';
+import { leaver } from './leaver';
 import { predictIds } from './predictIds';
 import { refresh } from './refresh';
 import { sameSiteBypass } from './sameSiteBypass';
 import { sniff } from './sniff';
 import { timeouts } from './timeouts';
+import { twoIssuers } from './twoIssuers';
 import { xss } from './xss';
 
 /** All labs, in the order of the course. */
@@ -34,6 +36,8 @@ export const labs: readonly Lab[] = [
   jwtLogout,
   refresh,
   timeouts,
+  twoIssuers,
+  leaver,
 ];
 
 /** The lab with this id, or undefined where there is none. */
