@@ -1,5 +1,7 @@
 import type { Document } from '../../simulator/browser/document';
-import type { HttpResponse } from '../../simulator/network/message';
+import { type Cookie, cookiePair } from '../../simulator/cookies/cookie';
+import { type HttpResponse, headerAll } from '../../simulator/network/message';
+import { readPage } from './page';
 import type { Visitor } from './visitor';
 import type { World } from './world';
 
@@ -10,6 +12,7 @@ export interface Person {
 }
 
 export const alice: Person = { name: 'alice', password: 'wonderland-42' };
+export const bob: Person = { name: 'bob', password: 'builder-13' };
 export const mallory: Person = { name: 'mallory', password: 'trouble-77' };
 
 /** Whether a page is the account page of somebody. */
@@ -38,3 +41,48 @@ export async function signInHere(world: World, visitor: Visitor, person: Person)
 /** What a program gets that sends a Cookie header. */
 export const readAccount = (world: World, who: string, cookies: string): Promise<HttpResponse> =>
   world.request(who, 'GET', '/account', { headers: [['Cookie', cookies]] });
+
+/** Of the cookies in the jar those without which the account is not shown: the session. */
+export async function sessionCookies(world: World, visitor: Visitor, person: Person): Promise<Cookie[]> {
+  const found: Cookie[] = [];
+  for (const cookie of visitor.cookies) {
+    const others = visitor.cookies.filter((each) => each !== cookie);
+    const answer = await readAccount(world, 'the tester', others.map(cookiePair).join('; '));
+    if (!showsAccount(answer, person)) found.push(cookie);
+  }
+  return found;
+}
+
+/**
+ * Signs in by a program, as an attacker does many times over.
+ *
+ * @returns the cookies that the answers set, as a Cookie header
+ */
+export async function signInByProgram(world: World, who: string, person: Person): Promise<string> {
+  const jar = new Map<string, string>();
+  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const take = (answer: HttpResponse) => {
+    for (const line of headerAll(answer, 'Set-Cookie')) {
+      const [pair = ''] = line.split(';');
+      const equals = pair.indexOf('=');
+      jar.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
+    }
+  };
+  const open = await world.request(who, 'GET', '/login');
+  take(open);
+  const form = readPage(open.body).forms?.find(({ fields }) => 'password' in fields);
+  const answer = await world.request(who, 'POST', '/login', {
+    headers: [
+      ['Origin', world.origin],
+      ['Sec-Fetch-Site', 'same-origin'],
+      ...(jar.size > 0 ? [['Cookie', cookies()] as const] : []),
+    ],
+    form: { ...form?.fields, user: person.name, password: person.password },
+  });
+  take(answer);
+  if (!showsAccount(await readAccount(world, who, cookies()), person))
+    world.broken(
+      `${person.name} signs in with the right password, and GET /account does not show the account.`,
+    );
+  return cookies();
+}

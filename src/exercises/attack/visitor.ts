@@ -13,6 +13,7 @@ export class Visitor {
   constructor(
     readonly name: string,
     network: Network,
+    /** Of the application. */
     private readonly origin: string,
     policy?: CookiePolicy,
   ) {
@@ -38,10 +39,10 @@ export class Visitor {
     const form = page.page.forms?.find((each) => new URL(each.action, page.url).pathname === target);
     if (!form) {
       throw new Broken(
-        `${page.url.pathname} answered ${page.response.status} and has no form for POST ${action}. Keep the form.`,
+        `${page.url.pathname} answered ${page.response.status} and has no form for ${action}. Keep the form.`,
       );
     }
-    return page.submit({ ...form, method: 'POST', fields: { ...form.fields, ...fields } });
+    return page.submit({ ...form, fields: { ...form.fields, ...fields } });
   }
 
   /** What a script of the application's page does. */

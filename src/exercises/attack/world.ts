@@ -6,9 +6,13 @@ import { type Backend, Broken, Gained, ServerFault, type StartOptions } from './
 import { readPage } from './page';
 import { Visitor } from './visitor';
 
-/** Host of the application and of what belongs to others. */
+/** Host of the application, and one of an attacker. */
 export const APP_HOST = 'app.example';
 export const EVIL_HOST = 'evil.example';
+/** A host of somebody else that begins like the application's. */
+export const LOOKALIKE_HOST = 'app.example.evil.example';
+/** Another host of the application's site. */
+export const SIBLING_HOST = 'blog.app.example';
 
 /** What a program says to the server, without a browser. */
 export interface ProgramRequest {
@@ -26,6 +30,8 @@ export interface ProgramRequest {
 export class World {
   readonly origin = `https://${APP_HOST}`;
   private readonly network: Network;
+  /** In no other check's texts: what an attack leaves behind is not taken for what another one did. */
+  readonly mark = crypto.randomUUID().slice(0, 8);
   private restarted = false;
 
   constructor(private readonly backend: Backend) {

@@ -59,7 +59,9 @@ export class ServerProcess implements Backend, Disposable {
     this.env = {
       NODE_ENV: 'production',
       PORT: '3000',
-      SESSION_SECRET: randomBytes(32).toString('base64url'),
+      SESSION_SECRET: secret(),
+      TOKEN_SECRET: secret(),
+      LINK_SECRETS: secret(),
       ...options.env,
     };
   }
@@ -245,6 +247,8 @@ export class ServerProcess implements Backend, Disposable {
     });
   }
 }
+
+const secret = (): string => randomBytes(32).toString('base64url');
 
 /** What of this process's environment a server needs to run at all; nothing else is handed on. */
 function inherited(): Record<string, string> {

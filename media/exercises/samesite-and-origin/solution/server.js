@@ -1,0 +1,78 @@
+'use strict';
+const express = require('express');
+const session = require('express-session');
+const { checkPassword, findUser } = require('./users');
+const { accountPage, form, loginPage, page } = require('./views');
+
+/** Where the application is reached. */
+const ORIGIN = 'https://app.example';
+
+const app = express();
+app.set('trust proxy', 1);
+app.use(express.urlencoded({ extended: false }));
+
+// What changes something has to come from a page of this very origin: for SameSite a sibling host is the same site.
+app.use((req, res, next) => {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return next();
+  const site = req.get('Sec-Fetch-Site');
+  const own = site === undefined ? req.get('Origin') === ORIGIN : site === 'same-origin';
+  if (own) return next();
+  res.status(403).send(page('Not from here', '<p>This form belongs to another site.</p>'));
+});
+
+app.use(
+  session({
+    name: 'sid',
+    secret: process.env.SESSION_SECRET,
+    resave: false,
+    saveUninitialized: false,
+    cookie: { secure: true, httpOnly: true, sameSite: 'lax', maxAge: 30 * 60 * 1000 },
+  }),
+);
+
+app.get('/', (req, res) => {
+  res.send(page('Town library', '<p>Lend what you like. <a href="/login">Sign in</a></p>'));
+});
+
+app.get('/login', (req, res) => {
+  res.send(loginPage());
+});
+
+app.post('/login', (req, res, next) => {
+  const user = checkPassword(req.body.user, req.body.password);
+  if (!user) return res.status(401).send(page('Sign in', '<p>Wrong name or password.</p>'));
+  req.session.regenerate((error) => {
+    if (error) return next(error);
+    req.session.user = user.name;
+    res.redirect(303, '/account');
+  });
+});
+
+app.get('/account', (req, res) => {
+  const user = findUser(req.session.user);
+  if (!user) return res.redirect(303, '/login');
+  res.send(
+    accountPage(
+      user,
+      `<p>Newsletter: <i>${user.newsletter ? 'yes' : 'no'}</i></p>` +
+        form('/email', ['email'], 'Change the e-mail') +
+        form('/newsletter', [], 'Subscribe to the newsletter'),
+    ),
+  );
+});
+
+app.post('/email', (req, res) => {
+  const user = findUser(req.session.user);
+  if (!user) return res.redirect(303, '/login');
+  user.email = String(req.body.email);
+  res.redirect(303, '/account');
+});
+
+app.post('/newsletter', (req, res) => {
+  const user = findUser(req.session.user);
+  if (!user) return res.redirect(303, '/login');
+  user.newsletter = true;
+  res.redirect(303, '/account');
+});
+
+app.listen(process.env.PORT || 3000);
