@@ -23,7 +23,7 @@ export interface Exercise {
   readonly why: string;
   /** Files of start and solution alike, the one that is run first. */
   readonly files: readonly [string, ...string[]];
-  /** Rules of the checker that the start breaks, or that name what is wrong in it; the fix breaks none. */
+  /** Rules of the checker that the start breaks and the fix does not; none where the checker cannot tell them apart. */
   readonly rules: readonly string[];
   /** In the order in which they are run. */
   readonly checks: readonly Check[];

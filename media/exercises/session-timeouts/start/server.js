@@ -16,7 +16,7 @@ app.use(
     resave: false,
     saveUninitialized: false,
     rolling: true,
-    cookie: { secure: true, httpOnly: true, sameSite: 'lax', maxAge: 30 * DAY },
+    cookie: { secure: true, httpOnly: true, sameSite: 'lax', maxAge: 60 * DAY },
   }),
 );
 

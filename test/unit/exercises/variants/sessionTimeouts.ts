@@ -1,7 +1,7 @@
 import type { Variant } from '../support';
 
 const open = 'const DAY = 24 * 60 * 60 * 1000;';
-const life = 'maxAge: 30 * DAY';
+const life = 'maxAge: 60 * DAY';
 const start = '    req.session.user = user.name;';
 const guard = "app.get('/', (req";
 const both = { idle: 'gained', absolute: 'gained' } as const;
