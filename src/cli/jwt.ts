@@ -15,12 +15,13 @@ import { type Command, Exit, type Io, UsageError } from './io';
 import { isTime, runBatch } from './jwtBatch';
 import { contextOfOptions } from './jwtContext';
 import { keyOfFile } from './jwtKey';
+import { makers, makersHelp, makersNotes } from './jwtMake';
 import { jsonReport } from './jwtReport';
 import { textReport } from './jwtText';
 
 const help = `Usage: session-tutor jwt [TOKEN|-] [options]
        session-tutor jwt --batch [options] < questions.jsonl
-
+${makersHelp}
 Decodes a JSON Web Token, says what is wrong with it, verifies its signature and opens it where it is encrypted.
 The token may stand in a header, a cookie, a log, a HAR or a URL; "-", or nothing, reads it from the standard
 input. Nothing leaves the machine.
@@ -56,6 +57,7 @@ several signatures (JSON serialization) one that fits is enough.
 "valid-with-findings" (it fits, but read the findings, be it only that the token has expired), "invalid" (it does
 not fit, or token or key break a rule of the standards), "unchecked" (no key was given, or it cannot be told).
 
+${makersNotes}
 Exit codes: 0 no finding of severity error or warning, 1 such findings or a signature that does not fit,
 2 wrong usage or an input or output that failed. With --batch: 0, or 2.
 `;
@@ -64,6 +66,9 @@ Exit codes: 0 no finding of severity error or warning, 1 such findings or a sign
 const MAX_INPUT_BYTES = 16 * 1024 * 1024;
 
 async function run(args: readonly string[], io: Io): Promise<number> {
+  const [first, ...rest] = args;
+  if (first !== undefined && Object.hasOwn(makers, first))
+    return (await makers[first]?.(rest, io)) ?? Exit.clean;
   const { values, positionals } = parseCommandLine({
     args: [...args],
     allowPositionals: true,

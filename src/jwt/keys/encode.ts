@@ -1,5 +1,7 @@
 import { encodeBase64url, readBase64url } from '../decode/base64url';
 import type { JsonObject } from '../model';
+import { TAG } from './der';
+import { ALGORITHM_IDS, element, fromHex, integer, pem, RSA_ALGORITHM_ID, toBase64 } from './derWrite';
 import { bareKey } from './jwk';
 
 /**
@@ -35,7 +37,7 @@ export function publicKeyEncodings(
   };
   if (source !== undefined) addText(source);
   for (const object of [jwk, bareKey(jwk)]) if (object) for (const text of jsonTexts(object)) addText(text);
-  const rsa = jwk.kty === 'RSA' ? rsaDer(jwk) : undefined;
+  const rsa = rsaPublicDer(jwk);
   const spki = rsa ? rsaSpki(rsa) : curveSpki(jwk);
   if (rsa) addDer(rsa, 'RSA PUBLIC KEY');
   if (spki) addDer(spki, 'PUBLIC KEY');
@@ -47,6 +49,12 @@ export function publicKeyEncodings(
     blobs.push(readBase64url(value).bytes);
   }
   return [...[...texts].map((text) => new TextEncoder().encode(text)), ...blobs];
+}
+
+/** The public key as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7); undefined where its members are not whole. */
+export function publicDer(jwk: JsonObject): Uint8Array | undefined {
+  const rsa = rsaPublicDer(jwk);
+  return rsa ? rsaSpki(rsa) : curveSpki(jwk);
 }
 
 /** Longer members belong to no key. */
@@ -66,62 +74,25 @@ function jsonTexts(object: JsonObject): readonly string[] {
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const SPKI_PREFIX: Readonly<Record<string, string>> = {
-  'P-256': '301306072a8648ce3d020106082a8648ce3d030107',
-  'P-384': '301006072a8648ce3d020106052b81040022',
-  'P-521': '301006072a8648ce3d020106052b81040023',
-  Ed25519: '300506032b6570',
-  Ed448: '300506032b6571',
-  secp256k1: '301006072a8648ce3d020106052b8104000a',
-};
-const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
-
-const fromHex = (hex: string): readonly number[] =>
-  (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-
-function element(tag: number, content: readonly number[]): readonly number[] {
-  const { length } = content;
-  if (length < 0x80) return [tag, length, ...content];
-  if (length < 0x100) return [tag, 0x81, length, ...content];
-  return [tag, 0x82, length >> 8, length & 0xff, ...content];
-}
-
-function integer(text: unknown): readonly number[] | undefined {
-  if (typeof text !== 'string' || text.length > 4096) return undefined;
-  const bytes = [...readBase64url(text).bytes];
-  while (bytes.length > 1 && bytes[0] === 0) bytes.shift();
-  return element(0x02, (bytes[0] ?? 0) & 0x80 ? [0, ...bytes] : bytes);
-}
-
-function rsaDer(jwk: JsonObject): Uint8Array | undefined {
+/** RSAPublicKey (RFC 8017 §A.1.1); undefined for other keys. */
+export function rsaPublicDer(jwk: JsonObject): Uint8Array | undefined {
+  if (jwk.kty !== 'RSA') return undefined;
   const n = integer(jwk.n);
   const e = integer(jwk.e);
-  return n && e && Uint8Array.from(element(0x30, [...n, ...e]));
+  return n && e && Uint8Array.from(element(TAG.SEQUENCE, [...n, ...e]));
 }
 
 const spkiOf = (algorithm: string, bits: readonly number[]): Uint8Array =>
-  Uint8Array.from(element(0x30, [...fromHex(algorithm), ...element(0x03, [0, ...bits])]));
+  Uint8Array.from(element(TAG.SEQUENCE, [...fromHex(algorithm), ...element(TAG.BIT_STRING, [0, ...bits])]));
 
-const rsaSpki = (der: Uint8Array): Uint8Array => spkiOf(RSA_ALGORITHM, [...der]);
+const rsaSpki = (der: Uint8Array): Uint8Array => spkiOf(RSA_ALGORITHM_ID, [...der]);
 
 function curveSpki(jwk: JsonObject): Uint8Array | undefined {
   const algorithm =
-    typeof jwk.crv === 'string' && Object.hasOwn(SPKI_PREFIX, jwk.crv) ? SPKI_PREFIX[jwk.crv] : undefined;
+    typeof jwk.crv === 'string' && Object.hasOwn(ALGORITHM_IDS, jwk.crv) ? ALGORITHM_IDS[jwk.crv] : undefined;
   if (!algorithm || typeof jwk.x !== 'string' || jwk.x.length > 200) return undefined;
   const x = [...readBase64url(jwk.x).bytes];
   if (jwk.kty === 'OKP') return spkiOf(algorithm, x);
   if (typeof jwk.y !== 'string' || jwk.y.length > 200) return undefined;
   return spkiOf(algorithm, [4, ...x, ...readBase64url(jwk.y).bytes]);
-}
-
-function toBase64(bytes: Uint8Array): string {
-  const base64 = encodeBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
-  return base64 + '='.repeat((4 - (base64.length % 4)) % 4);
-}
-
-/** PEM (RFC 7468) with lines of so many characters. */
-function pem(base64: string, label: string, width: number): string {
-  const lines: string[] = [];
-  for (let at = 0; at < base64.length; at += width) lines.push(base64.slice(at, at + width));
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }

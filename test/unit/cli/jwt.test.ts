@@ -3,12 +3,10 @@ import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:cry
 import * as fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
 import { version } from '../../../package.json';
-import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
-import { runCommandLine } from '../../../src/cli/run';
 import { rfc7516A2, rfc7516A3, rfc7516A4 } from '../jwt/rfcEncryption';
 import { base64url, hmacToken, rawToken, rfc7515A1, rfc7515A2, rfc7515A3, rfc7515A5 } from '../jwt/tokens';
+import { NOW, run, type World } from './jwtSupport';
 
-const NOW = 1_893_456_000;
 const SECRET = '9b1f6c0a4e7d2853f1a0c6b97e3d5842aa17c0ffee5d1e4b8c2093746510fedc';
 const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET, {
   alg: 'HS256',
@@ -18,52 +16,6 @@ const sound = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, SECRET, 
 /** The key of RFC 7515 A.1 is printed there, whoever issued it is named "joe", and its type is but "JWT". */
 const joe = ['known-demo-key', 'typ-ambiguous', 'missing-claim', 'issuer-invalid'];
 const ids = ({ findings }: { findings: readonly { id: string }[] }) => findings.map(({ id }) => id);
-
-interface World {
-  readonly stdin?: string | Uint8Array | readonly Uint8Array[];
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  readonly isTerminal?: boolean;
-  readonly env?: Readonly<Record<string, string>>;
-  /** The reader of the output goes after so many writes. */
-  readonly closesAfter?: number;
-}
-
-async function run(args: readonly string[], world: World = {}) {
-  const { stdin, files = {}, isTerminal = false, env = {}, closesAfter = Number.POSITIVE_INFINITY } = world;
-  const out: string[] = [];
-  const err: string[] = [];
-  let pulled = 0;
-  const chunks =
-    typeof stdin === 'string' || stdin instanceof Uint8Array ? [Buffer.from(stdin)] : (stdin ?? []);
-  const io: Io = {
-    stdin: {
-      isTerminal: stdin === undefined,
-      async *[Symbol.asyncIterator]() {
-        for (const chunk of chunks) {
-          pulled++;
-          yield chunk;
-        }
-      },
-    },
-    stdout: {
-      isTerminal,
-      async write(text) {
-        if (out.length >= closesAfter) throw new OutputClosed();
-        out.push(text);
-      },
-    },
-    stderr: { isTerminal, write: async (text) => void err.push(text) },
-    env,
-    now: () => NOW * 1000,
-    async readFile(path) {
-      const file = files[path];
-      if (file === undefined) throw new UsageError(`${path}: there is no such file`);
-      return Buffer.from(file);
-    },
-  };
-  const code = await runCommandLine(args, io);
-  return { code, out: out.join(''), err: err.join(''), pulled };
-}
 
 const batch = async (lines: readonly unknown[], args: readonly string[] = []) => {
   const stdin = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');

@@ -1,48 +1,16 @@
 import { strict as assert } from 'node:assert';
-import { type Io, UsageError } from '../../../src/cli/io';
-import { runCommandLine } from '../../../src/cli/run';
 import { base64url, hmacToken, rawToken } from '../jwt/tokens';
 import { jwk, pairs, SECRET, signed } from '../jwt/verdicts/support';
+import { NOW, run as runJwt } from './jwtSupport';
 
-const NOW = 1_893_456_000;
 const claims = { sub: 'jane', iat: NOW - 60, exp: NOW + 600 };
 const sound = hmacToken(claims, SECRET, { alg: 'HS256', typ: 'at+jwt' });
 
-async function run(
+const run = (
   args: readonly string[],
   files: Readonly<Record<string, Uint8Array>> = {},
-  stdin?: string,
-) {
-  let out = '';
-  let err = '';
-  const io: Io = {
-    stdin: {
-      isTerminal: stdin === undefined,
-      async *[Symbol.asyncIterator]() {
-        yield Buffer.from(stdin ?? '');
-      },
-    },
-    stdout: {
-      isTerminal: false,
-      async write(text) {
-        out += text;
-      },
-    },
-    stderr: {
-      isTerminal: false,
-      async write(text) {
-        err += text;
-      },
-    },
-    env: {},
-    now: () => NOW * 1000,
-    async readFile(path) {
-      return files[path] ?? Promise.reject(new UsageError(`${path}: there is no such file`));
-    },
-  };
-  const code = await runCommandLine(['jwt', ...args], io);
-  return { code, out, err };
-}
+  stdin: string | undefined = undefined,
+) => runJwt(['jwt', ...args], { files, ...(stdin !== undefined && { stdin }) });
 
 const verdict = async (...[args, files]: Parameters<typeof run>) => {
   const { code, out } = await run([...args, '--format', 'json'], files);
