@@ -44,9 +44,13 @@ export function handExemptions(program: Program, evaluator: Evaluator): Fact[] {
 
 /** `csrfProtection(req, res, next)`. */
 function isGuard(call: Call, evaluator: Evaluator): boolean {
+  if (call.args.length !== 3) return false;
+  const { callee } = call;
+  const isGuardByName =
+    callee.kind === 'name' && /csrf|xsrf/i.test(callee.name) && !lookup(callee.scope, callee.name);
   return (
-    call.args.length === 3 &&
-    optionsOf(evaluator.evaluate(call.callee)).some(
+    isGuardByName ||
+    optionsOf(evaluator.evaluate(callee)).some(
       (option) => option.kind === 'api' && evaluator.registry.role(option.spec) === 'csrf-guard',
     )
   );

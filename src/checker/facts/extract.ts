@@ -10,6 +10,7 @@ import { type Fact, type FactSource, Facts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
 import { configurationFacts, headerObjects } from './guards';
 import { handDecodedFacts } from './handDecoded';
+import { namedSecrets } from './namedSecrets';
 import { calledFunctions } from './requests';
 import { secretFacts } from './secrets';
 import { factsOfAssignment, namedIds } from './sessions';
@@ -57,7 +58,11 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...headerObjects(program, evaluator, facts),
     ...typedObjects(program, evaluator, (effect, call, callee) => read(effect, call, callee, evaluator)),
   );
-  facts.push(...secretFacts(program, evaluator), ...handDecodedFacts(program, evaluator));
+  facts.push(
+    ...secretFacts(program, evaluator),
+    ...namedSecrets(program),
+    ...handDecodedFacts(program, evaluator),
+  );
   const used = facts.some((fact) => fact.kind === 'session-write');
   facts.push(
     ...settingsFacts(program, evaluator, used, (effect, call, callee) =>

@@ -1,5 +1,5 @@
 import type { EffectSpec } from '../frameworks/model';
-import type { Argument, Binding, Call, Expression, Program } from '../syntax/program';
+import type { Argument, Binding, Call, Expression, ObjectExpression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import type { ApiValue } from '../values/value';
 import type { Fact } from './fact';
@@ -12,15 +12,30 @@ type ReadEffect = (effect: EffectSpec, call: Call, callee: ApiValue) => readonly
  */
 export function typedObjects(program: Program, evaluator: Evaluator, read: ReadEffect): Fact[] {
   return program.bindings.flatMap((binding) => {
-    if (binding.typeName === undefined) return [];
-    const effects = evaluator.registry.typedObject(binding.typeName);
-    const object = effects.length > 0 ? objectOf(binding) : undefined;
+    const object = objectOf(binding);
+    const effects = object ? meaningOf(object, binding, program, evaluator) : [];
+    if (effects.length === 0) return [];
     // Handed over or spread here, it is looked at there.
     if (!object || binding.reads > timesExported(binding, program)) return [];
     const call = handing(object);
     const callee: ApiValue = { kind: 'api', spec: {}, guessed: false, origin: object, parts: [] };
     return effects.flatMap((effect) => read(effect, call, callee));
   });
+}
+
+function meaningOf(
+  object: ObjectExpression,
+  { name, typeName }: Binding,
+  { exports }: Program,
+  { registry }: Evaluator,
+): readonly EffectSpec[] {
+  if (typeName !== undefined) return registry.typedObject(typeName);
+  if (!exports.named.has(name)) return [];
+  return registry.shapedObject(
+    object.entries.flatMap((entry) =>
+      entry.kind === 'property' && typeof entry.key === 'string' ? [entry.key] : [],
+    ),
+  );
 }
 
 /** How often the variable is read to be exported: `export default authOptions`. */
@@ -32,7 +47,7 @@ function timesExported({ name }: Binding, { exports }: Program): number {
   return all.filter((each) => each.kind === 'name' && each.name === name && each.end > each.start).length;
 }
 
-function objectOf({ definitions }: Binding): Expression | undefined {
+function objectOf({ definitions }: Binding): ObjectExpression | undefined {
   const [only] = definitions;
   if (!only || definitions.length > 1 || only.value.kind !== 'expression') return undefined;
   return only.value.expression.kind === 'object' && only.value.path.length === 0

@@ -23,6 +23,8 @@ const doubleSubmit: CallSpec = {
       ],
       ignoredMethods: 'ignoredMethods',
     },
+    { effect: 'secret-use', purpose: 'cookie', secret: { argument: 0, path: ['getSecret', '()'] } },
+    { effect: 'secret-use', purpose: 'cookie', secret: { argument: 0, path: ['getSecret'] } },
   ],
 };
 

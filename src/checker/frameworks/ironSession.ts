@@ -45,6 +45,7 @@ export const ironSession: FrameworkModel = {
     },
     'iron-session/express': { members: { ironSession: wrapper(0) } },
   },
+  shapedObjects: [{ members: ['password', 'cookieName'], effects: typed }],
   typedObjects: { SessionOptions: typed, IronSessionOptions: typed },
   types: {
     'iron.Session': {

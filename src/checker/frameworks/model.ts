@@ -37,6 +37,11 @@ export interface FrameworkModel {
   readonly configFiles?: Readonly<Record<string, readonly EffectSpec[]>>;
   /** What an object means whose variable is declared with a type of this name, as the first argument of a call. */
   readonly typedObjects?: Readonly<Record<string, readonly EffectSpec[]>>;
+  /** The same of an object by the members that it has, where a file exports it and its type is not shown. */
+  readonly shapedObjects?: readonly {
+    readonly members: readonly string[];
+    readonly effects: readonly EffectSpec[];
+  }[];
   readonly functionTypes?: Readonly<Record<string, readonly ApiRef[]>>;
 }
 
@@ -85,6 +90,8 @@ export type ValueOrigin =
   | 'weak-random'
   | 'secure-random'
   | 'clock'
+  /** The number after the last one. */
+  | 'counter'
   | 'environment'
   | 'request-input'
   | 'token'

@@ -53,4 +53,6 @@ export const nestJwt: FrameworkModel = {
     },
   },
   typeNames: { JwtService: 'nest.JwtService' },
+  // `this.jwtService` of an excerpt that does not show the class.
+  parameterNames: { jwtService: 'nest.JwtService' },
 };

@@ -6,7 +6,16 @@ const assign: ApiSpec = { call: { merges: true } };
 const clone: ApiSpec = { call: { wraps: 0 } };
 
 const lodash: ApiSpec = {
-  members: { merge, assign, assignIn: assign, extend: assign, clone, cloneDeep: clone },
+  members: {
+    merge,
+    assign,
+    assignIn: assign,
+    extend: assign,
+    clone,
+    cloneDeep: clone,
+    uniqueId: { call: { returns: { origin: 'counter' } } },
+    random: { call: { returns: 'random.Weak' } },
+  },
 };
 
 /** Merging and copying of objects: https://lodash.com/docs, https://github.com/TehShrike/deepmerge */

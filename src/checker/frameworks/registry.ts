@@ -68,6 +68,15 @@ export class FrameworkRegistry {
     return this.typedObjects.get(name) ?? [];
   }
 
+  /** What an object with these members means. */
+  shapedObject(members: readonly string[]): readonly EffectSpec[] {
+    return this.models.flatMap(({ shapedObjects }) =>
+      (shapedObjects ?? []).flatMap((shape) =>
+        shape.members.every((name) => members.includes(name)) ? shape.effects : [],
+      ),
+    );
+  }
+
   /** The parameter at `index` of a function whose variable is declared with this type. */
   parameterOf(annotation: string, index: number): ApiSpec | undefined {
     const name = annotation.split('<', 1)[0]?.trim() ?? '';

@@ -55,6 +55,8 @@ export const usualNames: FrameworkModel = {
     superagent: ['superagent'],
     WebSocketGateway: ['@nestjs/websockets', 'WebSocketGateway'],
     io: ['socket.io-client'],
+    _: ['lodash'],
+    lodash: ['lodash'],
     getIronSession: ['iron-session', 'getIronSession'],
     NextResponse: ['next/server', 'NextResponse'],
     NestFactory: ['@nestjs/core', 'NestFactory'],

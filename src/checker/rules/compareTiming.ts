@@ -91,7 +91,7 @@ function sideOf(expression: Expression, value: Value): Side {
   const name = nameOfSide(expression);
   const words = wordsOf(name);
   return {
-    mac: origins.has('mac'),
+    mac: origins.has('mac') || isDigestOfMac(expression, value),
     environment: origins.has('environment') || /(^|\.)env\.[A-Z_]+$/.test(pathOf(expression)),
     input: originsOf(value).has('request-input') || readsRequest(expression),
     sent: origins.has('request-input') || readsRequest(expression),
@@ -106,6 +106,14 @@ function sideOf(expression: Expression, value: Value): Side {
         words[0] ?? '',
       ),
   };
+}
+
+/** `hmac.digest('hex')`, where nothing but the name tells what is worked out. */
+function isDigestOfMac(expression: Expression, { origin }: Value): boolean {
+  const call = expression.kind === 'call' ? expression : origin;
+  if (call.kind !== 'call' || call.callee.kind !== 'member' || call.callee.property !== 'digest')
+    return false;
+  return /^h?mac$/i.test(wordsOf(nameOfSide(call.callee.object)).at(-1) ?? '');
 }
 
 /** Of the value itself, not of what a function was given. */

@@ -1,5 +1,5 @@
 import { expressionsIn } from '../syntax/parts';
-import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import { type Call, type Expression, type FunctionUnit, lookup } from '../syntax/program';
 import type { RuleContext } from './context';
 import { functionsWithin } from './handlers';
 
@@ -150,6 +150,7 @@ function allowsOrigin(unit: FunctionUnit, context: RuleContext): boolean {
     ((expression.kind === 'literal' && expression.value === true) ||
       (expression.kind === 'name' && expression.name === name && name !== undefined) ||
       isRequestOrigin(expression) ||
+      isPartial(expression) ||
       (expression.kind === 'logical' && (isAllowed(expression.left) || isAllowed(expression.right))) ||
       (expression.kind === 'conditional' &&
         (isAllowed(expression.consequent) || isAllowed(expression.alternate))));
@@ -165,11 +166,22 @@ function allowsOrigin(unit: FunctionUnit, context: RuleContext): boolean {
   return false;
 }
 
+/** What a look at a part of the origin gives is the answer: `callback(null, origin.endsWith('example.com'))`. */
+function isPartial(expression: Expression): boolean {
+  if (expression.kind === 'binary') return isPartial(expression.left);
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return false;
+  const { property } = expression.callee;
+  return typeof property === 'string' && (PARTIAL.has(property) || MATCHES.has(property));
+}
+
 /** The request's own Origin header: `req.headers.origin`, `req.get('Origin')`. */
 export function isRequestOrigin(expression: Expression): boolean {
   if (expression.kind === 'member') {
     return typeof expression.property === 'string' && /^(origin|referer)$/i.test(expression.property);
   }
+  // A variable of an excerpt that does not show where it comes from.
+  if (expression.kind === 'name')
+    return /^(request_?)?origin$/i.test(expression.name) && !lookup(expression.scope, expression.name);
   if (expression.kind === 'call') {
     const { value: name } = expression.args[0] ?? {};
     return name?.kind === 'literal' && /^(origin|referer)$/i.test(String(name.value));

@@ -8,6 +8,9 @@ import { isBeforeLogin, rolesIn, STATE_CHANGING, sessionSameSite } from './csrfV
 const LAX =
   /next-auth|getServerSession|\bauth\(\)|better-auth|@clerk|@supabase|@remix-run|react-router|iron-session/;
 
+/** Paths that say what a request to them does. */
+const CHANGES = /\b(delete|remove|destroy|update|create|promote|transfer|ban|approve|cancel|revoke)\b/i;
+
 /** Routes by file: no middleware is registered, so the handler or the package's middleware must check. */
 export function* csrfFileRules(context: RuleContext): Generator<Report> {
   const own = context.facts.of('file-route').filter(({ method }) => method !== 'use');
@@ -33,17 +36,20 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
   for (const route of own) {
     const found = rolesOf(route);
     const byCookie = found.has('either-auth') || (found.has('reads-session') && !found.has('bearer-auth'));
-    if (!byCookie || isBeforeLogin(route.path)) continue;
+    const isSafe = route.method === 'get' || route.method === 'head';
+    // A read that changes something is wrong whoever asks, where the path says that it does.
+    const named = isSafe && !route.guessed && !found.has('bearer-auth') && CHANGES.test(route.path);
+    if ((!byCookie && !named) || isBeforeLogin(route.path)) continue;
     const { site, unit } = route;
     const name = route.guessed
       ? `This ${route.method.toUpperCase()} handler`
       : `${route.method.toUpperCase()} ${route.path || '/'}`;
-    if (route.method === 'get' || route.method === 'head') {
-      const write = firstWrite(context, route.handlers, route.path, true);
+    if (isSafe) {
+      const write = firstWrite(context, route.handlers, route.path, byCookie || named);
       if (!write || (route.guessed && comesBack(route, context))) continue;
       yield {
         ruleId: 'csrf/state-change-on-get',
-        confidence: write.confidence,
+        confidence: byCookie ? write.confidence : 'hint',
         message: `${name} calls ${write.name}: a link or an image on another site changes data in the user's name, past SameSite=Lax and CSRF guards; use POST, PUT, PATCH or DELETE.`,
         site,
         unit,
@@ -51,7 +57,8 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
       continue;
     }
     const changes = STATE_CHANGING.has(route.method) || handlesPost(route, context);
-    if (!changes || route.guarded || found.has('csrf-guard')) continue;
+    const guarded = route.guarded && !isSwitchedOff(context);
+    if (!changes || guarded || found.has('csrf-guard')) continue;
     if (rolesBefore(route.path).has('csrf-guard') || middleware.has('csrf-guard')) continue;
     if (!found.has('changes-state')) continue;
     const kept = sessionSameSite(context);
@@ -65,6 +72,13 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
       unit,
     };
   }
+}
+
+/** The framework's own check is switched off in the site's configuration. */
+function isSwitchedOff({ allFacts }: RuleContext): boolean {
+  return allFacts('csrf-guard').some(
+    ({ off, unit }) => off.length > 0 && /\/(astro|svelte)\.config\.[cm]?[jt]s$/.test(unit.uri),
+  );
 }
 
 /** What another site or a mail sends the user back to, where no path says so. */

@@ -10,7 +10,7 @@ export const STATE_CHANGING = new Set(['post', 'put', 'patch', 'delete', 'del'])
 
 /** Routes where nobody is logged in before or after, or that other servers call: there is no session to abuse. */
 const BEFORE_LOGIN =
-  /log-?in|log-?out|log-?off|sign-?out|sign-?off|sign-?in|sign-?up|register|registration|forgot|reset|recover|webhook|callback|\/hooks?\b|\/oauth|\/saml|\/sso|\/tokens?\b|health|csp-report|\/graphql/i;
+  /log-?in|log-?out|log-?off|sign-?out|sign-?off|sign-?in|sign-?up|register|registration|forgot|reset|recover|webhook|callback|\/hooks?\b|\/oauth|\/saml|\/acs\b|\/sso|\/tokens?\b|health|csp-report|\/graphql/i;
 
 /** What the routes of the applications of this file are guarded by. */
 export interface CsrfView {

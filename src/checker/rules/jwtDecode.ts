@@ -13,7 +13,7 @@ export function* jwtDecodeRules(context: RuleContext): Generator<Report> {
 }
 
 /** What may be read of an unverified token: which key to take, and when it ends. */
-const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss', 'jti']);
+const HARMLESS_MEMBERS = new Set(['header', 'kid', 'exp', 'iat', 'nbf', 'alg', 'typ', 'iss', 'aud', 'jti']);
 
 function* unverified(
   decoded: TokenDecoded,

@@ -28,7 +28,7 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
       const where = withUse(placedAt(used, literal.origin, 'The secret is written here.'), used);
       yield {
         ruleId: 'secret/hardcoded',
-        confidence: isExample ? 'hint' : 'certain',
+        confidence: isExample ? 'hint' : used.guessed ? 'likely' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
         message: `The secret that ${does} is written in the code: everyone who sees the code ${harm}; read it from the environment or a secret store.`,
         ...where,
@@ -39,7 +39,7 @@ export function* secretRules({ facts, isExample }: RuleContext): Generator<Repor
       if (used.purpose === 'client' || !judged.weak || /-----BEGIN/.test(text)) continue;
       yield {
         ruleId: 'secret/weak',
-        confidence: isExample ? 'hint' : 'certain',
+        confidence: isExample ? 'hint' : used.guessed ? 'likely' : 'certain',
         ...(isExample ? { severity: 'information' } : {}),
         message: `The secret that ${does} can be guessed offline from one signed value${judged.reason ? ` (${lowerFirst(judged.reason)})` : ''}; use at least 32 random bytes.`,
         ...where,

@@ -1,5 +1,5 @@
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Call, Expression } from '../syntax/program';
+import type { Binary, Call, Expression } from '../syntax/program';
 import { type ApiValue, optionsOf, type Value } from './value';
 
 export type Weakness = 'weak-random' | 'clock' | 'counter' | 'short';
@@ -47,7 +47,7 @@ export function weakSource(value: Value, evaluator: Evaluates): WeakSource | und
 
 /** Functions of elsewhere that by their names make what nobody can guess. */
 const MAKES_ID =
-  /uuid|guid|nanoid|cuid|ulid|random|public_?id$|secure|^(generate|create|make|new)\w*(id|key|token)$/i;
+  /uuid|guid|nanoid|cuid|ulid|random|public_?id$|secure|scrypt|pbkdf|hkdf|derive|encrypt|^(generate|create|make|new)\w*(id|key|token)$/i;
 
 function calleeOf({ callee }: Call): string {
   if (callee.kind === 'name') return callee.name;
@@ -57,6 +57,7 @@ function calleeOf({ callee }: Call): string {
 function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | undefined {
   const { origin } = piece;
   if (origin.kind === 'unary' && origin.operator === '++') return { weakness: 'counter', at: origin };
+  if (origin.kind === 'binary' && countsOn(origin)) return { weakness: 'counter', at: origin };
   if (piece.kind !== 'api') return undefined;
   switch (piece.spec.origin) {
     case 'secure-random':
@@ -67,9 +68,17 @@ function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | u
       return { weakness: 'weak-random', at: origin };
     case 'clock':
       return { weakness: 'clock', at: origin };
+    case 'counter':
+      return { weakness: 'counter', at: origin };
     default:
       return undefined;
   }
+}
+
+/** `users.length + 1` */
+function countsOn({ operator, left, right }: Binary): boolean {
+  const isOne = right.kind === 'literal' && right.value === 1;
+  return operator === '+' && isOne && left.kind === 'member' && /^(length|size)$/.test(String(left.property));
 }
 
 /** Whether a generator that is told how much to give is told too little. */

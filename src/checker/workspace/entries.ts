@@ -33,6 +33,22 @@ export async function entryCandidates(uri: string, folders: Folders): Promise<st
   return found;
 }
 
+const SITE_CONFIG = /^(astro|svelte)\.config\.[cm]?[jt]s$/;
+
+/** The configuration of a site, which may switch off what its framework checks of requests to routes by file. */
+export async function siteConfigCandidates(uri: string, folders: Folders): Promise<string[]> {
+  let folder = folderOf(uri);
+  for (let level = 0; level < MAX_LEVELS * 2; level++) {
+    const names = await folders.names(folder);
+    const found = [...names].filter((name) => SITE_CONFIG.test(name)).map((name) => `${folder}/${name}`);
+    const parent = folderOf(folder);
+    if (found.length > 0) return found.filter((each) => each !== uri);
+    if (names.size === 0 || names.has('package.json') || parent === folder || parent.endsWith('/')) break;
+    folder = parent;
+  }
+  return [];
+}
+
 const BEFORE_FILES = /^(middleware|proxy)\.[cm]?[jt]s$/;
 
 /** Files that requests pass before routes that are routes by their place: middleware of the package. */

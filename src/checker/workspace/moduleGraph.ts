@@ -2,7 +2,7 @@ import type { SourceHost } from '../model';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
-import { entryCandidates, isEntry, middlewareCandidates } from './entries';
+import { entryCandidates, isEntry, middlewareCandidates, siteConfigCandidates } from './entries';
 import { Packages } from './packages';
 import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
 import { View } from './view';
@@ -68,7 +68,10 @@ export class ModuleGraph {
   async load(program: Program): Promise<WorkspaceFiles> {
     const application = await this.applicationOf(program);
     const before = ROUTE_BY_PLACE.test(program.uri)
-      ? await middlewareCandidates(program.uri, this.folders)
+      ? [
+          ...(await middlewareCandidates(program.uri, this.folders)),
+          ...(await siteConfigCandidates(program.uri, this.folders)),
+        ]
       : [];
     if (application && before.length === 0) return application;
     const view = new View(application);

@@ -27,6 +27,20 @@ export async function POST(request) {
   await db.post.create({ data: { author: session.userId } });
   return Response.json({});
 }`;
+const endpoint = `export const POST = async ({ request, cookies }) => {
+  const session = await db.session.find(cookies.get('sid').value);
+  await db.post.create({ data: { author: session.userId, text: (await request.formData()).get('text') } });
+  return new Response(null, { status: 204 });
+};`;
+const site = (kind: 'astro' | 'svelte', config: string): Files => ({
+  'package.json': `{ "dependencies": { "astro": "^5.1.0", "@sveltejs/kit": "^2.0.0" } }`,
+  ...(kind === 'astro'
+    ? {
+        'src/pages/api/post.ts': endpoint,
+        'astro.config.mjs': `import { defineConfig } from 'astro/config';\nexport default defineConfig(${config});`,
+      }
+    : { 'src/routes/post/+server.ts': endpoint, 'svelte.config.js': `export default ${config};` }),
+});
 const originMiddleware = (matcher: string) => `import { NextResponse } from 'next/server';
 export function middleware(request) {
   if (request.headers.get('origin') !== process.env.ORIGIN) return new NextResponse(null, { status: 403 });
@@ -164,6 +178,45 @@ const cases: readonly {
       'index.js': sessionApp,
       'routes/index.js': account('await promisify(req.session.regenerate).call(req.session);'),
       'lib/session.js': helper,
+    },
+  },
+  {
+    what: "an endpoint of Astro's, whose origin check is switched off",
+    path: 'src/pages/api/post.ts',
+    expected: ['1 csrf/missing-protection'],
+    files: site('astro', '{ security: { checkOrigin: false } }'),
+  },
+  {
+    what: "an endpoint of Astro's",
+    path: 'src/pages/api/post.ts',
+    expected: [],
+    files: site('astro', `{ output: 'server' }`),
+  },
+  {
+    what: "an endpoint of SvelteKit's, whose origin check is switched off",
+    path: 'src/routes/post/+server.ts',
+    expected: ['1 csrf/missing-protection'],
+    files: site('svelte', '{ kit: { csrf: { checkOrigin: false } } }'),
+  },
+  {
+    what: "an endpoint of SvelteKit's",
+    path: 'src/routes/post/+server.ts',
+    expected: [],
+    files: site('svelte', '{ kit: {} }'),
+  },
+  {
+    what: 'a read whose path says that it deletes, whoever asks',
+    path: 'src/posts.controller.ts',
+    expected: ['4 csrf/state-change-on-get'],
+    files: {
+      'src/posts.controller.ts': `import { Controller, Get } from '@nestjs/common';
+@Controller('posts')
+export class PostsController {
+  @Get(':id/delete')
+  remove(@Param('id') id: string) { return this.posts.delete(id); }
+  @Get(':id')
+  show(@Param('id') id: string) { return this.posts.find(id); }
+}`,
     },
   },
 ];

@@ -1,0 +1,80 @@
+import type { Expression, FunctionUnit, Literal, Program } from '../syntax/program';
+import { wordsOf } from '../values/names';
+import type { SecretUsed } from './fact';
+
+/** Pages know no secrets, and texts to be read have them in their names only. */
+const NO_SERVER =
+  /(^|\/)(locales?|i18n|lang|langs|languages?|translations?|messages|components?|pages|views)\//i;
+const UI = /^(react|preact|vue|svelte|solid-js|lit|@angular\/core)$/;
+
+const SECRET = /^(secret|secrets|secret key|signing key|signing secret)$/;
+const SIGNS: readonly (readonly [words: RegExp, purpose: SecretUsed['purpose']])[] = [
+  [/^(jwts?|tokens?|access|refresh|bearer)$/, 'jwt'],
+  [/^(sessions?|sess)$/, 'session'],
+  [/^(cookies?|csrf|xsrf)$/, 'cookie'],
+  [/^(hmac|webhook)$/, 'mac'],
+];
+/** Secrets that a provider gives, or that are not the application's own. */
+const OTHERS =
+  /^(client|consumer|oauth|google|github|facebook|twitter|aws|stripe|captcha|recaptcha|name|path|arn|id)$/;
+
+/**
+ * Secrets that are written down for other files to use: `module.exports = { jwtSecret: 'cats' }`. Their names say
+ * what they are for.
+ */
+export function namedSecrets(program: Program): SecretUsed[] {
+  if (NO_SERVER.test(program.uri) || program.imports.some((source) => UI.test(source))) return [];
+  const found: SecretUsed[] = [];
+  const look = (name: string, around: string, value: Expression, unit: FunctionUnit): void => {
+    const purpose = value.kind === 'literal' ? purposeOf(name, around) : undefined;
+    if (!purpose || value.kind !== 'literal' || !isSecretText(value, name)) return;
+    const secret = { kind: 'constant', value: value.value, origin: value } as const;
+    const { start, end } = value;
+    found.push({ kind: 'secret-use', purpose, secret, site: { start, end }, unit, guessed: true });
+  };
+  for (const { name, definitions, writes } of program.bindings) {
+    for (const { value, owner } of definitions)
+      if (value.kind === 'expression' && value.path.length === 0) look(name, '', value.expression, owner);
+    // Fields of classes and members that are set one by one.
+    for (const { path, value, owner } of writes) look(path.at(-1) ?? '', path.at(-2) ?? '', value, owner);
+  }
+  for (const { expression, owner } of program.objects) {
+    for (const entry of expression.entries) {
+      if (entry.kind !== 'property' || typeof entry.key !== 'string') continue;
+      look(entry.key, '', entry.value, owner);
+      for (const inner of entry.value.kind === 'object' ? entry.value.entries : [])
+        if (inner.kind === 'property' && inner.key === 'secret')
+          look('secret', entry.key, inner.value, owner);
+    }
+  }
+  // `exports.SESSION_SECRET = …`
+  for (const { value, path } of exportsOf(program)) look(path, '', value, program.root);
+  return found;
+}
+
+function exportsOf({ exports }: Program): { path: string; value: Expression }[] {
+  return [...exports.named].flatMap(([path, each]) =>
+    each.kind === 'expression' ? [{ path, value: each.expression }] : [],
+  );
+}
+
+/** What the secret with this name signs; undefined where the name does not say. */
+function purposeOf(name: string, around: string): SecretUsed['purpose'] | undefined {
+  if (!/secret|signing/i.test(name)) return undefined;
+  const words = wordsOf(name);
+  const pair = words.slice(-2).join(' ');
+  const length = SECRET.test(pair) ? 2 : SECRET.test(words.at(-1) ?? '') ? 1 : 0;
+  const context = [...wordsOf(around), ...words.slice(0, -length)];
+  if (length === 0 || context.some((word) => OTHERS.test(word))) return undefined;
+  return SIGNS.find(([pattern]) => context.some((word) => pattern.test(word)))?.[1];
+}
+
+/** Not a label, a name of a variable or of another place, or a type. */
+function isSecretText({ value }: Literal, name: string): boolean {
+  if (typeof value !== 'string' || value.length < 3 || value.length > 500) return false;
+  if (/^[A-Z][A-Z0-9_]*$/.test(value) || /^[A-Z][a-z]+ [a-z]/.test(value)) return false;
+  if (/^([$%<{[]|https?:|[a-z-]+:\/\/|arn:|vault:|process\.env|\.{0,2}\/)|[{}<>]/.test(value)) return false;
+  if (/^(string|text|password|hidden|required|optional|undefined|null|true|false)$/i.test(value))
+    return false;
+  return wordsOf(value).join('') !== wordsOf(name).join('');
+}
