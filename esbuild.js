@@ -122,6 +122,7 @@ const builds = [
       lesson: 'src/webview/lesson/main.ts',
       progress: 'src/webview/progress/main.ts',
       quiz: 'src/webview/quiz/main.ts',
+      report: 'src/webview/report/main.ts',
       decoder: 'src/webview/decoder/main.ts',
     }),
   },

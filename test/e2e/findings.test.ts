@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { eventually, useWorkbench } from './support';
+import { accessibilityFaults } from './support/accessibility';
 
 const cookie = (options: string) => `const app = require('express')();
 
@@ -50,22 +51,84 @@ describe('findings of the workspace', () => {
   it('open their line by keyboard', async () => {
     const { page } = workbench();
     await row('Secure attribute').click();
-    await eventually('the findings of the group', async () => {
-      if (await row(/Session cookie without Secure.*shop\.js:5/).isVisible()) return true;
-      await workbench().press('ArrowRight');
-      return undefined;
-    });
+    const first = row(/Session cookie without Secure.*login\.js:8/);
+    await first.waitFor();
     await workbench().press('ArrowDown', 'Enter');
-    await page.locator('.tab', { hasText: 'shop.js' }).waitFor();
+    await page.locator('.tab', { hasText: 'login.js' }).waitFor();
     await page.locator('.view-line', { hasText: 'res.cookie' }).first().waitFor();
+    await row('Secure attribute').click();
+    await first.waitFor({ state: 'hidden' });
   });
 
   it('stand by file on request', async () => {
-    await workbench().runCommand('View: Focus on Findings View');
-    await workbench().page.getByRole('button', { name: 'Group Findings by File' }).click();
+    const button = (name: string) => workbench().page.getByRole('button', { name });
+    await row('Secure attribute').hover();
+    await button('Group Findings by File').click();
     await row('users.js').waitFor();
     await workbench().screenshot('findings-tree-by-file');
-    await workbench().page.getByRole('button', { name: 'Group Findings by Concept' }).click();
+    await row('users.js').hover();
+    await button('Group Findings by Concept').click();
     await row('Secure attribute').waitFor();
+  });
+});
+
+describe('report on the workspace', () => {
+  const workbench = useWorkbench({ files, viewport: { width: 1300, height: 1100 } });
+  const page = () => workbench().webview('session-report');
+
+  before(async () => {
+    await workbench().runCommand('Session Tutor: Open Findings Report');
+    const frame = await page();
+    await frame.getByText('The workspace has not been checked yet.').waitFor();
+    assert.deepEqual(await accessibilityFaults(frame), []);
+    await frame.locator('vscode-button', { hasText: 'Check Workspace' }).click();
+    await frame.locator('.map').waitFor({ timeout: 60_000 });
+    await eventually('the end of the check', async () =>
+      /of \d+/.test(await frame.locator('.figures').innerText()) ? true : undefined,
+    );
+  });
+
+  it('shows what stands where', async () => {
+    const frame = await page();
+    const cell = frame.getByRole('button', { name: 'Secure attribute in src/: 2' });
+    await cell.click();
+    await frame.locator('.concept[open] li', { hasText: 'shop.js' }).first().waitFor();
+    assert.equal(await frame.locator('.concept').count(), 1);
+    assert.equal(await cell.getAttribute('aria-pressed'), 'true');
+    await frame.getByRole('button', { name: 'Show all' }).click();
+    await eventually('all concepts', async () =>
+      (await frame.locator('.concept').count()) > 1 ? true : undefined,
+    );
+  });
+
+  for (const theme of ['dark', 'light', 'highContrast'] as const) {
+    it(`is readable for everybody in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      const frame = await page();
+      const first = frame.locator('.concept').first();
+      if ((await first.getAttribute('open')) === null) await first.locator('summary').click();
+      assert.deepEqual(await accessibilityFaults(frame), []);
+      await workbench().screenshot(`report-${theme}`);
+    });
+  }
+
+  it('leads to the line of a finding by keyboard', async () => {
+    const frame = await page();
+    await frame.locator('.concept[open] .ways button').last().focus();
+    await workbench().press('Tab', 'Enter');
+    await workbench()
+      .page.locator('.tab.active', { hasText: /\.[jt]s/ })
+      .waitFor();
+    await workbench().runCommand('Session Tutor: Open Findings Report');
+    await (await page()).locator('.map').waitFor();
+  });
+
+  it('fits into a narrow editor', async () => {
+    await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench().setSize(360, 900);
+    const frame = await page();
+    const { scrollWidth, clientWidth } = await frame.evaluate(() => document.documentElement);
+    assert.equal(scrollWidth, clientWidth);
+    await workbench().screenshot('report-narrow');
   });
 });

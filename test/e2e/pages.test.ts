@@ -7,6 +7,7 @@ const pages = [
   ['Open Glossary', 'session-glossary', 'dt'],
   ['Open Quiz Page', 'session-quiz', '.topics input'],
   ['Show Progress', 'session-progress', 'h1'],
+  ['Open Findings Report', 'session-report', 'h1'],
   ['Decode JWT', 'session-decoder', 'h1'],
 ] as const;
 

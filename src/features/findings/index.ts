@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, toDisposable } from '../../base/dispose';
 import { Command, type Services } from '../../services';
 import type { FindingNode, FindingsTree, Grouping, Node } from './findingsTree';
+import type { ReportPage } from './page/reportPage';
 import { Refresher } from './refresher';
 
 const VIEW = 'sessionTutor.findings';
@@ -83,6 +84,13 @@ export function register(context: vscode.ExtensionContext, services: Services): 
       changed.fire(undefined);
     });
   }
+  let page: Promise<ReportPage> | undefined;
+  command(Command.openReport, async () => {
+    page ??= import('./page/reportPage').then(({ ReportPage }) =>
+      owned.add(new ReportPage(context.extensionUri, services)),
+    );
+    (await page).open();
+  });
   // Of the view alone: they need what was chosen there.
   const ofFinding = (id: string, run: (node: FindingNode) => unknown) =>
     command(id, (argument) => {

@@ -1,0 +1,3 @@
+import '../lesson/lesson.css';
+import './report.css';
+import './sessionReport';
