@@ -1,3 +1,4 @@
+import { namesAt } from './explain/names';
 import type { Facts } from './facts/fact';
 import { frameworks, frameworksOf } from './frameworks';
 import type { ProgrammingLanguage } from './frameworks/model';
@@ -79,7 +80,8 @@ export class Analysis {
     for (const found of reportsOf(rules, facts, contextOf)) {
       const report = ranked({ ...found, evidence: chains.of(found) });
       const finding = toFinding(report, program, statements, linesOf, adapter, options);
-      if (finding && !suppressions.covers(finding)) findings.push(finding);
+      if (finding && !suppressions.covers(finding))
+        findings.push({ ...finding, names: namesAt(report, facts, program) });
     }
     session.remember(program);
     return findings.sort(

@@ -9,6 +9,7 @@ export {
 } from './baseline';
 export { type CheckedFile, checkFiles, type FilesToCheck } from './checkFiles';
 export { createChecker } from './createChecker';
+export { attackSteps } from './explain/attacks';
 export { type FixedText, fixAll, fixesOf } from './fixAll';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';

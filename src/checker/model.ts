@@ -1,5 +1,6 @@
 import type { Severity } from '../base/severity';
 import type { ConceptId, Reference } from '../concepts';
+import type { Names } from './explain/names';
 
 /** Zero-based line and UTF-16 character, as in LSP. */
 export interface Position {
@@ -54,6 +55,8 @@ export interface Finding {
   readonly statement: Range;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
+  /** What the code calls the things that it is about. */
+  readonly names?: Names;
 }
 
 /** What a rule is, apart from how it finds: shown by the editor, the command line, SARIF and the course. */
@@ -73,6 +76,7 @@ export interface RuleInfo {
   readonly references: readonly [Reference, ...Reference[]];
 }
 
+export type { Names } from './explain/names';
 export type { RuleId } from './rules/catalogue';
 
 import type { RuleId } from './rules/catalogue';

@@ -16,7 +16,7 @@ import { toDiagnostic } from './diagnostics';
 import type { Feature, FeatureContext } from './feature';
 import { FIX_ALL_KIND, FixAlls, type TextOf, workspaceEdit } from './fixAlls';
 import { findIgnoreEdit, type IgnoreEdit } from './ignoreComment';
-import type { IgnoreRequest } from './protocol';
+import type { ExplainRequest, IgnoreRequest } from './protocol';
 import { sameRange, touches } from './ranges';
 
 /** Quick fixes, "ignore with a reason", and the ways into lesson and quiz. */
@@ -71,6 +71,8 @@ export class CodeActions implements Feature {
       const diagnostics = [this.diagnosticOf(finding, params.context.diagnostics)];
       actions.push(...(await this.ignore(checked, finding, diagnostics)));
     }
+    const [first] = here;
+    if (first) actions.push(...this.explain(checked.uri, first, params.context.diagnostics));
     const concepts = new Map<ConceptId, Diagnostic[]>();
     for (const finding of here) {
       const concept = findRule(finding.ruleId)?.concepts[0];
@@ -135,6 +137,22 @@ export class CodeActions implements Feature {
         kind: CodeActionKind.QuickFix,
         diagnostics,
         command: { title: label, command, arguments: [request] },
+      },
+    ];
+  }
+
+  /** The hover tells it of all findings at the place. */
+  private explain(uri: string, finding: Finding, given: readonly Diagnostic[]): CodeAction[] {
+    const command = this.context.options.commands.explain;
+    if (command === undefined) return [];
+    const title = t('Explain the attack on this line');
+    const request: ExplainRequest = { uri, position: finding.range.start };
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [this.diagnosticOf(finding, given)],
+        command: { title, command, arguments: [request] },
       },
     ];
   }

@@ -1,16 +1,17 @@
 import { t } from '@vscode/l10n';
 import { type Connection, type Disposable, type Hover, MarkupKind } from 'vscode-languageserver';
-import { type Finding, findRule, type Position, type RuleInfo } from '../checker';
+import { attackSteps, type Finding, findRule, type Position, type RuleId, type RuleInfo } from '../checker';
 import type { Feature, FeatureContext } from './feature';
 import { commandLink, escapeMarkdown, link } from './markdown';
 import type { EditorCommands } from './protocol';
 import { touches } from './ranges';
 
 /**
- * What is wrong and where to learn it, what an attacker makes of it, what to do, where that is written. The
+ * What is wrong and where to learn it, what an attacker makes of it, here in the user's own code, what to do, where that is written. The
  * finding's own message is left out: editors show it in the same box, as that of the diagnostic.
  */
-export function explain(rule: RuleInfo, commands: EditorCommands): string {
+export function explain(finding: Finding, rule: RuleInfo, commands: EditorCommands): string {
+  const steps = attackSteps(rule.id as RuleId, finding.names ?? {}, finding.range.start.line + 1);
   const concept = rule.concepts[0];
   const title = [`**${escapeMarkdown(rule.title)}**`];
   if (commands.learn !== undefined) title.push(commandLink(t('Learn'), commands.learn, concept));
@@ -18,6 +19,11 @@ export function explain(rule: RuleInfo, commands: EditorCommands): string {
   return [
     title.join(' · '),
     `**Attack:** ${escapeMarkdown(rule.attack)}`,
+    [
+      `**${escapeMarkdown(t('On this line:'))}**`,
+      '',
+      ...steps.map((step, index) => `${index + 1}. ${escapeMarkdown(step)}`),
+    ].join('\n'),
     `**Fix:** ${escapeMarkdown(rule.fix)}`,
     `**Read:** ${rule.references
       .map((reference) => link(`${reference.standard} ${reference.section}`, reference.url))
@@ -34,8 +40,13 @@ export function toHover(
   const here = findings.filter((finding) => touches(finding.range, { start: position, end: position }));
   const first = here[0];
   if (first === undefined) return null;
-  const rules = new Set(here.map((finding) => findRule(finding.ruleId)).filter((rule) => rule !== undefined));
-  const value = [...rules].map((rule) => explain(rule, commands)).join('\n\n---\n\n');
+  // Of each rule the first finding: the others differ by their place alone.
+  const byRule = new Map<RuleInfo, Finding>();
+  for (const finding of here) {
+    const rule = findRule(finding.ruleId);
+    if (rule && !byRule.has(rule)) byRule.set(rule, finding);
+  }
+  const value = [...byRule].map(([rule, finding]) => explain(finding, rule, commands)).join('\n\n---\n\n');
   return { contents: { kind: MarkupKind.Markdown, value }, range: first.range };
 }
 

@@ -32,7 +32,13 @@ export function ignoreEdits(lines: readonly string[], eol: string, finding: Find
     before: ` ${open} ${SAME_LINE} ${finding.ruleId} -- `,
     after: '',
   }));
-  const edits = [...editsAbove(lines, eol, finding.ruleId, own), ...behind];
+  // Where code shares its line with something else, as in `<script>…</script>`, there is room in front of it alone.
+  const within = [finding.range.start, finding.statement.start].map((at) => ({
+    range: { start: at, end: at },
+    before: `/* ${SAME_LINE} ${finding.ruleId} -- `,
+    after: ' */ ',
+  }));
+  const edits = [...editsAbove(lines, eol, finding.ruleId, own), ...behind, ...within];
   const first = finding.statement.start.line;
   return first === own ? edits : [...edits, ...editsAbove(lines, eol, finding.ruleId, first)];
 }

@@ -12,6 +12,8 @@ const editorCommandsSchema = v.object({
   learn: v.optional(v.string()),
   /** Takes a concept id. */
   quiz: v.optional(v.string()),
+  /** Takes an {@link ExplainRequest}. */
+  explain: v.optional(v.string()),
   /** Takes an {@link IgnoreRequest}. */
   ignore: v.optional(v.string()),
   /** Takes nothing; lists all findings. */
@@ -53,6 +55,11 @@ const positionSchema = v.object({
   line: v.pipe(v.number(), v.integer(), v.minValue(0)),
   character: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+
+/** Where the attack is explained, in the hover of a finding. */
+export const explainRequestSchema = v.object({ uri: v.string(), position: positionSchema });
+
+export type ExplainRequest = v.InferOutput<typeof explainRequestSchema>;
 
 /**
  * An ignore comment that lacks only its reason: the client asks for it and replaces `range` by
@@ -101,6 +108,8 @@ const sentFindingSchema = v.object({
   ),
   /** By what a baseline knows it again. */
   fingerprint: v.string(),
+  /** What the code calls the things that it is about. */
+  names: v.record(v.string(), v.string()),
 });
 
 export type SentFinding = v.InferOutput<typeof sentFindingSchema>;

@@ -21,6 +21,7 @@ export function sentFindings(
         statement,
         evidence: [...evidence],
         fingerprint: accepted.fingerprintOf(finding),
+        names: { ...finding.names },
       };
     });
 }

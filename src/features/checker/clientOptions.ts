@@ -7,6 +7,9 @@ import { isChecked, languageIds } from './documents';
 /** Asks for a reason and writes an ignore comment; not in the palette, as it needs a finding. */
 export const ignoreFindingCommand = 'sessionTutor.ignoreFinding';
 
+/** Shows the attack on a finding's line; not in the palette either. */
+export const explainAttackCommand = 'sessionTutor.explainAttack';
+
 /** How our client speaks with the server; without handlers for errors, which are the supervisor's. */
 export function clientOptions(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
@@ -17,6 +20,7 @@ export function clientOptions(extensionUri: vscode.Uri, log: vscode.LogOutputCha
     commands: {
       learn: Command.learnConcept,
       quiz: Command.quizConcept,
+      explain: explainAttackCommand,
       ignore: ignoreFindingCommand,
       showProblems: 'workbench.actions.view.problems',
     },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, toDisposable } from '../../base/dispose';
 import { Command, type Services } from '../../services';
-import { ignoreFindingCommand } from './clientOptions';
+import { explainAttackCommand, ignoreFindingCommand } from './clientOptions';
 import { startWhenNeeded } from './lazyStart';
 import { CheckerStatus } from './status';
 import { Supervisor } from './supervisor';
@@ -42,6 +42,12 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     vscode.commands.registerCommand(ignoreFindingCommand, async (request: unknown) => {
       const { ignoreFinding } = await import('./ignore');
       await ignoreFinding(request);
+    }),
+  );
+  owned.add(
+    vscode.commands.registerCommand(explainAttackCommand, async (request: unknown) => {
+      const { explainAttack } = await import('./explain');
+      await explainAttack(request);
     }),
   );
   owned.add(

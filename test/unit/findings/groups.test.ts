@@ -13,6 +13,7 @@ const finding = (ruleId: RuleId, severity: SentFinding['severity']): SentFinding
   statement: at,
   evidence: [],
   fingerprint: '1:1',
+  names: {},
 });
 
 const files = [

@@ -15,6 +15,7 @@ const finding = (ruleId: RuleId, severity: SentFinding['severity'] = 'warning'):
   statement: at,
   evidence: [],
   fingerprint: '1:1',
+  names: {},
 });
 const secure = finding('cookie/missing-secure');
 const file = (path: string, ...findings: SentFinding[]) => ({ path, findings });

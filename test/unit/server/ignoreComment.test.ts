@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Checker } from '../../../src/checker';
+import type { Checker, LanguageId } from '../../../src/checker';
 import { findIgnoreEdit } from '../../../src/server/ignoreComment';
 import { testChecker } from '../checker/support';
 
@@ -57,8 +57,8 @@ describe('ignore comments in real code', () => {
     });
   }
 
-  const editFor = async (text: string) => {
-    const source = { uri: 'file:///src/a.ts', languageId: 'typescript' } as const;
+  const editFor = async (text: string, languageId: LanguageId = 'typescript') => {
+    const source = { uri: 'file:///src/a.ts', languageId };
     const probe = (changed: string) => checker.check({ ...source, text: changed });
     const { findings } = await probe(text);
     const [finding] = findings;
@@ -73,8 +73,27 @@ describe('ignore comments in real code', () => {
     assert.equal(edit?.after, '');
   });
 
-  it('are not offered where they would hide another finding as well', async () => {
-    // Only a comment above the statement can be one here, and it would cover both.
-    assert.equal(await editFor(`const a = \`\n\${${store}}\n\${${store}}\n\`;\n`), undefined);
+  it('stand in front of the code where elsewhere they would hide another finding as well', async () => {
+    const edit = await editFor(`const a = \`\n\${${store}}\n\${${store}}\n\`;\n`);
+    assert.deepEqual(edit?.range.start, { line: 1, character: 2 });
+    assert.equal(edit?.before, '/* session-tutor-ignore-line session/token-in-web-storage -- ');
   });
+
+  it('stand in front of the code where its line begins as something else', async () => {
+    const edit = await editFor(`<p><script>${store}</script>\n`, 'html');
+    assert.deepEqual(edit?.range.start, { line: 0, character: 11 });
+    assert.equal(edit?.after, ' */ ');
+  });
+
+  for (const [languageId, before, after] of [
+    ['vue', '<template/>\n<script setup>\n', '\n</script>\n'],
+    ['svelte', '<script>\n', '\n</script>\n<p/>\n'],
+    ['astro', '---\n', '\n---\n<p/>\n'],
+    ['html', '<p>\n<script>\n', '\n</script>\n'],
+  ] as const) {
+    it(`stand above the line in scripts of ${languageId} files`, async () => {
+      const edit = await editFor(`${before}${store};${after}`, languageId);
+      assert.match(edit?.before ?? '', /^\/\/ session-tutor-ignore-next-line /);
+    });
+  }
 });
