@@ -126,6 +126,15 @@ const builds = [
       decoder: 'src/webview/decoder/main.ts',
     }),
   },
+  {
+    ...browser,
+    // A module: the labs themselves come with the first one that is opened, not with the page.
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'lab-[hash]',
+    outdir: 'dist/webview',
+    entryPoints: entries({ lab: 'src/webview/lab/main.ts' }),
+  },
 ];
 
 /** Files that are shipped as they are. */

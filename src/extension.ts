@@ -7,6 +7,7 @@ import { register as registerDecoder } from './features/decoder';
 import { register as registerFindings } from './features/findings';
 import { FindingsStore } from './features/findings/store';
 import { register as registerGlossary } from './features/glossary';
+import { register as registerLabs } from './features/labs';
 import { register as registerLessons } from './features/lessons';
 import { createProgressStore, register as registerProgress } from './features/progress';
 import { register as registerQuiz } from './features/quiz';
@@ -19,6 +20,7 @@ const features = [
   registerDecoder,
   registerFindings,
   registerGlossary,
+  registerLabs,
   registerLessons,
   registerProgress,
   registerQuiz,

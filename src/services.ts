@@ -40,6 +40,8 @@ export const Command = {
   /** `(conceptId: string)`: a quiz about one concept. */
   quizConcept: 'sessionTutor.quizConcept',
   startQuiz: 'sessionTutor.startQuiz',
+  /** `(labId?: string)`: opens a lab, or lets one choose. */
+  openLab: 'sessionTutor.openLab',
   /** The quiz on a page of its own. */
   openQuiz: 'sessionTutor.openQuiz',
   startExam: 'sessionTutor.startExam',

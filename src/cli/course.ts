@@ -1,5 +1,5 @@
 import { wrapText } from '../base/wrapText';
-import type { CourseIndex, Lesson, Question } from '../course';
+import type { CourseIndex, LabInfo, Lesson, Question } from '../course';
 import { domains } from '../course/domains';
 import { optionsOf } from '../course/options';
 import { exercises } from '../exercises/catalogue';
@@ -21,7 +21,7 @@ Options:
 JSON: {"lessons":[{"id","title","tags","concepts"}],
        "questions":[{"id","kind","tags","concepts","applied","stem",
                      "options":[{"text","correct","explanation"}],"source"}],
-       "labs":[],
+       "labs":[{"id","title","tags","concepts"}],
        "exercises":[{"id","title","summary","tags","concepts","passage","minutes",
                      "attacks":[{"id","kind","title"}]}]}
 Tags are facts of the syllabus (S1 to S59, notes F1 to F11). Questions of every kind have options: for an
@@ -60,7 +60,7 @@ async function run(args: readonly string[], io: Io, load: () => Promise<CourseIn
 }
 
 /** The course as data for other programs. */
-export function courseReport({ lessons, questions }: CourseIndex) {
+export function courseReport({ lessons, questions, labs }: CourseIndex) {
   return {
     lessons: lessons.map((lesson) => ({
       id: lesson.id,
@@ -78,7 +78,7 @@ export function courseReport({ lessons, questions }: CourseIndex) {
       options: optionsOf(question).map(({ text, correct, explanation }) => ({ text, correct, explanation })),
       source: `${question.source.standard}, ${question.source.section}, ${question.source.url}`,
     })),
-    labs: [],
+    labs: labs.map(({ id, title, tags, concepts }) => ({ id, title, tags, concepts })),
     exercises: exercises.map(exerciseReport),
   };
 }
@@ -89,17 +89,20 @@ function stemOf({ stem, code }: Question): string {
 }
 
 function courseText(course: CourseIndex, withQuestions: boolean, paint: Paint): string {
-  const { lessons, questions } = course;
+  const { lessons, questions, labs } = course;
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const lines = [
     paint('bold', 'Session Tutor: the course'),
-    `${lessons.length} lessons, ${minutes} minutes of reading; ${questions.length} questions.`,
+    `${lessons.length} lessons, ${minutes} minutes of reading; ${questions.length} questions, ${labs.length} labs.`,
     '',
     paint('bold', 'Lessons'),
     ...lessons.flatMap((lesson, index) => lessonText(course, lesson, index, withQuestions, paint)),
     paint('bold', 'Questions by kind'),
     ...table(countBy(questions.map(({ kind }) => kind))),
     '',
+    ...(labs.length > 0
+      ? [paint('bold', 'Labs, in the editor'), ...table(new Map(labs.map(labRow))), '']
+      : []),
     paint('bold', 'Areas for "session-tutor quiz --topic"'),
     ...table(new Map(domains.map(({ id, title }) => [id, title]))),
     '',
@@ -137,6 +140,8 @@ function tagsOf({ passages }: Lesson): string[] {
   const order = (tag: string) => (tag.startsWith('S') ? 0 : 1000) + Number(tag.slice(1));
   return [...new Set(passages.flatMap(({ tags }) => tags))].sort((a, b) => order(a) - order(b));
 }
+
+const labRow = ({ id, title, minutes }: LabInfo) => [id, `${title} (${minutes} min)`] as const;
 
 function countBy(values: readonly string[]): Map<string, string> {
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { concepts as allConcepts, type Concept } from '../concepts';
-import type { Course, GlossaryEntry, Lesson, Passage, Question, Sample } from './model';
+import type { Course, GlossaryEntry, LabInfo, Lesson, Passage, Question, Sample } from './model';
 import { CourseSearch } from './search';
 
 /** A passage and where it stands. */
@@ -51,6 +51,10 @@ export class CourseIndex {
     return this.course.glossary;
   }
 
+  get labs(): readonly LabInfo[] {
+    return this.course.labs;
+  }
+
   /** The concepts that questions are about, in the order of the catalogue. */
   get concepts(): readonly Concept[] {
     return allConcepts.filter(({ id }) => this.questionsByConcept.has(id));
@@ -69,6 +73,15 @@ export class CourseIndex {
   sample(id: string): Sample | undefined {
     const passageId = id.slice(0, Math.max(id.lastIndexOf('/'), 0));
     return this.passagesById.get(passageId)?.passage.samples.find((sample) => sample.id === id);
+  }
+
+  lab(id: string): LabInfo | undefined {
+    return this.course.labs.find((lab) => lab.id === id);
+  }
+
+  /** Labs that belong to a passage. */
+  labsOf(passageId: string): readonly LabInfo[] {
+    return this.course.labs.filter(({ passages }) => passages.includes(passageId));
   }
 
   question(id: string): Question | undefined {

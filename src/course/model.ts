@@ -1,4 +1,7 @@
 import type { ConceptId, Reference } from '../concepts';
+import type { LabInfo } from '../simulator/labs/model';
+
+export type { LabInfo };
 
 /** A lesson is read in one go; its passages are what concepts, findings and questions point to. */
 export interface Lesson {
@@ -236,4 +239,6 @@ export interface Course {
   readonly questions: readonly Question[];
   /** In alphabetical order of the terms. */
   readonly glossary: readonly GlossaryEntry[];
+  /** What there is to do by hand, in the order of the path; the labs themselves are the simulator's. */
+  readonly labs: readonly LabInfo[];
 }

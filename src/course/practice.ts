@@ -6,6 +6,14 @@ import { Rating } from './rating';
 /** Id of a lab in the log of progress. */
 export const labPracticeId = (labId: string): string => `lab/${labId}`;
 
+/** Ids of the labs that were passed. */
+export function labsPassed(progress: Progress): string[] {
+  const prefix = labPracticeId('');
+  return [...practiceStates(progress)].flatMap(([id, state]) =>
+    state === 'passed' && id.startsWith(prefix) ? [id.slice(prefix.length)] : [],
+  );
+}
+
 /** What of a result goes into the log, apart from when and by whom. */
 export type PracticeResult = Omit<PracticeEvent, 'id' | 'at' | 'type'>;
 

@@ -5,6 +5,7 @@ import type {
   Block,
   Course,
   GlossaryEntry,
+  LabInfo,
   Lesson,
   Passage,
   Question,
@@ -153,11 +154,22 @@ export const glossarySchema = v.array(
   v.object({ term: text, also: v.array(text), text, passage: text }),
 ) satisfies v.GenericSchema<unknown, readonly GlossaryEntry[]>;
 
+const labSchema = v.object({
+  id: text,
+  title: text,
+  summary: text,
+  tags: v.array(text),
+  concepts: conceptIds,
+  passages: v.array(text),
+  minutes: v.number(),
+}) satisfies v.GenericSchema<unknown, LabInfo>;
+
 export const courseSchema = v.object({
   language: text,
   lessons: v.pipe(v.array(lessonSchema), v.minLength(1)),
   questions: v.array(questionSchema),
   glossary: glossarySchema,
+  labs: v.array(labSchema),
 }) satisfies v.GenericSchema<unknown, Course>;
 
 const indexes = v.array(v.pipe(v.number(), v.integer(), v.minValue(-1)));

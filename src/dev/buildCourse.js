@@ -11,12 +11,12 @@ const CONTENT = 'src/course/content';
  * @throws Error that lists every problem of the content, a line each
  */
 async function buildCourses() {
-  const { compileCourse, formatProblem } = await loadCompiler();
+  const { compileCourse, formatProblem, labs } = await loadCompiler();
   /** @type {string[]} */
   const problems = [];
   for (const language of fs.readdirSync(CONTENT)) {
     const root = path.posix.join(CONTENT, language);
-    const result = compileCourse(language, readContent(root));
+    const result = compileCourse(language, readContent(root), labs);
     fs.mkdirSync('dist', { recursive: true });
     fs.writeFileSync(`dist/course.${language}.json`, JSON.stringify(result.course));
     problems.push(...result.problems.map((problem) => path.posix.join(root, formatProblem(problem))));
@@ -39,14 +39,15 @@ async function watchCourses() {
 }
 
 /**
- * The compiler is part of the sources, in TypeScript, so it is bundled in memory first.
+ * The compiler and the labs are part of the sources, in TypeScript, so they are bundled in memory first.
  *
- * @returns {Promise<typeof import('../course/compile')>}
+ * @returns {Promise<typeof import('../course/compile') & Pick<typeof import('../simulator/labs'), 'labs'>>}
  */
 async function loadCompiler() {
-  const entry = path.resolve('src/course/compile/index.ts');
+  const entry = path.resolve('src/dev/courseCompiler.ts');
+  const contents = "export * from '../course/compile'; export { labs } from '../simulator/labs';";
   const { outputFiles } = await esbuild.build({
-    entryPoints: [entry],
+    stdin: { contents, resolveDir: path.dirname(entry), loader: 'ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -135,5 +135,6 @@ export function smallCourse(ids: readonly string[], parts: Partial<ChoiceQuestio
     lessons: [lesson('tokens', 'Session tokens', 'what'), lesson('cookies', 'Cookies', 'secure')],
     questions,
     glossary: [],
+    labs: [],
   });
 }

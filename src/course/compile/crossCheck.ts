@@ -1,3 +1,4 @@
+import type { LabInfo } from '../model';
 import type { CompiledEntry } from './glossary';
 import type { CompiledLesson } from './lesson';
 import type { Report } from './problem';
@@ -8,13 +9,14 @@ export interface CompiledParts {
   readonly lessons: readonly CompiledLesson[];
   readonly questions: readonly CompiledQuestion[];
   readonly glossary: readonly CompiledEntry[];
+  readonly labs: readonly LabInfo[];
   /** Ids of lessons that could not be read; references to them are left alone. */
   readonly unread: ReadonlySet<string>;
 }
 
 /** Reports what no file shows by itself: ids used twice, and references that lead nowhere. */
 export function crossCheck(parts: CompiledParts, report: Report): void {
-  const { lessons, questions, glossary, unread } = parts;
+  const { lessons, questions, glossary, labs, unread } = parts;
   checkPath(lessons, unread, report);
   const seen = new Map<string, string>();
   const unique = (id: string, what: string, file: string, line: number) => {
@@ -43,6 +45,12 @@ export function crossCheck(parts: CompiledParts, report: Report): void {
   for (const { entry, file, passageLine } of glossary) {
     if (isPassage(entry.passage)) continue;
     report(file, passageLine, `"${entry.term}" leads to the unknown passage "${entry.passage}"`);
+  }
+  for (const { id, passages } of labs) {
+    for (const passage of passages) {
+      if (!isPassage(passage))
+        report('labs', undefined, `"${id}" belongs to the unknown passage "${passage}"`);
+    }
   }
 }
 

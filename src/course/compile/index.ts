@@ -1,4 +1,4 @@
-import type { Course } from '../model';
+import type { Course, LabInfo } from '../model';
 import { crossCheck } from './crossCheck';
 import { type CompiledEntry, compileGlossary, glossaryFile } from './glossary';
 import { Highlighter } from './highlight';
@@ -25,8 +25,14 @@ export interface CompileResult {
 /**
  * Compiles the content of one language: `lessons/NN-<id>.md` in the order of their names, and
  * `questions/*.yaml` and `glossary.yaml`. Never throws on bad content: everything wrong is in `problems`.
+ *
+ * @param labs what belongs to the course and is no text
  */
-export function compileCourse(language: string, files: readonly ContentFile[]): CompileResult {
+export function compileCourse(
+  language: string,
+  files: readonly ContentFile[],
+  labs: readonly LabInfo[] = [],
+): CompileResult {
   const problems: Problem[] = [];
   const report: Report = (file, line, message) => problems.push({ file, line, message });
   const highlighter = new Highlighter();
@@ -57,7 +63,7 @@ export function compileCourse(language: string, files: readonly ContentFile[]): 
   const glossary: CompiledEntry[] = sorted
     .filter(({ name }) => name === glossaryFile)
     .flatMap(({ name, text }) => compileGlossary(name, text, report));
-  crossCheck({ lessons, questions, glossary, unread }, report);
+  crossCheck({ lessons, questions, glossary, labs, unread }, report);
 
   return {
     course: {
@@ -65,6 +71,9 @@ export function compileCourse(language: string, files: readonly ContentFile[]): 
       lessons: lessons.map(({ lesson }) => lesson),
       questions: questions.map(({ question }) => question),
       glossary: glossary.map(({ entry }) => entry),
+      labs: labs.map(({ id, title, summary, tags, concepts, passages, minutes }) => ({
+        ...{ id, title, summary, tags, concepts, passages, minutes },
+      })),
     },
     problems: problems.sort((a, b) =>
       a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,

@@ -5,7 +5,7 @@ import type { CourseIndex, PassagePlace } from '../../course';
 import { answerIndexes, gradeAnswer } from '../../course/answers';
 import { courseLinks } from '../../course/links';
 import { Rating } from '../../course/rating';
-import type { Services } from '../../services';
+import { Command, type Services } from '../../services';
 import { pageHtml } from '../webview/html';
 import { webviewPort } from '../webview/port';
 import { lessonProgress, showMessage } from './lessonView';
@@ -123,6 +123,9 @@ export class LessonPanel implements vscode.Disposable {
         if (courseLinks(this.course.course).has(message.url)) {
           void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         }
+        return;
+      case 'lab':
+        void vscode.commands.executeCommand(Command.openLab, message.labId);
         return;
       case 'try': {
         const sample = this.course.sample(message.sampleId);

@@ -1,6 +1,7 @@
 import type { CourseIndex, PassagePlace } from '../../course';
+import { labsPassed } from '../../course/practice';
 import { lastAnswers, type Progress, passagesRead, reflectionsMet } from '../../course/progress';
-import type { LessonOutline, LessonProgress, ToLessonPage } from './messages';
+import type { LessonLab, LessonOutline, LessonProgress, ToLessonPage } from './messages';
 
 /** What the lesson page shows when it is at a passage. */
 export function showMessage(
@@ -14,6 +15,7 @@ export function showMessage(
     outline: course.lessons.map(outlineOf),
     lesson,
     questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)),
+    labs: labsOf(course, lesson),
     progress: lessonProgress(progress),
     passageId: passage.id,
     focus,
@@ -25,6 +27,7 @@ export function lessonProgress(progress: Progress): LessonProgress {
     read: [...passagesRead(progress).keys()],
     answers: Object.fromEntries([...lastAnswers(progress)].map(([id, answer]) => [id, answer.correct])),
     reflections: Object.fromEntries(reflectionsMet(progress)),
+    labsPassed: labsPassed(progress),
   };
 }
 
@@ -47,6 +50,14 @@ export function resumeAt(
   const passage =
     lesson?.passages.find(({ id }) => id === progress.positions[lesson.id]?.passageId) ?? lesson?.passages[0];
   return lesson && passage && { lesson, passage };
+}
+
+/** Labs of a lesson, each at the first of its passages there. */
+function labsOf(course: CourseIndex, { passages }: PassagePlace['lesson']): LessonLab[] {
+  return course.labs.flatMap(({ id, title, summary, minutes, passages: its }) => {
+    const at = passages.find((passage) => its.includes(passage.id));
+    return at ? [{ id, title, summary, minutes, passageId: at.id }] : [];
+  });
 }
 
 function outlineOf({ id, title, minutes, passages }: PassagePlace['lesson']): LessonOutline {

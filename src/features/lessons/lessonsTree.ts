@@ -1,27 +1,31 @@
 import * as vscode from 'vscode';
-import type { Lesson, Passage } from '../../course';
-import { passagesRead } from '../../course/progress';
+import type { LabInfo, Lesson, Passage } from '../../course';
+import { labsPassed } from '../../course/practice';
+import { type Progress, passagesRead } from '../../course/progress';
 import { Command, type Services } from '../../services';
 
 type Node =
   | { readonly kind: 'lesson'; readonly lesson: Lesson }
-  | { readonly kind: 'passage'; readonly lesson: Lesson; readonly passage: Passage };
+  | { readonly kind: 'passage'; readonly lesson: Lesson; readonly passage: Passage }
+  | { readonly kind: 'labs' }
+  | { readonly kind: 'lab'; readonly lab: LabInfo };
 
-/** Lessons and their passages with what was read of them. The course is loaded when the view is first shown. */
+/** Lessons and their passages with what was read of them, and the labs with what was passed. The course is loaded when the view is first shown. */
 export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscription: vscode.Disposable;
-  private read: ReadonlyMap<string, number> | undefined;
+  /** Undefined until the view was first shown: there is nothing to refresh before. */
+  private done: Done | undefined;
 
   constructor(private readonly services: Pick<Services, 'course' | 'progress'>) {
     this.subscription = services.progress.onDidChange((progress) => {
-      const before = this.read;
-      // Before the view was shown there is nothing to refresh, and answers do not show here.
+      const before = this.done;
       if (before === undefined) return;
-      const read = passagesRead(progress);
-      if (before.size === read.size && [...before.keys()].every((id) => read.has(id))) return;
-      this.read = read;
+      const done = doneIn(progress);
+      // Answers do not show here.
+      if (isSame(before.read, done.read) && isSame(before.labs, done.labs)) return;
+      this.done = done;
       this.changed.fire();
     });
   }
@@ -29,16 +33,31 @@ export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async getChildren(parent?: Node): Promise<Node[]> {
     if (!parent) {
       const course = await this.services.course.load();
-      this.read ??= passagesRead(await this.services.progress.load());
-      return course.lessons.map((lesson) => ({ kind: 'lesson', lesson }));
+      this.done ??= doneIn(await this.services.progress.load());
+      const lessons = course.lessons.map((lesson): Node => ({ kind: 'lesson', lesson }));
+      return course.labs.length > 0 ? [...lessons, { kind: 'labs' }] : lessons;
     }
-    const { lesson } = parent;
-    if (parent.kind === 'passage') return [];
-    return lesson.passages.map((passage) => ({ kind: 'passage', lesson, passage }));
+    switch (parent.kind) {
+      case 'lesson':
+        return parent.lesson.passages.map((passage) => ({ ...parent, kind: 'passage', passage }));
+      case 'labs':
+        return (await this.services.course.load()).labs.map((lab) => ({ kind: 'lab', lab }));
+      default:
+        return [];
+    }
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === 'lesson' ? this.lessonItem(node.lesson) : this.passageItem(node.passage);
+    switch (node.kind) {
+      case 'lesson':
+        return this.lessonItem(node.lesson);
+      case 'passage':
+        return this.passageItem(node.passage);
+      case 'labs':
+        return labsItem();
+      case 'lab':
+        return this.labItem(node.lab);
+    }
   }
 
   dispose(): void {
@@ -77,9 +96,42 @@ export class LessonsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return item;
   }
 
-  private isRead(passageId: string): boolean {
-    return this.read?.has(passageId) ?? false;
+  private labItem({ id, title, summary, minutes }: LabInfo): vscode.TreeItem {
+    const passed = this.done?.labs.has(id) ?? false;
+    const item = new vscode.TreeItem(title);
+    item.id = `lab:${id}`;
+    item.description = vscode.l10n.t('{0} min', minutes);
+    item.tooltip = summary;
+    item.iconPath = passed ? done() : new vscode.ThemeIcon('beaker');
+    item.command = { command: Command.openLab, title: vscode.l10n.t('Open Lab'), arguments: [id] };
+    if (passed) item.accessibilityInformation = { label: vscode.l10n.t('{0}, passed', title) };
+    return item;
   }
+
+  private isRead(passageId: string): boolean {
+    return this.done?.read.has(passageId) ?? false;
+  }
+}
+
+/** Ids of the passages that were read and of the labs that were passed. */
+interface Done {
+  readonly read: ReadonlySet<string>;
+  readonly labs: ReadonlySet<string>;
+}
+
+const doneIn = (progress: Progress): Done => ({
+  read: new Set(passagesRead(progress).keys()),
+  labs: new Set(labsPassed(progress)),
+});
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+function labsItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Labs'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'labs';
+  item.iconPath = new vscode.ThemeIcon('beaker');
+  return item;
 }
 
 const done = () => new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));

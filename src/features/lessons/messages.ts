@@ -15,6 +15,16 @@ export interface LessonOutline {
   readonly passages: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** A lab that belongs to a passage. */
+export interface LessonLab {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  /** The first passage of the lesson that it belongs to. */
+  readonly passageId: string;
+}
+
 /** What the learner has done, as far as the page shows it. */
 export interface LessonProgress {
   /** Ids of the passages that were read. */
@@ -23,6 +33,8 @@ export interface LessonProgress {
   readonly answers: Readonly<Record<string, boolean>>;
   /** Ids of the criteria that the last answer met, by the id of the part of the exercise. */
   readonly reflections: Readonly<Record<string, readonly string[]>>;
+  /** Ids of the labs that were passed. */
+  readonly labsPassed: readonly string[];
 }
 
 export type ToLessonPage =
@@ -32,6 +44,8 @@ export type ToLessonPage =
       readonly outline: readonly LessonOutline[];
       readonly lesson: Lesson;
       readonly questions: readonly Question[];
+      /** Labs of its passages. */
+      readonly labs: readonly LessonLab[];
       readonly progress: LessonProgress;
       /** The passage to start at. */
       readonly passageId: string;
@@ -57,6 +71,7 @@ export type FromLessonPage =
   | { readonly type: 'link'; readonly url: string }
   /** Code of a passage to open in an editor, or a token to open in the decoder. */
   | { readonly type: 'try'; readonly sampleId: string }
+  | { readonly type: 'lab'; readonly labId: string }
   | { readonly type: 'search'; readonly query: string };
 
 const id = v.string();
@@ -72,6 +87,7 @@ const progressSchema = v.object({
   read: v.array(id),
   answers: v.record(id, v.boolean()),
   reflections: v.record(id, v.array(id)),
+  labsPassed: v.array(id),
 });
 
 const searchResultSchema = v.object({
@@ -87,6 +103,7 @@ export const toLessonPage = v.variant('type', [
     outline: v.array(outlineSchema),
     lesson: lessonSchema,
     questions: v.array(questionSchema),
+    labs: v.array(v.object({ id, title: id, summary: id, minutes: v.number(), passageId: id })),
     progress: progressSchema,
     passageId: id,
     focus: v.boolean(),
@@ -114,5 +131,6 @@ export const fromLessonPage = v.variant('type', [
   v.object({ type: v.literal('reflect'), partId: id, met: v.array(id) }),
   v.object({ type: v.literal('link'), url: v.string() }),
   v.object({ type: v.literal('try'), sampleId: id }),
+  v.object({ type: v.literal('lab'), labId: id }),
   v.object({ type: v.literal('search'), query: v.pipe(v.string(), v.maxLength(200)) }),
 ]) satisfies v.GenericSchema<unknown, FromLessonPage>;

@@ -8,6 +8,8 @@ export interface PageParts {
   readonly bundle: string;
   /** The element that the bundle defines: `session-lesson`. */
   readonly element: string;
+  /** Whether the bundle is a module: what it imports later has its nonce too. */
+  readonly module?: boolean;
 }
 
 /** Options that every webview of ours has: scripts, and no files but the page's own. */
@@ -41,7 +43,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page
 <body>
 <${page.element}></${page.element}>
 ${words()}
-<script nonce="${nonce}" src="${asset(`${page.bundle}.js`)}"></script>
+<script nonce="${nonce}"${page.module ? ' type="module"' : ''} src="${asset(`${page.bundle}.js`)}"></script>
 </body>
 </html>`;
 }

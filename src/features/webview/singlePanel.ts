@@ -17,6 +17,8 @@ export interface SinglePage<In> {
   /** Bundle in `dist/webview`, and the element that it defines. */
   readonly bundle: string;
   readonly element: string;
+  /** Whether the bundle is a module that loads parts of itself later. */
+  readonly module?: boolean;
   /** Whether text in it can be searched with the editor's own widget. */
   readonly find?: boolean;
   readonly schema: GenericSchema<unknown, In>;
@@ -59,7 +61,7 @@ export class SinglePanel<Out, In> implements Disposable {
 
   /** Takes a panel for the page: a new one, or one that the editor brings back after a restart. */
   adopt(panel: vscode.WebviewPanel): void {
-    const { title, icon, bundle, element, schema, handle, onInvalid } = this.page;
+    const { title, icon, bundle, element, module = false, schema, handle, onInvalid } = this.page;
     const store = new DisposableStore();
     store.add(panel);
     const messenger = store.add(
@@ -74,7 +76,7 @@ export class SinglePanel<Out, In> implements Disposable {
     });
     panel.iconPath = new vscode.ThemeIcon(icon);
     panel.webview.options = webviewOptions(this.extensionUri);
-    panel.webview.html = pageHtml(panel.webview, this.extensionUri, { title, bundle, element });
+    panel.webview.html = pageHtml(panel.webview, this.extensionUri, { title, bundle, element, module });
   }
 
   /** Sends to the page; where none is open, the message is for nobody. */

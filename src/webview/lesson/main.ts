@@ -3,6 +3,7 @@ import './contents.css';
 import './search.css';
 import './frame.css';
 import './prose.css';
+import '../components/inputs.css';
 import './exercises.css';
 import '../question/forms.css';
 import './sequence/sequence.css';

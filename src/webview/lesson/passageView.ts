@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Block, Passage, Question } from '../../course';
-import type { LessonProgress } from '../../features/lessons/messages';
+import type { LessonLab, LessonProgress } from '../../features/lessons/messages';
 import { icon } from '../components/icon';
 import { t } from '../l10n';
 import type { FoundInParts } from './sessionReflection';
@@ -20,6 +20,7 @@ export interface PassageContext {
 export function passageView(
   passage: Passage,
   questions: readonly Question[],
+  labs: readonly LessonLab[],
   context: PassageContext,
 ): TemplateResult {
   return html`
@@ -35,6 +36,7 @@ export function passageView(
           `
           : nothing
       }
+      ${labs.map((lab) => labLink(lab, context.progress.labsPassed.includes(lab.id)))}
       <div class="read-row">
         ${
           context.read.has(passage.id)
@@ -47,6 +49,20 @@ export function passageView(
         }
       </div>
     </section>
+  `;
+}
+
+/** The way to a lab that belongs to the passage. */
+function labLink({ id, title, summary, minutes }: LessonLab, passed: boolean): TemplateResult {
+  return html`
+    <div class="lab-link">
+      <p class="kicker">
+        ${icon('beaker')} ${t('Lab · {0} min', minutes)}
+        ${passed ? html`<span>${icon('pass-filled', 'good')} ${t('passed')}</span>` : nothing}
+      </p>
+      <p><a href="lab:${id}">${title}</a></p>
+      <p class="summary">${summary}</p>
+    </div>
   `;
 }
 

@@ -69,7 +69,7 @@ export class SessionLesson extends LitElement implements PassageContext {
   }
 
   get progress() {
-    return this.shown?.progress ?? { read: [], answers: {}, reflections: {} };
+    return this.shown?.progress ?? { read: [], answers: {}, reflections: {}, labsPassed: [] };
   }
 
   get read(): ReadonlySet<string> {
@@ -87,7 +87,7 @@ export class SessionLesson extends LitElement implements PassageContext {
   protected override render(): TemplateResult | typeof nothing {
     const { shown } = this;
     if (!shown) return nothing;
-    const { lesson, outline, questions } = shown;
+    const { lesson, outline, questions, labs } = shown;
     return html`
       <div
         class="layout"
@@ -109,6 +109,7 @@ export class SessionLesson extends LitElement implements PassageContext {
                 passageView(
                   passage,
                   questions.filter((question) => question.passage === passage.id),
+                  labs.filter((lab) => lab.passageId === passage.id),
                   this,
                 ),
             )}
@@ -252,6 +253,7 @@ export class SessionLesson extends LitElement implements PassageContext {
     // The editor's own handler would open it without asking the extension.
     event.stopPropagation();
     if (href.startsWith('#')) this.open(href.slice(1));
+    else if (href.startsWith('lab:')) this.messenger.send({ type: 'lab', labId: href.slice(4) });
     else if (href.startsWith('try:')) this.messenger.send({ type: 'try', sampleId: href.slice(4) });
     else this.messenger.send({ type: 'link', url: href });
   }

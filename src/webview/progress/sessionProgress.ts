@@ -5,6 +5,7 @@ import {
   type AreaRows,
   type ConceptRow,
   type FromProgressPage,
+  type LabRow,
   type ProgressView,
   type ToProgressPage,
   toProgressPage,
@@ -36,6 +37,7 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
         <h1 tabindex="-1">${t('Progress')}</h1>
         <dl class="figures">
           ${figure(t('Passages read'), t('{0} of {1}', view.passagesRead, view.passages))}
+          ${view.labs.length > 0 ? figure(t('Labs passed'), t('{0} of {1}', passed(view), view.labs.length)) : nothing}
           ${figure(t('Answers'), String(view.answered), percent === undefined ? '' : t('{0} % correct', percent))}
           ${figure(t('Days in a row'), String(view.streak))}
           ${figure(t('Due now'), String(view.due), view.due === 1 ? t('concept') : t('concepts'))}
@@ -65,6 +67,7 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
           ${t('Mastery grows with right answers that lie days apart, and fades as time passes.')}
         </p>
         ${view.areas.map((area) => this.area(area))}
+        ${view.labs.length > 0 ? this.labs(view.labs) : nothing}
         <h2>${t('Your data')}</h2>
         <p class="how">${t('Your progress is kept in the storage of the editor, and nowhere else.')}</p>
         <div class="buttons">
@@ -73,6 +76,23 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
           <vscode-button secondary @click=${() => this.send({ type: 'reset' })}>${t('Reset …')}</vscode-button>
         </div>
       </main>
+    `;
+  }
+
+  private labs(labs: readonly LabRow[]): TemplateResult {
+    return html`
+      <h2>${t('Labs')}</h2>
+      <ul class="labs">
+        ${labs.map(
+          ({ id, title, state }) => html`
+            <li>
+              ${icon(labIcon(state), state === 'passed' ? 'good' : '')}
+              <button class="link" @click=${() => this.send({ type: 'lab', labId: id })}>${title}</button>
+              <span class="when">${labWords(state)}</span>
+            </li>
+          `,
+        )}
+      </ul>
     `;
   }
 
@@ -119,6 +139,18 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
       </tr>
     `;
   }
+}
+
+const passed = ({ labs }: ProgressView): number => labs.filter(({ state }) => state === 'passed').length;
+
+function labIcon(state: LabRow['state']): string {
+  if (state === undefined) return 'circle-large-outline';
+  return state === 'passed' ? 'pass-filled' : 'color-mode';
+}
+
+function labWords(state: LabRow['state']): string {
+  if (state === undefined) return t('not tried yet');
+  return state === 'passed' ? t('passed') : t('tried');
 }
 
 function figure(name: string, value: string, detail = ''): TemplateResult {

@@ -1,5 +1,6 @@
 import '../lesson/lesson.css';
 import '../lesson/prose.css';
+import '../components/inputs.css';
 import '../lesson/exercises.css';
 import '../question/forms.css';
 import './quiz.css';

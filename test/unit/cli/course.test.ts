@@ -20,7 +20,9 @@ describe('session-tutor course', () => {
     assert.deepEqual(report.lessons, [
       { id: 'cookies', title: 'Cookie attributes', tags: ['S27', 'S28', 'F6'], concepts: ['cookie-secure'] },
     ]);
-    assert.deepEqual(report.labs, []);
+    assert.deepEqual(report.labs, [
+      { id: 'sniff', title: 'Sniff', tags: ['S15'], concepts: ['cookie-secure'] },
+    ]);
     assert.ok(report.exercises.length >= 3);
     for (const exercise of report.exercises) {
       assert.ok(exercise.tags.length > 0 && exercise.concepts.length > 0 && exercise.attacks.length > 0);

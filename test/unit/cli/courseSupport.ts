@@ -87,6 +87,17 @@ export function courseOf(...questions: readonly Question[]): CourseIndex {
   return new CourseIndex({
     language: 'en',
     glossary: [],
+    labs: [
+      {
+        id: 'sniff',
+        title: 'Sniff',
+        summary: 'Listen.',
+        tags: ['S15'],
+        concepts: ['cookie-secure'],
+        passages: ['cookies/secure'],
+        minutes: 7,
+      },
+    ],
     lessons: [
       {
         id: 'cookies',

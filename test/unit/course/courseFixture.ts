@@ -85,6 +85,17 @@ export const smallCourse: Course = {
     question('q-lax', 'cookies/samesite', ['cookie-samesite', 'csrf']),
     question('q-form', 'csrf/forms', ['csrf']),
   ],
+  labs: [
+    {
+      id: 'try-it',
+      title: 'Try it',
+      summary: 'An attack.',
+      tags: ['S1'],
+      concepts: ['csrf'],
+      passages: ['csrf/forms', 'csrf/attack'],
+      minutes: 5,
+    },
+  ],
   glossary: [
     { term: 'CSRF', also: ['cross-site request forgery'], text: 'A forged request.', passage: 'csrf/attack' },
     { term: 'SameSite', also: [], text: 'A cookie attribute.', passage: 'cookies/samesite' },

@@ -21,6 +21,7 @@ const bank = [
 const course = new CourseIndex({
   language: 'en',
   glossary: [],
+  labs: [],
   lessons: [
     {
       id: 'cookies',

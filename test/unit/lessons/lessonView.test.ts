@@ -62,7 +62,7 @@ describe('where to go on reading', () => {
   }
 
   it('is nowhere in an empty course', () => {
-    const empty = new CourseIndex({ language: 'en', lessons: [], questions: [], glossary: [] });
+    const empty = new CourseIndex({ language: 'en', lessons: [], questions: [], glossary: [], labs: [] });
     assert.equal(resumeAt(empty, emptyProgress, 'csrf'), undefined);
   });
 });
@@ -99,6 +99,7 @@ describe('lesson page messages', () => {
       read: [],
       answers: { 'q-form': true },
       reflections: { part: ['c'] },
+      labsPassed: [],
     });
   });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PracticeState } from '../../../course/practice';
 
 /** The channel between the extension and the progress page. */
 
@@ -21,6 +22,13 @@ export interface AreaRows {
   readonly concepts: readonly ConceptRow[];
 }
 
+export interface LabRow {
+  readonly id: string;
+  readonly title: string;
+  /** Absent: not tried. */
+  readonly state?: PracticeState;
+}
+
 /** A day, named by its date (`2026-11-23`), and what is counted of it. */
 export interface DayBar {
   readonly date: string;
@@ -32,6 +40,7 @@ export interface ProgressView {
   readonly correct: number;
   readonly passagesRead: number;
   readonly passages: number;
+  readonly labs: readonly LabRow[];
   /** Days in a row. */
   readonly streak: number;
   /** Concepts to review now. */
@@ -52,6 +61,7 @@ export type FromProgressPage =
   | { readonly type: 'ready' }
   | { readonly type: 'learn'; readonly conceptId: string }
   | { readonly type: 'quiz'; readonly conceptId: string }
+  | { readonly type: 'lab'; readonly labId: string }
   | { readonly type: 'review' }
   | { readonly type: 'export' }
   | { readonly type: 'import' }
@@ -65,6 +75,7 @@ const progressViewSchema = v.object({
   correct: v.number(),
   passagesRead: v.number(),
   passages: v.number(),
+  labs: v.array(v.object({ id: text, title: text, state: v.exactOptional(v.picklist(['passed', 'tried'])) })),
   streak: v.number(),
   due: v.number(),
   areas: v.array(
@@ -98,6 +109,7 @@ export const fromProgressPage = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('learn'), conceptId }),
   v.object({ type: v.literal('quiz'), conceptId }),
+  v.object({ type: v.literal('lab'), labId: v.pipe(text, v.maxLength(200)) }),
   v.object({ type: v.literal('review') }),
   v.object({ type: v.literal('export') }),
   v.object({ type: v.literal('import') }),

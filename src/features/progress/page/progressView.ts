@@ -2,10 +2,11 @@ import { type Concept, concepts } from '../../../concepts';
 import type { CourseIndex } from '../../../course';
 import { type DomainId, domainOf, domains } from '../../../course/domains';
 import { DAY, type Memory, memoryOf } from '../../../course/memory';
+import { labPracticeId, practiceStates } from '../../../course/practice';
 import { type Progress, passagesRead } from '../../../course/progress';
 import { planReview } from '../../../course/reviewPlan';
 import { type Calendar, forecastOf, historyOf, streakOf } from '../../../course/statistics';
-import type { AreaRows, ConceptRow, DayBar, ProgressView } from './messages';
+import type { AreaRows, ConceptRow, DayBar, LabRow, ProgressView } from './messages';
 
 /** Days that the pictures show. */
 const FORECAST_DAYS = 14;
@@ -31,6 +32,7 @@ export function progressView(
     correct: answers.filter(({ correct }) => correct).length,
     passagesRead: course.passages.filter(({ passage }) => read.has(passage.id)).length,
     passages: course.passages.length,
+    labs: labsOf(course, progress),
     streak: streakOf(progress, now, dayOf),
     due: planReview({ course, progress, now }).length,
     areas: areasOf(course, memory, now, dayOf),
@@ -39,6 +41,14 @@ export function progressView(
       bar(day, [correct, answered - correct]),
     ),
   };
+}
+
+function labsOf(course: CourseIndex, progress: Progress): LabRow[] {
+  const states = practiceStates(progress);
+  return course.labs.map(({ id, title }) => {
+    const state = states.get(labPracticeId(id));
+    return { id, title, ...(state && { state }) };
+  });
 }
 
 /** A day of the calendar is counted from 1970, whatever the time zone. */
