@@ -34,7 +34,7 @@ export function fileRouteFacts(program: Program, evaluator: Evaluator): Fact[] {
         method: named ?? method,
         path: match[1] ?? '',
         handlers: units,
-        guarded: guarded === true,
+        guarded: typeof guarded === 'object' ? program.exports.named.has(guarded.beside) : guarded === true,
         ...(method === 'use' ? matcherOf(program, evaluator) : {}),
       });
     }

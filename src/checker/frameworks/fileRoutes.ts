@@ -42,7 +42,18 @@ export const fileRoutes: FrameworkModel = {
     // SvelteKit does so unless it is told otherwise.
     { file: new RegExp(`/routes((?:/[^/]+)*)/\\+server${ENDING}`), handlers: METHODS, guarded: true },
     // Remix and React Router.
-    { file: new RegExp(`/app/routes(/.+)${ENDING}`), handlers: { action: 'post', loader: 'get' } },
+    {
+      file: new RegExp(`/app/routes(/.+)${ENDING}`),
+      handlers: { action: 'post', loader: 'get' },
+      versions: { package: 'react-router', until: '7.12.0', whenUnknown: true },
+    },
+    // From then on the origin of what is sent to routes with a page is compared (its changelog, 7.12.0).
+    {
+      file: new RegExp(`/app/routes(/.+)${ENDING}`),
+      handlers: { action: 'post', loader: 'get' },
+      guarded: { beside: 'default' },
+      versions: { package: 'react-router', since: '7.12.0', whenUnknown: false },
+    },
     // Nuxt and Nitro.
     {
       file: new RegExp(`/server/(?:api|routes)(/.+)\\.(?<method>get|post|put|patch|delete)${ENDING}`),

@@ -1,5 +1,5 @@
 import { setsCookie } from './cookie';
-import type { CookieOptions, FrameworkModel } from './model';
+import type { CookieOptions, EffectSpec, FrameworkModel, VersionRange } from './model';
 
 /** Options of the `cookies` package: milliseconds, HttpOnly unless it is switched off. */
 export const koaCookieOptions: CookieOptions = {
@@ -13,6 +13,28 @@ export const koaCookieOptions: CookieOptions = {
   expires: { names: ['expires'] },
 };
 
+/** koa-session, by the name that its cookie has by default. */
+const koaSession = (name: string, versions: VersionRange): readonly EffectSpec[] => [
+  {
+    effect: 'cookie-set',
+    session: true,
+    name: { fixed: name, from: [{ argument: 0, path: ['key'] }] },
+    options: { argument: 0 },
+    attributes: koaCookieOptions,
+    versions,
+  },
+  {
+    effect: 'session-configure',
+    title: 'koa-session',
+    options: { argument: 0 },
+    keeps: 'cookie',
+    stores: ['store', 'ContextStore'],
+    name: { members: ['key'], default: name },
+    endsByDefault: true,
+    versions,
+  },
+];
+
 /** https://koajs.com/#context, https://github.com/pillarjs/cookies, https://github.com/koajs/session */
 export const koaCookies: FrameworkModel = {
   id: 'koa-cookies',
@@ -23,22 +45,9 @@ export const koaCookies: FrameworkModel = {
       call: {
         returns: { role: 'cookie-session' },
         effects: [
-          {
-            effect: 'cookie-set',
-            session: true,
-            name: { fixed: 'koa.sess', from: [{ argument: 0, path: ['key'] }] },
-            options: { argument: 0 },
-            attributes: koaCookieOptions,
-          },
-          {
-            effect: 'session-configure',
-            title: 'koa-session',
-            options: { argument: 0 },
-            keeps: 'cookie',
-            stores: ['store', 'ContextStore'],
-            name: { members: ['key'], default: 'koa.sess' },
-            endsByDefault: true,
-          },
+          // The name changed with version 6: https://github.com/koajs/session#migrate
+          ...koaSession('koa.sess', { package: 'koa-session', since: '6.0.0' }),
+          ...koaSession('koa:sess', { package: 'koa-session', until: '6.0.0' }),
         ],
       },
     },

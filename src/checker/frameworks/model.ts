@@ -75,8 +75,8 @@ export interface FileRouteSpec {
   readonly file: RegExp;
   /** Exports that handle requests, and their methods in lower case: `all` for every one, `use` for middleware. */
   readonly handlers: Readonly<Record<string, string>>;
-  /** The framework compares the origin of requests by itself. */
-  readonly guarded?: boolean;
+  /** The framework compares the origin of requests by itself, or does so for files that export something else as well. */
+  readonly guarded?: boolean | { readonly beside: string };
   readonly versions?: VersionRange;
   /** Holds for files whose place tells nothing. */
   readonly elsewhere?: boolean;

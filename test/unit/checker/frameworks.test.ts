@@ -51,10 +51,10 @@ async function effectsUsed(): Promise<ReadonlySet<object>> {
   const grammars = new Grammars(loadTestWasm);
   // With the newest versions, and with the first of each range that some entry speaks of.
   const ranges = versionRanges(frameworks);
-  const versions = [
-    new Map<string, string>(),
-    ...ranges.map((range) => new Map([[range.package, range.since ?? '0.0.1']])),
-  ];
+  const firsts = new Map(
+    ranges.map(({ package: name, since = '0.0.1' }) => [`${name} ${since}`, new Map([[name, since]])]),
+  );
+  const versions = [new Map<string, string>(), ...firsts.values()];
   const registries = new Map(
     [javascript, python].map((each) => [
       each,

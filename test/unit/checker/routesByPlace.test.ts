@@ -204,6 +204,21 @@ const cases: readonly {
     expected: [],
     files: site('svelte', '{ kit: {} }'),
   },
+  ...(
+    [
+      ['7.11.0', 'export default () => null;', ['1 csrf/missing-protection']],
+      ['7.12.0', 'export default () => null;', []],
+      ['7.12.0', '', ['1 csrf/missing-protection']],
+    ] as const
+  ).map(([version, page, expected]) => ({
+    what: `an action of React Router ${version} ${page ? 'beside' : 'without'} a page`,
+    path: 'app/routes/post.ts',
+    expected,
+    files: {
+      'package.json': JSON.stringify({ dependencies: { 'react-router': version } }),
+      'app/routes/post.ts': `${endpoint.replace('POST', 'action')}\n${page}`,
+    },
+  })),
   {
     what: 'a read whose path says that it deletes, whoever asks',
     path: 'src/posts.controller.ts',

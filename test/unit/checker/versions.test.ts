@@ -180,3 +180,25 @@ describe('defaults that changed', () => {
     );
   });
 });
+
+describe('the name that a version gives the cookie by default', () => {
+  for (const [range, name] of [
+    ['^5.13.0', 'koa:sess'],
+    ['^6.0.0', 'koa.sess'],
+    ['*', 'koa.sess'],
+  ] as const) {
+    it(`is ${name} in koa-session ${range}`, async () => {
+      const text =
+        "const session = require('koa-session');\napp.use(session({ secure: true, sameSite: 'lax' }, app));";
+      const { findings } = await checkIn(
+        { 'package.json': asks('koa-session', range), 'a.js': text },
+        'a.js',
+      );
+      const messages = findings
+        .filter(({ ruleId }) => ruleId === 'session/default-name')
+        .map((each) => each.message);
+      assert.equal(messages.length, 1);
+      assert.ok(messages[0]?.includes(`"${name}"`), messages[0]);
+    });
+  }
+});
