@@ -6,6 +6,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
 const { buildWasm } = require('./src/dev/buildWasm.js');
+const { buildWords } = require('./src/dev/buildWords.js');
 const { vscodeApi } = require('./src/dev/vscodeApiPlugin.js');
 
 const production = process.argv.includes('--production');
@@ -216,7 +217,7 @@ async function main() {
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(from, to);
   }
-  await buildWasm();
+  await Promise.all([buildWasm(), buildWords()]);
   if (watch) {
     await watchCourses();
     for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();

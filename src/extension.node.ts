@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { toDisposable } from './base/dispose';
@@ -21,6 +23,13 @@ const host: Host = {
       },
       dispose: () => void worker.terminate(),
     };
+  },
+  parallelism: os.availableParallelism(),
+  async *readPieces(uri, from) {
+    // Files of other schemes have no path in this machine, and come whole.
+    if (uri.scheme === 'file')
+      yield* createReadStream(uri.fsPath, { start: from, highWaterMark: 1024 * 1024 });
+    else yield (await vscode.workspace.fs.readFile(uri)).subarray(from);
   },
 };
 

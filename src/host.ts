@@ -16,4 +16,8 @@ export interface Host {
   ): Promise<BaseLanguageClient>;
   /** Starts a worker; disposing ends it, whatever it is doing. */
   startWorker(context: vscode.ExtensionContext, name: WorkerName): Port & Disposable;
+  /** How many workers have a processor core each. */
+  readonly parallelism: number;
+  /** A file's bytes from `from` on, without holding all of a large one where the host can read in pieces. */
+  readPieces(uri: vscode.Uri, from: number): AsyncIterable<Uint8Array>;
 }

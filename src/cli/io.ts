@@ -1,8 +1,19 @@
+import type { GuesserResources, SearchHost, WordList } from '../jwt';
+
 /** Where a command writes to. */
 export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when there is room for more; rejects with {@link OutputClosed} where nobody reads any longer. */
   write(text: string): Promise<void>;
+}
+
+/** What guessing secrets needs. */
+export interface Guessing {
+  readonly host: SearchHost;
+  /** Rejects where the installation is incomplete. */
+  resources(): Promise<GuesserResources>;
+  /** Rejects with a {@link UsageError} that says what is wrong with the file. */
+  openList(path: string): Promise<WordList>;
 }
 
 /** The world as a command sees it, so that tests can give it another. */
@@ -21,6 +32,7 @@ export interface Io {
   onInterrupt?(listener: () => void): () => void;
   /** Rejects with a {@link UsageError} that says what is wrong with the file. */
   readFile(path: string): Promise<Uint8Array>;
+  readonly guessing?: Guessing;
 }
 
 /** Exit codes of all commands. */

@@ -17,6 +17,7 @@ import { contextOfOptions } from './jwtContext';
 import { keyOfFile } from './jwtKey';
 import { makers, makersHelp, makersNotes } from './jwtMake';
 import { jsonReport } from './jwtReport';
+import { type SearchRequest, searchOfOptions, searchSecret, withGuessed } from './jwtSearch';
 import { textReport } from './jwtText';
 
 const help = `Usage: session-tutor jwt [TOKEN|-] [options]
@@ -40,6 +41,10 @@ Options:
                      what came along with an ID token or a DPoP proof, for its hashes and its nonce
   --method METHOD, --url URL
                      the request that a DPoP proof came with
+  --budget SECONDS   guess the secret of a token signed with HMAC for so long, on all cores: common secrets, what
+                     stands in the token, and what developers make of such words
+  --wordlist FILE    guess with the words in FILE, one a line; first, where there is a budget, else alone and to
+                     its end
   --format FORMAT    text (the default) or json
   --batch            read JSON lines {"token","key"?,"at"?,"expectedAlg"?,"expectedEnc"?,"profile"?,
                      "accessToken"?,"code"?,"state"?,"nonce"?,"method"?,"url"?} and answer each with a JSON
@@ -58,6 +63,11 @@ several signatures (JSON serialization) one that fits is enough.
 not fit, or token or key break a rule of the standards), "unchecked" (no key was given, or it cannot be told).
 
 ${makersNotes}
+
+Without --budget and --wordlist no secret is guessed. What comes of it is "search" in the JSON format:
+{"guesses","seconds","exhausted","secret"?}, where "exhausted" says that all there was to try was tried; a secret
+that is found is a finding, "weak-hmac-secret". Ctrl-C ends the guessing and reports what it came to.
+
 Exit codes: 0 no finding of severity error or warning, 1 such findings or a signature that does not fit,
 2 wrong usage or an input or output that failed. With --batch: 0, or 2.
 `;
@@ -84,6 +94,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       nonce: { type: 'string' },
       method: { type: 'string' },
       url: { type: 'string' },
+      budget: { type: 'string' },
+      wordlist: { type: 'string' },
       format: { type: 'string', default: 'text' },
       batch: { type: 'boolean', default: false },
     },
@@ -94,7 +106,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (positionals.length > 1) throw new UsageError('give one token; for many there is --batch');
   const key = await readKeyOption(values, io);
   const expectedAlg = values.alg;
+  const search = searchOfOptions(values.wordlist, values.budget);
   if (values.batch) {
+    if (search)
+      throw new UsageError('--budget and --wordlist guess the secret of one token, not with --batch');
     if (positionals.length > 0 && positionals[0] !== '-')
       throw new UsageError('--batch reads its tokens from the standard input');
     await runBatch(io, { at, key, expectedAlg, ...context });
@@ -108,7 +123,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     ...(expectedAlg !== undefined && { expectedAlg }),
     ...context,
   };
-  return report(text, options, format, io);
+  return report(text, options, search, format, io);
 }
 
 async function readKeyOption(
@@ -119,7 +134,13 @@ async function readKeyOption(
   return key === undefined ? secret : keyOfFile(key, await io.readFile(key));
 }
 
-async function report(text: string, given: AuditOptions, format: 'text' | 'json', io: Io): Promise<number> {
+async function report(
+  text: string,
+  given: AuditOptions,
+  search: SearchRequest | undefined,
+  format: 'text' | 'json',
+  io: Io,
+): Promise<number> {
   const token = decodeToken(text);
   const beside = given.key === undefined ? keyIn(text) : undefined;
   const options = beside === undefined ? given : { ...given, key: beside };
@@ -128,14 +149,16 @@ async function report(text: string, given: AuditOptions, format: 'text' | 'json'
   const auditor = new Auditor();
   auditor.compareWith(tokens.filter(({ compact }) => compact !== token.compact));
   const signatures = signaturesOf(text, token);
-  const audit = await auditor.audit(token, { ...options, companions, signatures });
-  if (given.key !== undefined && audit.verification.unreadableKey)
-    throw new UsageError(audit.verification.reason);
+  const audited = await auditor.audit(token, { ...options, companions, signatures });
+  if (given.key !== undefined && audited.verification.unreadableKey)
+    throw new UsageError(audited.verification.reason);
+  const searched = search && (await searchSecret(token, search, io));
+  const audit = withGuessed(token, audited, searched?.secret);
   if (format === 'json') {
-    await io.stdout.write(`${jsonReport(token, audit)}\n`);
+    await io.stdout.write(`${jsonReport(token, audit, searched)}\n`);
   } else {
     const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
-    await io.stdout.write(textReport(token, audit, options.now, colours));
+    await io.stdout.write(textReport(token, audit, options.now, colours, searched));
   }
   const others = tokens.length - signatures.length;
   if (others > 0) {

@@ -1,7 +1,8 @@
 import { type Audit, allFindings, type DecodedToken, reconstruct, type SegmentName, writeJson } from '../jwt';
+import type { SearchResult } from './jwtSearch';
 
 /** The answer for one token as JSON text in one line, with every number as it stood in the token. */
-export function jsonReport(token: DecodedToken, audit: Audit): string {
+export function jsonReport(token: DecodedToken, audit: Audit, search?: SearchResult): string {
   const { verification, verdict, profile } = audit;
   const findings = allFindings(audit).map(({ id, severity, message, concept }) => ({
     id,
@@ -31,6 +32,7 @@ export function jsonReport(token: DecodedToken, audit: Audit): string {
     parts.push(`"plaintext":${JSON.stringify(plaintext.text ?? null)}`);
   const disclosed = token.sdJwt ? reconstruct(token) : undefined;
   if (disclosed) parts.push(`"claims":${writeJson(disclosed.claims)}`, `"withheld":${disclosed.withheld}`);
+  if (search) parts.push(`"search":${JSON.stringify(search)}`);
   return `{${parts.join(',')}}`;
 }
 

@@ -9,6 +9,7 @@ import {
   reconstruct,
   writeJson,
 } from '../jwt';
+import type { SearchResult } from './jwtSearch';
 import { type Paint, painter, plain, SEVERITY_STYLE } from './terminal';
 
 /** Longer values are cut in the text; the JSON format has them whole. */
@@ -21,7 +22,13 @@ const MAX_COLUMN = 28;
  *
  * @param now milliseconds since the Unix epoch
  */
-export function textReport(token: DecodedToken, audit: Audit, now: number, colours: boolean): string {
+export function textReport(
+  token: DecodedToken,
+  audit: Audit,
+  now: number,
+  colours: boolean,
+  search?: SearchResult,
+): string {
   const paint = painter(colours);
   const claims = describeClaims(token, now);
   const sections = [
@@ -39,6 +46,7 @@ export function textReport(token: DecodedToken, audit: Audit, now: number, colou
     disclosureSection(token, paint),
     ...plaintextSections(audit, now, paint),
     `${paint('bold', token.kind === 'jwe' ? 'Decryption' : 'Signature')}\n  ${verificationText(audit, paint)}`,
+    searchSection(search, paint),
     findingSection(allFindings(audit), paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -118,6 +126,17 @@ function verificationText({ verification, decryption }: Audit, paint: Paint): st
         ? paint('green', decryption ? 'decrypted' : 'verified')
         : paint('red', 'not valid');
   return `${verdict}: ${plain(reason)}${keyKind ? ` Key: ${plain(keyKind)}.` : ''}`;
+}
+
+function searchSection(search: SearchResult | undefined, paint: Paint): string {
+  if (!search) return '';
+  const { guesses, seconds, secret, exhausted } = search;
+  const effort = `${guesses.toLocaleString('en')} guesses in ${seconds.toFixed(1)} s`;
+  const outcome =
+    secret !== undefined
+      ? `${paint('red', 'found')}: ${plain(JSON.stringify(secret))}, after ${effort}`
+      : `${paint('dim', 'not found')}: ${effort}; ${exhausted ? 'all was tried' : 'there is more to try'}`;
+  return `${paint('bold', 'Secret')}\n  ${outcome}`;
 }
 
 function findingSection(findings: readonly JwtFinding[], paint: Paint): string {

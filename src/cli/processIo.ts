@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Io, type Output, OutputClosed, UsageError } from './io';
+import { listOfFile, nodeSearchHost, resourcesOfBundle } from './searchNode';
 
 /** The real process as the commands see it. */
 export function processIo(): Io {
@@ -17,7 +18,12 @@ export function processIo(): Io {
       process.on('SIGINT', listener);
       return () => void process.off('SIGINT', listener);
     },
-    readFile: readNamedFile,
+    readFile: (path) => named(path, readFile(path)),
+    guessing: {
+      host: nodeSearchHost,
+      resources: resourcesOfBundle,
+      openList: (path) => named(path, listOfFile(path)),
+    },
   };
 }
 
@@ -49,9 +55,10 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-async function readNamedFile(path: string): Promise<Uint8Array> {
+/** What comes of a file, or what is wrong with it in words. */
+async function named<T>(path: string, outcome: Promise<T>): Promise<T> {
   try {
-    return await readFile(path);
+    return await outcome;
   } catch (error) {
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     throw new UsageError(

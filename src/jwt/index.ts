@@ -1,7 +1,6 @@
 export type { Audit, AuditOptions, InnerAudit } from './audit';
 export { Auditor, allFindings } from './audit';
-export type { AttackProgress, DictionaryAttack, Unsupported } from './crack/attack';
-export { createDictionaryAttack } from './crack/attack';
+export * from './crack/search';
 export { isWeakSecret } from './crack/weakSecret';
 export { encodeBase64url } from './decode/base64url';
 export { nestedToken } from './decode/compact';

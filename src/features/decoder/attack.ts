@@ -1,88 +1,131 @@
-import type { Clock } from '../../base/clock';
-import { type Disposable, DisposableStore, toDisposable } from '../../base/dispose';
-import { Messenger, type Port } from '../../base/messenger';
-import { type FromCracker, fromCrackerSchema, type ToCracker } from './crackerMessages';
+import { type Disposable, DisposableStore } from '../../base/dispose';
+import {
+  type DecodedToken,
+  type GuesserResources,
+  guessTarget,
+  type SearchHost,
+  type SearchPosition,
+  type SearchState,
+  SecretSearch,
+  type WordList,
+} from '../../jwt';
 import type { AttackView } from './pageState';
 
-/** A worker that says nothing for so long, in milliseconds, is taken for dead. */
-const SILENCE_LIMIT = 20_000;
+/** A word list that the user has chosen. */
+export interface NamedList extends WordList {
+  /** As the user knows it. */
+  readonly name: string;
+}
 
-/**
- * One dictionary attack on one token: owns its worker from the start to the result, and ends it then.
- * Disposing ends it too, without another word to `report`.
- */
+/** What an attack needs of the editor. */
+export interface AttackServices {
+  readonly host: SearchHost;
+  /** Rejects where the installation is incomplete. */
+  resources(): Promise<GuesserResources>;
+  /** Milliseconds that an attack takes before it pauses. */
+  budget(): number;
+  /** Asks the user for a word list; undefined where none is chosen. */
+  chooseList(): Promise<NamedList | undefined>;
+}
+
+/** The search for the secret of one token, over its pauses: from its start until it is disposed. */
 export class Attack implements Disposable {
   private readonly owned = new DisposableStore();
-  private readonly messenger: Messenger<ToCracker, FromCracker>;
-  private readonly startedAt: number;
-  private guesses = 0;
-  private silence: ReturnType<typeof setTimeout> | undefined;
+  private search: SecretSearch | undefined;
+  private state: AttackView = { phase: 'idle' };
+  private position: SearchPosition | undefined;
+  /** Of the runs before this one. */
+  private earlier = { guesses: 0, seconds: 0 };
+  private run = 0;
 
   /**
-   * @param worker taken over by the attack
+   * @param list tried before all else
    * @param report gets each state, `running` first
    */
   constructor(
-    token: string,
-    worker: Port & Disposable,
-    private readonly clock: Clock,
+    private readonly token: DecodedToken,
+    private readonly services: AttackServices,
+    private readonly list: NamedList | undefined,
     private readonly report: (state: AttackView) => void,
-  ) {
-    this.startedAt = clock.now();
-    this.owned.add(worker);
-    this.messenger = this.owned.add(
-      new Messenger<ToCracker, FromCracker>(worker, fromCrackerSchema, (message) => this.receive(message)),
-    );
-    this.owned.add(toDisposable(() => clearTimeout(this.silence)));
-    this.awaitWord();
-    report({ phase: 'running', guesses: 0, rate: 0, fraction: 0 });
-    this.messenger.send({ type: 'start', token });
+  ) {}
+
+  /** Begins, or goes on where it was stopped. */
+  async start(): Promise<void> {
+    const target = guessTarget(this.token);
+    if ('unsupported' in target) {
+      this.tell({ phase: 'failed', message: target.unsupported });
+      return;
+    }
+    const run = ++this.run;
+    const budget = this.services.budget();
+    this.tell({ phase: 'running', ...this.earlier, rate: 0, fraction: null, ...this.listName() });
+    try {
+      const resources = await this.services.resources();
+      if (run !== this.run || this.owned.isDisposed) return;
+      this.begin(resources, budget);
+    } catch (error) {
+      if (run !== this.run) return;
+      this.tell({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
-  /** Ends the worker, whatever it is doing, and reports so. */
+  /** Ends the workers, whatever they are doing, and reports so. */
   cancel(): void {
-    this.finish({ phase: 'cancelled', guesses: this.guesses });
+    if (this.state.phase !== 'running') return;
+    this.run++;
+    if (this.search) this.search.cancel();
+    else this.tell({ phase: 'cancelled', ...this.earlier });
   }
 
   dispose(): void {
     this.owned.dispose();
+    this.search?.dispose();
   }
 
-  private receive(message: FromCracker): void {
-    if (this.owned.isDisposed) return;
-    this.guesses = message.guesses;
-    this.awaitWord();
-    const seconds = Math.max(0, this.clock.now() - this.startedAt) / 1000;
-    if (message.type === 'progress') {
-      const { guesses, rate, fraction } = message;
-      this.report({ phase: 'running', guesses, rate, fraction });
-    } else if (message.type === 'found') {
-      this.finish({ phase: 'found', secret: message.secret, guesses: message.guesses, seconds });
-    } else if (message.outcome === 'exhausted') {
-      this.finish({ phase: 'exhausted', guesses: message.guesses, seconds });
-    } else if (message.outcome === 'cancelled') {
-      this.cancel();
+  private begin(resources: GuesserResources, budget: number): void {
+    const { token, services, list, position } = this;
+    this.search = new SecretSearch(
+      {
+        token: token.compact,
+        resources,
+        budget,
+        ...(list && { list }),
+        ...(position && { from: position }),
+      },
+      services.host,
+      (state) => this.take(state),
+    );
+  }
+
+  private take(state: SearchState): void {
+    this.position = state.position;
+    const guesses = this.earlier.guesses + state.guesses;
+    const seconds = this.earlier.seconds + state.seconds;
+    if (state.phase === 'running') {
+      // Before there is anything to divide, the rate is not known.
+      const rate = state.guesses > 0 && state.seconds > 0 ? state.guesses / state.seconds : 0;
+      const fraction = state.fraction ?? null;
+      const inList = !state.position.listDone;
+      this.tell({ phase: 'running', guesses, seconds, rate, fraction, ...(inList && this.listName()) });
+      return;
+    }
+    this.search = undefined;
+    this.earlier = { guesses, seconds };
+    if (state.phase === 'found') {
+      this.tell({ phase: 'found', secret: state.secret ?? '', guesses, seconds });
+    } else if (state.phase === 'failed') {
+      this.tell({ phase: 'failed', message: state.message ?? '' });
     } else {
-      this.finish({
-        phase: 'failed',
-        message: message.message ?? 'Only tokens signed with HS256, HS384 or HS512 have a secret to guess.',
-      });
+      this.tell({ phase: state.phase, guesses, seconds });
     }
   }
 
-  private finish(state: AttackView): void {
-    if (this.owned.isDisposed) return;
-    this.dispose();
-    this.report(state);
+  private listName(): { readonly list?: string } {
+    return this.list ? { list: this.list.name } : {};
   }
 
-  private awaitWord(): void {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => {
-      this.finish({
-        phase: 'failed',
-        message: 'The worker that tries the words does not answer. Start again.',
-      });
-    }, SILENCE_LIMIT);
+  private tell(state: AttackView): void {
+    this.state = state;
+    if (!this.owned.isDisposed) this.report(state);
   }
 }

@@ -1,6 +1,4 @@
-import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableValue } from '../../base/dispose';
-import type { Port } from '../../base/messenger';
 import type { Severity } from '../../base/severity';
 import {
   type Audit,
@@ -14,7 +12,7 @@ import {
   type Plaintext,
   type ProfileId,
 } from '../../jwt';
-import { Attack } from './attack';
+import { Attack, type AttackServices, type NamedList } from './attack';
 import { withEntered } from './companions';
 import { decryptionView } from './decryptionView';
 import { type FindingContext, findingsOf, type KnownKeys } from './findingViews';
@@ -177,15 +175,21 @@ export class Layer implements Disposable {
   }
 
   /** @param report is told at each change; where the secret is found, that is known from then on */
-  startAttack(worker: () => Port & Disposable, clock: Clock, report: (found: boolean) => void): void {
+  startAttack(services: AttackServices, report: (found: boolean) => void, list?: NamedList): void {
     const { token } = this;
     if (!token) return;
     this.attack.value = undefined;
-    this.attack.value = new Attack(token.compact, worker(), clock, (state) => {
+    this.attack.value = new Attack(token, services, list, (state) => {
       this.attackState = state;
       if (state.phase === 'found') this.known = { ...this.known, found: state.secret };
       report(state.phase === 'found');
     });
+    void this.attack.value.start();
+  }
+
+  resumeAttack(): void {
+    const { phase } = this.attackState;
+    if (phase === 'cancelled' || phase === 'outOfTime') void this.attack.value?.start();
   }
 
   cancelAttack(): void {

@@ -51,6 +51,9 @@ export type ToDecoder =
   /** Another token of the same text, to compare the chosen one with. */
   | { readonly type: 'compareWith'; readonly revision: number; readonly index: number }
   | { readonly type: 'startAttack'; readonly revision: number }
+  /** Asks for a word list and tries its words first. */
+  | { readonly type: 'attackWithList'; readonly revision: number }
+  | { readonly type: 'resumeAttack'; readonly revision: number }
   | { readonly type: 'cancelAttack'; readonly revision: number }
   /** What came along with the token, for the claims that speak of it. */
   | { readonly type: 'setCompanions'; readonly revision: number; readonly companions: CompanionForm }
@@ -128,6 +131,8 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   }),
   v.strictObject({ type: v.literal('compareWith'), revision, index }),
   v.strictObject({ type: v.literal('startAttack'), revision }),
+  v.strictObject({ type: v.literal('attackWithList'), revision }),
+  v.strictObject({ type: v.literal('resumeAttack'), revision }),
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
   v.strictObject({ type: v.literal('setCompanions'), revision, companions: companionForm }),
   v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Command, type Services } from '../../services';
 import { pageHtml, webviewOptions } from '../webview/html';
 import { webviewPort } from '../webview/port';
+import { attackServices } from './attackServices';
 import type { DecoderSession } from './session';
 import { decoderStrings } from './strings';
 
@@ -21,7 +22,7 @@ export async function openPage(
   // Listens before the page exists, so that its `ready` is not missed.
   const session = new DecoderSession(webviewPort(webview), {
     clock: services.clock,
-    startCracker: () => services.host.startWorker(context, 'cracker'),
+    attack: attackServices(context, services),
     learn: run(Command.learnConcept),
     quiz: run(Command.quizConcept),
     words: decoderStrings(vscode),

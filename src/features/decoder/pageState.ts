@@ -189,13 +189,21 @@ export type AttackView =
   | { readonly phase: 'idle' }
   | {
       readonly phase: 'running';
+      /** With those before a pause. */
       readonly guesses: number;
-      /** Guesses a second. */
+      readonly seconds: number;
+      /** Guesses a second; 0 while that is not known. */
       readonly rate: number;
-      /** From 0 to 1. */
-      readonly fraction: number;
+      /** From 0 to 1, of the word list or else of all candidates; null where that is not known. */
+      readonly fraction: number | null;
+      /** The name of the word list that is being tried. */
+      readonly list?: string;
     }
   | { readonly phase: 'found'; readonly secret: string; readonly guesses: number; readonly seconds: number }
-  | { readonly phase: 'exhausted'; readonly guesses: number; readonly seconds: number }
-  | { readonly phase: 'cancelled'; readonly guesses: number }
+  | {
+      /** The last two can go on. */
+      readonly phase: 'exhausted' | 'outOfTime' | 'cancelled';
+      readonly guesses: number;
+      readonly seconds: number;
+    }
   | { readonly phase: 'failed'; readonly message: string };

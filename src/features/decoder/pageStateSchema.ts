@@ -114,9 +114,15 @@ const seconds = v.pipe(v.number(), v.minValue(0));
 
 export const attackSchema = v.variant('phase', [
   v.object({ phase: v.literal('idle') }),
-  v.object({ phase: v.literal('running'), guesses: count, rate: seconds, fraction: v.number() }),
+  v.object({
+    phase: v.literal('running'),
+    guesses: count,
+    seconds,
+    rate: seconds,
+    fraction: v.nullable(v.number()),
+    list: v.optional(v.string()),
+  }),
   v.object({ phase: v.literal('found'), secret: v.string(), guesses: count, seconds }),
-  v.object({ phase: v.literal('exhausted'), guesses: count, seconds }),
-  v.object({ phase: v.literal('cancelled'), guesses: count }),
+  v.object({ phase: v.picklist(['exhausted', 'outOfTime', 'cancelled']), guesses: count, seconds }),
   v.object({ phase: v.literal('failed'), message: v.string() }),
 ]);

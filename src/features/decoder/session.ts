@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/dispose';
 import { Messenger, type Port } from '../../base/messenger';
 import { type DecodedToken, profileIds } from '../../jwt';
+import type { AttackServices } from './attack';
 import { compareTokens } from './comparison';
 import { innerTokens } from './innerTokens';
 import { Layer } from './layer';
@@ -22,7 +23,7 @@ import { pageState, type ReadText, readText, refusedState } from './viewModel';
 export interface SessionServices {
   readonly clock: Clock;
   readonly words: DecoderStrings;
-  startCracker(): Port & Disposable;
+  readonly attack: AttackServices;
   learn(concept: string): void;
   quiz(concept: string): void;
   /** Puts a text into the clipboard. */
@@ -163,7 +164,13 @@ export class DecoderSession implements Disposable {
         this.sendState();
         break;
       case 'startAttack':
-        layer.startAttack(services.startCracker, clock, (found) => this.tellAttack(layer, found));
+        layer.startAttack(services.attack, (found) => this.tellAttack(layer, found));
+        break;
+      case 'attackWithList':
+        void this.attackWithList(layer);
+        break;
+      case 'resumeAttack':
+        layer.resumeAttack();
         break;
       case 'cancelAttack':
         layer.cancelAttack();
@@ -231,6 +238,15 @@ export class DecoderSession implements Disposable {
     this.form = { ...this.form, key };
     this.layer.forgetKey();
     this.sendState({ form: this.form });
+  }
+
+  private async attackWithList(layer: Layer): Promise<void> {
+    const { revision } = this;
+    const { token } = layer;
+    const list = await this.services.attack.chooseList();
+    // Another text or token may be shown by now.
+    if (!list || this.owned.isDisposed || revision !== this.revision || layer.token !== token) return;
+    layer.startAttack(this.services.attack, (found) => this.tellAttack(layer, found), list);
   }
 
   private tellAttack(layer: Layer, found: boolean): void {

@@ -1,4 +1,9 @@
 import type { SecretStrength } from '../model';
+import { ENCODINGS, sampleUuids, walks } from './candidates/derived';
+import { names } from './candidates/names';
+import { before, behind, sayings } from './candidates/sayings';
+import { topics } from './candidates/topics';
+import { determiners, modifiers, nouns, suffixes, tails } from './candidates/vocabulary';
 import { baseWords, knownPhrases } from './words';
 
 /** 256 bits: the least for HS256 (RFC 7518 §3.2) and what session middleware asks for. */
@@ -7,6 +12,7 @@ const MIN_BYTES = 32;
 const MAX_LENGTH = 1024;
 
 const REASONS = {
+  hashed: 'it is the hash of a common secret',
   empty: 'it is empty',
   listed: 'it is in the list of common secrets',
   variant: 'it is a common secret with small changes',
@@ -25,8 +31,9 @@ export function isWeakSecret(secret: string): SecretStrength {
       ? REASONS.empty
       : (guessable(text) ??
         encodedWord(text) ??
+        hashedWord(text) ??
         (hasLowVariety(text) ? REASONS.variety : undefined) ??
-        (isWalk(text) ? REASONS.walk : undefined) ??
+        (isWalk(text) || walked.has(text) ? REASONS.walk : undefined) ??
         (forms(text).some((form) => form.length >= 4 && isWords(form)) ? REASONS.words : undefined) ??
         (bytes < MIN_BYTES ? tooShort(bytes) : undefined));
   return reason === undefined ? { weak: false } : { weak: true, reason };
@@ -46,13 +53,21 @@ const COMMON_WORDS: readonly string[] = (
   'service services server client web api rest user users account accounts system platform portal site page data'
 ).split(' ');
 
-const listed: ReadonlySet<string> = new Set([...baseWords, ...knownPhrases]);
+const listed: ReadonlySet<string> = new Set([...baseWords, ...knownPhrases, ...sampleUuids()]);
+
+const walked: ReadonlySet<string> = new Set(walks());
 
 /** What is listed, by its letters and digits alone. */
 const bare: ReadonlySet<string> = new Set([...listed].map(letters).filter((plain) => plain.length >= 3));
 
 const words: ReadonlySet<string> = new Set([
   ...COMMON_WORDS,
+  // What the search makes phrases of.
+  ...[determiners, modifiers, nouns, tails, topics]
+    .flatMap((list) => list.map(({ text }) => text))
+    .concat(sayings, before, behind, names)
+    .flatMap((text) => text.split(' '))
+    .filter((part) => part.length >= 3),
   ...[...listed]
     .flatMap((entry) => entry.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/))
     .filter((part) => part.length >= 3)
@@ -79,6 +94,10 @@ function letters(text: string): string {
 
 function guessable(secret: string): string | undefined {
   if (listed.has(secret) || listed.has(secret.toLowerCase())) return REASONS.listed;
+  const extended = suffixes.some(
+    ({ text }) => text !== '' && secret.endsWith(text) && listed.has(secret.slice(0, -text.length)),
+  );
+  if (extended) return REASONS.variant;
   return forms(secret).some((form) => bare.has(form)) ? REASONS.variant : undefined;
 }
 
@@ -105,7 +124,7 @@ const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code 
  * half of the text must be words of three letters or more.
  */
 function isWords(text: string): boolean {
-  const LONGEST = 16;
+  const LONGEST = 34;
   // best[i]: the most characters in long words over all ways to cut text[0..i); -1 where there is none.
   const best = new Int32Array(text.length + 1).fill(-1);
   best[0] = 0;
@@ -136,6 +155,18 @@ function encodedWord(secret: string): string | undefined {
     if (/^[\x20-\x7e]+$/.test(text) && guessable(text) !== undefined) return REASONS.encoded;
   }
   return undefined;
+}
+
+/** Those whose output says nothing about the length of the word. */
+const HASHES = ENCODINGS.filter(({ encode }) => encode('').length === encode('secret').length);
+
+/** Hashes of listed secrets look random, and are tried like the secrets. */
+function hashedWord(secret: string): string | undefined {
+  const fitting = HASHES.filter(({ encode }) => encode('').length === secret.length);
+  const hashes = (word: string) => fitting.some(({ encode }) => encode(word) === secret);
+  return fitting.length > 0 && (baseWords.some(hashes) || knownPhrases.some(hashes))
+    ? REASONS.hashed
+    : undefined;
 }
 
 function fromHex(text: string): readonly number[] | undefined {

@@ -49,8 +49,16 @@ export function attackResult(
         title: words.exhausted,
         text: fill(words.exhaustedText, guesses, duration(attack.seconds, words)),
       };
+    case 'outOfTime':
+      return {
+        title: words.outOfTime,
+        text: fill(words.pausedText, guesses, duration(attack.seconds, words)),
+      };
     case 'cancelled':
-      return { title: words.cancelled, text: fill(words.cancelledText, guesses) };
+      return {
+        title: words.cancelled,
+        text: fill(words.pausedText, guesses, duration(attack.seconds, words)),
+      };
   }
 }
 

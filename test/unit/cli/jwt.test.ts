@@ -56,6 +56,11 @@ describe('session-tutor', function () {
     [['jwt', sound, sound], /one token/],
     [['jwt'], /give a token/],
     [['jwt', '--batch', sound], /standard input/],
+    [['jwt', '--budget', 'long', sound], /--budget takes seconds/],
+    [['jwt', '--budget', '0', sound], /--budget takes seconds/],
+    [['jwt', '--wordlist', 'nope.txt', sound], /nope\.txt: there is no such file/],
+    [['jwt', '--budget', '1', rfc7515A2.token], /Only a token signed with HS256/],
+    [['jwt', '--batch', '--budget', '1'], /not with --batch/],
   ];
   for (const [args, message] of misuses) {
     it(`answers ${JSON.stringify(args.map((arg) => arg.slice(0, 20)))} with exit code 2 and what is wrong`, async () => {
@@ -187,6 +192,67 @@ describe('session-tutor jwt', function () {
   it('never repeats a key', async () => {
     const { out, err } = await run(['jwt', sound, '--key', 'k'], { files: { k: SECRET } });
     assert.ok(!`${out}${err}`.includes(SECRET));
+  });
+});
+
+describe('session-tutor jwt, guessing a secret', function () {
+  // Generous: the machine may be busy with other things.
+
+  this.timeout(60_000);
+
+  const weak = hmacToken({ sub: 'jane', iat: NOW - 60, exp: NOW + 600 }, 'my_jwt_secret', {
+    alg: 'HS256',
+    typ: 'JWT',
+  });
+  const answer = (out: string) =>
+    JSON.parse(out) as { search?: Record<string, unknown>; findings: { id: string }[] };
+
+  it('is not done unasked', async () => {
+    const { out } = await run(['jwt', weak, '--format', 'json']);
+    assert.equal(answer(out).search, undefined);
+    assert.ok(!ids(answer(out)).includes('weak-hmac-secret'));
+  });
+
+  it('finds it among the candidates, and says so as a finding', async () => {
+    const { code, out } = await run(['jwt', weak, '--budget', '50', '--format', 'json']);
+    const { search } = answer(out);
+    assert.equal(code, 1);
+    assert.equal(search?.secret, 'my_jwt_secret');
+    assert.equal(typeof search?.seconds, 'number');
+    assert.ok(Number(search?.guesses) > 10);
+    assert.ok(ids(answer(out)).includes('weak-hmac-secret'));
+  });
+
+  it('finds it in a list, and reads that to its end where it is not there', async () => {
+    const files = { 'words.txt': `one\ntwo\n${SECRET}\nthree\n` };
+    const found = await run(['jwt', sound, '--wordlist', 'words.txt', '--format', 'json'], { files });
+    const { seconds, ...search } = answer(found.out).search ?? {};
+    assert.equal(typeof seconds, 'number');
+    assert.deepEqual(search, { guesses: 3, exhausted: false, secret: SECRET });
+    const none = await run(['jwt', weak, '--wordlist', 'words.txt'], { files });
+    assert.match(none.out, /not found: 4 guesses in .* s; all was tried/);
+  });
+
+  it('tries a list and then the candidates where there is a budget', async () => {
+    const files = { 'words.txt': 'one\ntwo\n' };
+    const { out } = await run(['jwt', weak, '--wordlist', 'words.txt', '--budget', '50'], { files });
+    assert.match(out, /found: "my_jwt_secret", after [\d,]+ guesses/);
+    assert.match(out, /weak-hmac-secret/);
+  });
+
+  it('stops when its time is up', async () => {
+    const { code, out } = await run(['jwt', sound, '--budget', '0.05', '--format', 'json']);
+    const { search } = answer(out);
+    assert.deepEqual(
+      { code, exhausted: search?.exhausted, secret: search?.secret },
+      { code: 0, exhausted: false, secret: undefined },
+    );
+  });
+
+  it('is said to be impossible where it is', async () => {
+    const { code, err } = await run(['jwt', weak, '--budget', '1'], { withoutGuessing: true });
+    assert.equal(code, 2);
+    assert.match(err, /cannot be guessed here/);
   });
 });
 

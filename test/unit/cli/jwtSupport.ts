@@ -1,5 +1,7 @@
-import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
+import { readFileSync } from 'node:fs';
+import { type Guessing, type Io, OutputClosed, UsageError } from '../../../src/cli/io';
 import { runCommandLine } from '../../../src/cli/run';
+import { localGuesser } from '../jwt/localGuesser';
 
 /** What the clock says, in seconds. */
 export const NOW = 1_893_456_000;
@@ -11,7 +13,27 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   /** The reader of the output goes after so many writes. */
   readonly closesAfter?: number;
+  /** Secrets cannot be guessed. */
+  readonly withoutGuessing?: boolean;
 }
+
+/** Guesses in this thread, with the dictionary that is shipped. */
+const guessingWith = (files: World['files'] = {}): Guessing => ({
+  host: { parallelism: 1, clock: Date, startWorker: () => localGuesser() },
+  resources: async () => ({
+    wasm: readFileSync('dist/hmac.wasm'),
+    dictionary: readFileSync('dist/words.txt'),
+  }),
+  async openList(path) {
+    const file = files[path];
+    if (file === undefined) throw new UsageError(`${path}: there is no such file`);
+    return {
+      async *read(from) {
+        yield Buffer.from(file).subarray(from);
+      },
+    };
+  },
+});
 
 /** Runs a command line in a world of the test's making. */
 export async function run(args: readonly string[], world: World = {}) {
@@ -46,6 +68,7 @@ export async function run(args: readonly string[], world: World = {}) {
       if (file === undefined) throw new UsageError(`${path}: there is no such file`);
       return Buffer.from(file);
     },
+    ...(!world.withoutGuessing && { guessing: guessingWith(files) }),
   };
   const code = await runCommandLine(args, io);
   return { code, out: out.join(''), err: err.join(''), pulled };

@@ -1,6 +1,6 @@
 import { type Disposable, toDisposable } from '../../../src/base/dispose';
 import type { Port } from '../../../src/base/messenger';
-import type { FromCracker } from '../../../src/features/decoder/crackerMessages';
+import type { NamedList } from '../../../src/features/decoder/attack';
 import type { FromDecoder, ToDecoder } from '../../../src/features/decoder/messages';
 import { DecoderSession } from '../../../src/features/decoder/session';
 import { words } from './english';
@@ -33,8 +33,18 @@ class FakePort implements Port, Disposable {
 
 /** A worker that guesses what the test says. */
 export class FakeCracker extends FakePort {
-  tell(message: FromCracker): void {
-    this.say(message);
+  /** Answers the job that is its turn. */
+  tell(guesses: number, secret?: string): void {
+    this.say({
+      type: 'done',
+      guesses,
+      ...(secret !== undefined && { secret: new TextEncoder().encode(secret) }),
+    });
+  }
+
+  /** What kind of messages it got. */
+  get kinds(): readonly string[] {
+    return this.posted.map((message) => (message as { type: string }).type);
   }
 }
 
@@ -43,13 +53,31 @@ export class FakePage {
   readonly crackers: FakeCracker[] = [];
   readonly ran: string[] = [];
   now = NOW * 1000;
+  /** Milliseconds. */
+  budget = 60_000;
+  /** What the user chooses. */
+  list: NamedList | undefined;
+  /** Whether the installation lacks a file. */
+  incomplete = false;
   private readonly port = new FakePort();
   readonly session = new DecoderSession(this.port, {
     clock: { now: () => this.now },
-    startCracker: () => {
-      const cracker = new FakeCracker();
-      this.crackers.push(cracker);
-      return cracker;
+    attack: {
+      host: {
+        parallelism: 1,
+        clock: { now: () => this.now },
+        startWorker: () => {
+          const cracker = new FakeCracker();
+          this.crackers.push(cracker);
+          return cracker;
+        },
+      },
+      resources: async () => {
+        if (this.incomplete) throw new Error('words.txt is missing');
+        return {};
+      },
+      budget: () => this.budget,
+      chooseList: async () => this.list,
     },
     words,
     copy: (text) => void this.ran.push(`copy ${text}`),
@@ -79,6 +107,11 @@ export class FakePage {
     const { last } = this;
     if (last.type !== 'state') throw new Error(`The page was told "${last.type}".`);
     return last;
+  }
+
+  /** Waits until what was begun has come to where it waits for something. */
+  async settles(): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Waits until the page has heard something more. */

@@ -56,10 +56,14 @@ describe('messages from the decoder', () => {
     ['words', { type: 'state', page: { kind: 'empty' }, ...rest, words }, true],
     ['words that are none', { type: 'state', page: { kind: 'empty' }, ...rest, words: { a: 1 } }, false],
     ['an unknown page', { type: 'state', page: { kind: 'sign' }, ...rest }, false],
-    ['an attack', { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: 3 } }, true],
+    [
+      'an attack',
+      { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: 3, seconds: 1 } },
+      true,
+    ],
     [
       'an attack of minus one guess',
-      { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: -1 } },
+      { type: 'attack', revision: 0, attack: { phase: 'cancelled', guesses: -1, seconds: 1 } },
       false,
     ],
   ];

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
+import type { NamedList } from '../../../src/features/decoder/attack';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { FromDecoder } from '../../../src/features/decoder/messages';
 import { words } from './english';
@@ -279,33 +280,53 @@ describe('decoder session', () => {
   });
 
   describe('attacking', () => {
-    function attacked() {
-      const page = pageWith();
-      page.say({ type: 'startAttack', revision: 1 });
+    const listed: NamedList = {
+      name: 'mine.txt',
+      size: 12,
+      async *read(from) {
+        yield new TextEncoder().encode('moon\nsunshine').subarray(from);
+      },
+    };
+
+    async function attacked(
+      type: 'startAttack' | 'attackWithList' = 'startAttack',
+      given: Partial<FakePage> = {},
+    ) {
+      const page = Object.assign(pageWith(), given);
+      page.say({ type, revision: 1 });
+      await page.settles();
       const cracker = page.crackers[0];
       assert.ok(cracker);
       return { page, cracker };
     }
 
+    /** How the page was told the attack stands. */
+    const attackOf = ({ last }: FakePage) =>
+      last.type === 'attack' || last.type === 'state' ? last.attack : undefined;
+
     it('starts no worker before it is asked to', () => {
       assert.equal(pageWith().crackers.length, 0);
     });
 
-    it('gives the worker the token and the page its progress', () => {
-      const { page, cracker } = attacked();
-      assert.deepEqual(cracker.posted, [{ type: 'start', token: TOKEN }]);
-      cracker.tell({ type: 'progress', guesses: 10, rate: 5, fraction: 0.5 });
+    it('gives the worker the token and its jobs, and the page its progress', async () => {
+      const { page, cracker } = await attacked();
+      assert.deepEqual(cracker.posted[0], { type: 'start', token: TOKEN });
+      assert.deepEqual(cracker.kinds.slice(1), ['candidates', 'candidates']);
+      page.now += 2_000;
+      cracker.tell(10);
       assert.deepEqual(page.last, {
         type: 'attack',
         revision: 1,
-        attack: { phase: 'running', guesses: 10, rate: 5, fraction: 0.5 },
+        attack: { phase: 'running', guesses: 10, seconds: 2, rate: 5, fraction: null },
       });
+      await page.settles();
+      assert.equal(cracker.kinds.length, 4);
     });
 
-    it('shows a secret that was found, and what it means, and ends the worker', () => {
-      const { page, cracker } = attacked();
+    it('shows a secret that was found, and what it means, and ends the worker', async () => {
+      const { page, cracker } = await attacked();
       page.now += 1_500;
-      cracker.tell({ type: 'found', secret: 'sunshine', guesses: 42 });
+      cracker.tell(42, 'sunshine');
       assert.deepEqual(page.lastState.attack, {
         phase: 'found',
         secret: 'sunshine',
@@ -316,24 +337,83 @@ describe('decoder session', () => {
       assert.ok(cracker.disposed);
     });
 
-    for (const outcome of ['exhausted', 'cancelled', 'unsupported'] as const) {
-      it(`ends the worker that says "${outcome}"`, () => {
-        const { page, cracker } = attacked();
-        cracker.tell({ type: 'finished', guesses: 42, outcome });
-        const { last } = page;
-        const phase = outcome === 'unsupported' ? 'failed' : outcome;
-        assert.equal(last.type === 'attack' && last.attack.phase, phase);
-        assert.ok(cracker.disposed);
-      });
-    }
+    it('tries the words of a list that the user chooses first, and says how far it is', async () => {
+      const { page, cracker } = await attacked('attackWithList', { list: listed });
+      assert.deepEqual(cracker.kinds, ['start', 'lines', 'lines']);
+      page.now += 1_000;
+      cracker.tell(1);
+      const attack = attackOf(page);
+      assert.ok(attack?.phase === 'running' && attack.list === 'mine.txt' && attack.fraction === 5 / 12);
+    });
 
-    it('is cancelled at once', () => {
-      const { page, cracker } = attacked();
-      cracker.tell({ type: 'progress', guesses: 10, rate: 5, fraction: 0.5 });
+    it('does nothing where no list is chosen, or another token is shown by then', async () => {
+      const page = pageWith();
+      page.say({ type: 'attackWithList', revision: 1 });
+      await page.settles();
+      page.list = listed;
+      page.say({ type: 'attackWithList', revision: 1 });
+      page.session.show(TOKEN);
+      await page.settles();
+      assert.equal(page.crackers.length, 0);
+    });
+
+    it('is cancelled at once, and goes on where it was', async () => {
+      const { page, cracker } = await attacked();
+      cracker.tell(10);
+      await page.settles();
+      page.now += 3_000;
       page.say({ type: 'cancelAttack', revision: 1 });
       assert.ok(cracker.disposed);
-      const { last } = page;
-      assert.deepEqual(last.type === 'attack' && last.attack, { phase: 'cancelled', guesses: 10 });
+      assert.deepEqual(attackOf(page), { phase: 'cancelled', guesses: 10, seconds: 3 });
+      page.say({ type: 'resumeAttack', revision: 1 });
+      await page.settles();
+      const second = page.crackers[1];
+      assert.ok(second);
+      // The first job was answered, the second one was not.
+      assert.deepEqual(
+        [second.posted[1], cracker.posted[2]].map((message) => (message as { from: number }).from),
+        [2048, 2048],
+      );
+      page.now += 1_000;
+      second.tell(20);
+      const attack = attackOf(page);
+      assert.ok(attack?.phase === 'running');
+      assert.deepEqual([attack.guesses, attack.seconds, attack.rate], [30, 4, 20]);
+    });
+
+    it('pauses when its time is up', async () => {
+      const { page, cracker } = await attacked('startAttack', { budget: 1 });
+      while (attackOf(page)?.phase === 'running') await page.hears();
+      assert.equal(attackOf(page)?.phase, 'outOfTime');
+      assert.ok(cracker.disposed);
+      page.say({ type: 'resumeAttack', revision: 1 });
+      await page.settles();
+      assert.equal(page.crackers.length, 2);
+    });
+
+    it('does not go on where nothing was paused', async () => {
+      const { page, cracker } = await attacked();
+      page.say({ type: 'resumeAttack', revision: 1 });
+      cracker.tell(1, 'sunshine');
+      page.say({ type: 'resumeAttack', revision: 1 });
+      await page.settles();
+      assert.equal(page.crackers.length, 1);
+    });
+
+    it('says what is missing from the installation', async () => {
+      const page = Object.assign(pageWith(), { incomplete: true });
+      page.say({ type: 'startAttack', revision: 1 });
+      await page.settles();
+      assert.deepEqual(attackOf(page), { phase: 'failed', message: 'words.txt is missing' });
+    });
+
+    it('is cancelled before its worker is there', async () => {
+      const page = pageWith();
+      page.say({ type: 'startAttack', revision: 1 });
+      page.say({ type: 'cancelAttack', revision: 1 });
+      await page.settles();
+      assert.deepEqual(attackOf(page), { phase: 'cancelled', guesses: 0, seconds: 0 });
+      assert.equal(page.crackers.length, 0);
     });
 
     const ends: [string, (page: FakePage) => void][] = [
@@ -344,8 +424,8 @@ describe('decoder session', () => {
       ['the page is closed', (page) => page.session.dispose()],
     ];
     for (const [what, act] of ends) {
-      it(`ends the worker when ${what}`, () => {
-        const { page, cracker } = attacked();
+      it(`ends the worker when ${what}`, async () => {
+        const { page, cracker } = await attacked();
         act(page);
         assert.ok(cracker.disposed);
       });

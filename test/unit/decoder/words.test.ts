@@ -24,7 +24,10 @@ describe('words of the decoder page', () => {
   });
 
   it('name one guess in the singular', () => {
-    assert.match(attackResult({ phase: 'cancelled', guesses: 1 }, words.attack).text, /^1 guess made/);
+    assert.match(
+      attackResult({ phase: 'cancelled', guesses: 1, seconds: 2 }, words.attack).text,
+      /^1 guess in 2 seconds/,
+    );
   });
 });
 

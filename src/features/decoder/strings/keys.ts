@@ -80,29 +80,37 @@ export const keyStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
   attack: {
     title: vscode.l10n.t('Guess the secret'),
     about: vscode.l10n.t(
-      'Whoever holds a token signed with HMAC can try secrets on it, unseen and without the server. This tries a list of common ones, here, in the background.',
+      'Whoever holds a token signed with HMAC can try secrets on it, unseen and without the server. This tries common ones, words of the token, and what developers make of such words, on all cores of this machine; nothing leaves it.',
     ),
     name: vscode.l10n.t('Dictionary attack'),
     start: vscode.l10n.t('Start dictionary attack'),
     again: vscode.l10n.t('Start again'),
+    resume: vscode.l10n.t('Continue'),
+    withList: vscode.l10n.t('Try a word list…'),
     cancel: vscode.l10n.t('Cancel'),
     started: vscode.l10n.t('Dictionary attack started.'),
     starting: vscode.l10n.t('starting'),
     guesses: { one: vscode.l10n.t('{0} guess'), other: vscode.l10n.t('{0} guesses') },
     rate: vscode.l10n.t('{0} a second'),
-    part: vscode.l10n.t('{0} % of the list'),
+    /** {0}: a file's name. */
+    inList: vscode.l10n.t('words of {0}'),
+    made: vscode.l10n.t('made-up candidates, the likeliest first'),
+    part: vscode.l10n.t('{0} % of them'),
     found: vscode.l10n.t('Secret found'),
     /** {0}: guesses, {1}: a time. */
     foundText: vscode.l10n.t(
       'It took {0} and {1} on this machine. Whoever finds it can sign tokens of any content, for any user.',
     ),
-    exhausted: vscode.l10n.t('The secret is not in the list'),
+    exhausted: vscode.l10n.t('The secret is not among them'),
     exhaustedText: vscode.l10n.t(
       '{0} in {1}, and none fits. That does not prove the secret strong: real attackers have longer lists and faster machines.',
     ),
+    outOfTime: vscode.l10n.t('Not found in the time that was given'),
     cancelled: vscode.l10n.t('Attack cancelled'),
-    /** {0}: guesses. */
-    cancelledText: vscode.l10n.t('{0} made, and none fitted.'),
+    /** {0}: guesses, {1}: a time. */
+    pausedText: vscode.l10n.t(
+      '{0} in {1}, and none fitted. It can go on where it stopped; the setting "Session Tutor › Decoder: Attack Seconds" says for how long.',
+    ),
     failed: vscode.l10n.t('The attack could not run'),
     moment: vscode.l10n.t('less than a second'),
     seconds: { one: vscode.l10n.t('{0} second'), other: vscode.l10n.t('{0} seconds') },
