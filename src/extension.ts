@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock';
+import { register as registerAgent } from './features/agent';
 import { register as registerChecker } from './features/checker';
 import { TextChecks } from './features/checker/textChecks';
 import { CourseLoader } from './features/course';
@@ -16,6 +17,7 @@ import type { Host } from './host';
 import type { Services } from './services';
 
 const features = [
+  registerAgent,
   registerChecker,
   registerDecoder,
   registerFindings,

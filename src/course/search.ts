@@ -72,7 +72,7 @@ export class CourseSearch {
 }
 
 /** What a reader reads of a block. */
-function textOf(block: Block): string {
+export function textOf(block: Block): string {
   switch (block.kind) {
     case 'html':
       return plainText(block.html);
