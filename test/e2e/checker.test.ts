@@ -117,6 +117,14 @@ if (host === 'node') {
       await lens.first().waitFor({ timeout: 30_000 });
       assert.equal(await lens.count(), 3);
     });
+
+    it('checks all files as well', async () => {
+      await workbench().runCommand('Session Tutor: Check Workspace');
+      await workbench()
+        .page.locator('.pane', { hasText: /Files checked: \d+\. Findings: \d+/ })
+        .first()
+        .waitFor({ timeout: 60_000 });
+    });
   });
 }
 

@@ -72,6 +72,28 @@ describe('findings of the workspace', () => {
   });
 });
 
+describe('findings of the workspace that change', () => {
+  const workbench = useWorkbench({ files });
+  const count = async () =>
+    Number(/Findings: (\d+)/.exec((await workbench().page.locator('.part.sidebar').innerText()) ?? '')?.[1]);
+
+  it('go when all of a file are fixed, also after it was closed', async () => {
+    await workbench().runCommand('Session Tutor: Check Workspace');
+    const before = await eventually('findings', async () => (await count()) || undefined, 60_000);
+    await workbench().openFile('src/admin/users.js');
+    await workbench().page.locator('.codelens-decoration').first().waitFor();
+    await workbench().runCommand('Session Tutor: Fix All Findings in This File');
+    await eventually('fewer findings', async () => ((await count()) < before ? true : undefined));
+    const fixed = await count();
+    await workbench().runCommand('File: Save');
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().runCommand('Session Tutor: Check Workspace');
+    await eventually('the same after a check of all', async () =>
+      (await count()) === fixed ? true : undefined,
+    );
+  });
+});
+
 describe('report on the workspace', () => {
   const workbench = useWorkbench({ files, viewport: { width: 1300, height: 1100 } });
   const page = () => workbench().webview('session-report');

@@ -55,6 +55,14 @@ export function notebookCode(text: string): NotebookCode {
   };
 }
 
+/** Which cell of a notebook an offset in its file is in, from 0; undefined for a place outside of all cells. */
+export function cellAt(text: string, offset: number): number | undefined {
+  const root = parseTree(text);
+  const cells = (root && findNodeAtLocation(root, ['cells'])?.children) ?? [];
+  const index = cells.findIndex((cell) => cell.offset <= offset && offset < cell.offset + cell.length);
+  return index < 0 ? undefined : index;
+}
+
 function languageIn(root: Node | undefined): string {
   for (const path of [
     ['metadata', 'language_info', 'name'],

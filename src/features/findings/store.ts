@@ -18,6 +18,9 @@ export interface WorkspaceRun {
   readonly duration: number;
 }
 
+/** Cells of open notebooks are documents of their own; a check of the workspace reads the notebook as a file. */
+const isCell = ({ scheme }: vscode.Uri) => scheme === 'vscode-notebook-cell';
+
 /** What is known to be wrong in the workspace: of open files at any time, of the others after a check of all. */
 export class FindingsStore implements vscode.Disposable {
   private readonly files = new Map<string, FileFindings>();
@@ -50,6 +53,7 @@ export class FindingsStore implements vscode.Disposable {
     let isChanged = false;
     for (const { uri: text, findings } of files) {
       const uri = vscode.Uri.parse(text);
+      if (this.run && isCell(uri)) continue;
       const key = uri.toString();
       if (findings.length > 0) {
         this.files.set(key, { uri, findings });
@@ -63,7 +67,7 @@ export class FindingsStore implements vscode.Disposable {
 
   /** Ends a check of the workspace; what `keeps` does not name is gone. */
   finish(run: WorkspaceRun, keeps: (uri: vscode.Uri) => boolean): void {
-    for (const [key, { uri }] of this.files) if (!keeps(uri)) this.files.delete(key);
+    for (const [key, { uri }] of this.files) if (isCell(uri) || !keeps(uri)) this.files.delete(key);
     this.run = run;
     this.changed.fire();
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Checker, Finding } from '../../../src/checker';
 import { embeddedCode } from '../../../src/checker/embedded';
 import { scriptsIn } from '../../../src/checker/embedded/components';
-import { notebookCode } from '../../../src/checker/embedded/notebook';
+import { cellAt, notebookCode } from '../../../src/checker/embedded/notebook';
 import { applyFix, describeFinding, testChecker } from './support';
 
 const scripts = (language: Parameters<typeof scriptsIn>[0], text: string) =>
@@ -140,6 +140,15 @@ describe('notebooks', () => {
     assert.ok(
       places.some((place) => place?.includes('s\\\\u0065cret')),
       places.join('\n'),
+    );
+  });
+
+  it('know the cell that a place is in', () => {
+    const text = notebook([cell('first'), cell(['second\n', 'third'])]);
+    const at = (word: string) => cellAt(text, text.indexOf(word));
+    assert.deepEqual(
+      [at('first'), at('second'), at('third'), at('nbformat'), cellAt('{', 0)],
+      [0, 1, 1, undefined, undefined],
     );
   });
 
