@@ -9,6 +9,7 @@ const pages = [
   ['Show Progress', 'session-progress', 'h1'],
   ['Open Findings Report', 'session-report', 'h1'],
   ['Decode JWT', 'session-decoder', 'h1'],
+  ['Open Lab', 'session-lab', '.guide'],
 ] as const;
 
 /** In the page: milliseconds until it was drawn. */
@@ -26,6 +27,11 @@ describe('pages', () => {
     it(`leave nothing running when they are hidden: ${element}`, async () => {
       const { page: window } = workbench();
       await workbench().runCommand(`Session Tutor: ${command}`);
+      // There is a list to choose from.
+      if (element === 'session-lab') {
+        await workbench().quickPickRows.first().waitFor();
+        await workbench().press('Enter');
+      }
       const frame = await workbench().webview(element);
       await frame.locator(shown).first().waitFor();
       const { document, script } = await frame.evaluate(drawnAfter);

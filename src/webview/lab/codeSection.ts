@@ -116,6 +116,7 @@ function setting(choice: ChoiceView | undefined, context: LabContext): TemplateR
         <span>${choice.label}</span>
         <input
           type="text"
+          id="choice-${choice.id}"
           maxlength=${choice.maxLength ?? nothing}
           .value=${choice.value}
           @change=${(event: Event) => set((event.target as HTMLInputElement).value)}
@@ -126,7 +127,7 @@ function setting(choice: ChoiceView | undefined, context: LabContext): TemplateR
   return html`
     <label class="setting">
       <span>${choice.label}</span>
-      <select @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
+      <select id="choice-${choice.id}" @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         ${choice.options.map(
           ({ value, code }) =>
             html`<option value=${value} .selected=${value === choice.value}>${oneLine(code)}</option>`,

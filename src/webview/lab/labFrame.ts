@@ -29,11 +29,13 @@ export function labHeader({ lab, state }: ToLabPage, view: LabView | undefined, 
 /** The two things to do, and whether they are done. */
 function goals({ lab, achieved }: LabView): TemplateResult {
   return html`
-    <ul class="goals" role="status">
-      ${goal(t('Attack: {0}', lab.goalTitle), achieved.attack)}
-      ${goal(t('Fix: the code holds'), achieved.fix)}
-      ${achieved.passed ? html`<li class="passed">${icon('trophy')} ${t('Lab passed')}</li>` : nothing}
-    </ul>
+    <div role="status">
+      <ul class="goals">
+        ${goal(t('Attack: {0}', lab.goalTitle), achieved.attack)}
+        ${goal(t('Fix: the code holds'), achieved.fix)}
+        ${achieved.passed ? html`<li class="passed">${icon('star-full')} ${t('Lab passed')}</li>` : nothing}
+      </ul>
+    </div>
   `;
 }
 

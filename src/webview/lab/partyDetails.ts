@@ -6,6 +6,9 @@ import { type JarCookie, jarAt } from './jar';
 
 type Party = LabView['parties'][number];
 
+/** Cells with so many characters stay in one line; longer ones, tokens above all, are broken anywhere. */
+const SHORT = 16;
+
 /** What each party holds: pages and jars of browsers, tables of servers, and what the attacker knows. */
 export function partyDetails(view: LabView, index: number): TemplateResult {
   const shown = view.parties.filter(({ kind, tables }) => kind === 'browser' || tables.length > 0);
@@ -96,7 +99,8 @@ function server(party: Party): TemplateResult {
                   rows.length === 0
                     ? html`<tr><td class="empty" colspan=${columns.length}>${t('(empty)')}</td></tr>`
                     : rows.map(
-                        (row) => html`<tr>${row.map((cell) => html`<td><code>${cell}</code></td>`)}</tr>`,
+                        (row) =>
+                          html`<tr>${row.map((cell) => html`<td class=${cell.length <= SHORT ? 'short' : ''}><code>${cell}</code></td>`)}</tr>`,
                       )
                 }
               </tbody>
