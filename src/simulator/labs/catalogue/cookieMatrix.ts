@@ -157,6 +157,8 @@ export const cookieMatrix = defineLab({
     'cookie-attributes/strict',
     'cookie-attributes/lax',
     'third-party-cookies/going',
+    'csrf/samesite',
+    'cookie-attributes/secure',
   ],
   minutes: 15,
   goal: {

@@ -185,7 +185,12 @@ export const forgeCookie = defineLab({
   summary: 'The cookie says who you are and what you may do. Encoded is not protected.',
   tags: ['S2', 'S6', 'S17', 'F11'],
   concepts: ['session-binding', 'sensitive-cookie-data', 'session-token'],
-  passages: ['token-requirements/bound', 'cookie-integrity/limits'],
+  passages: [
+    'token-requirements/bound',
+    'cookie-integrity/limits',
+    'session-tokens/bearer',
+    'session-hijacking/use',
+  ],
   minutes: 8,
   goal: {
     title: 'Open the administration as a customer',

@@ -215,7 +215,7 @@ export const leaver = defineLab({
   title: 'The colleague who left',
   summary:
     'Ben has left, and the identity provider has closed his account. The application was not listening.',
-  tags: ['S57', 'S58', 'S59'],
+  tags: ['S57', 'S58'],
   concepts: ['jit-provisioning', 'sso', 'logout'],
   passages: [
     'jit-provisioning/deprovisioning',

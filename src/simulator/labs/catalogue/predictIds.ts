@@ -155,7 +155,7 @@ export const predictIds = defineLab({
   id: 'predict-session-ids',
   title: 'Predict the next session id',
   summary: 'A shop numbers its sessions. Two logins of your own tell you which id Ana got in between.',
-  tags: ['S4', 'S5', 'S16', 'S17', 'S56', 'F1', 'F6'],
+  tags: ['S4', 'S5', 'S16', 'S17', 'S56', 'F1'],
   concepts: ['token-entropy', 'session-hijacking'],
   passages: ['session-hijacking/prediction', 'token-requirements/random', 'reflection/ids'],
   minutes: 8,

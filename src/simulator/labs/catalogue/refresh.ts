@@ -187,6 +187,7 @@ export const refresh = defineLab({
     'refresh-tokens/rotation',
     'logout-trap/refresh',
     'logout-trap/short-access',
+    'jwt-lifetime/expiry',
   ],
   minutes: 12,
   goal: {

@@ -132,6 +132,7 @@ export const sniff = defineLab({
     'cookie-attributes/secure',
     'token-life/sent-securely',
     'reflection/transport',
+    'cookie-integrity/prefixes',
   ],
   minutes: 10,
   goal: {

@@ -136,7 +136,12 @@ export const timeouts = defineLab({
     'A clinic’s sessions never end. One clock must end them when nobody is there, another however busy somebody is.',
   tags: ['S9', 'S20'],
   concepts: ['session-timeout', 'cookie-lifetime'],
-  passages: ['token-life/bounded', 'session-limits/two-clocks', 'session-limits/choosing'],
+  passages: [
+    'token-life/bounded',
+    'session-limits/two-clocks',
+    'session-limits/choosing',
+    'cookie-integrity/scope-and-lifetime',
+  ],
   minutes: 10,
   goal: {
     title: 'Read the records with a session that should be long over',

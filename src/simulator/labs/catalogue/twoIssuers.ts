@@ -193,6 +193,7 @@ export const twoIssuers = defineLab({
     'jit-provisioning/jit-provisioning',
     'jit-provisioning/pre-hijacking',
     'trust-relationships/mix-up',
+    'single-sign-on/sso',
   ],
   minutes: 12,
   goal: {

@@ -171,6 +171,7 @@ export const xss = defineLab({
     'cookie-attributes/httponly',
     'session-hijacking/reauthentication',
     'request-origin/xss',
+    'token-life/out-of-reach',
   ],
   minutes: 12,
   goal: {
