@@ -11,6 +11,7 @@ import { runE2eSection } from './e2eSection.mjs';
 import { runHostSection } from './hostSection.mjs';
 import { runMochaProcess } from './mochaProcess.mjs';
 import { checkPackage } from './packageSection.mjs';
+import { runProof } from './proofSection.mjs';
 import { Section } from './report.mjs';
 
 const UNIT_TEST_MS = 30_000;
@@ -40,7 +41,7 @@ export async function runTests({ sections, grep }) {
       const own = path.join(folder, name);
       fs.mkdirSync(own);
       try {
-        if (name !== 'checks') vsix ||= await buildAndPackage({ tests: true });
+        if (needsBuild(name)) vsix ||= await buildAndPackage({ tests: true });
         await runSection(section, { name, folder: own, browser, vsix, grep });
       } catch (error) {
         section.fail(`${name} ran`, messageOf(error));
@@ -59,7 +60,8 @@ function messageOf(error) {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-const usesBrowser = (/** @type {string} */ name) => /^(host|e2e)-/.test(name);
+const needsBuild = (/** @type {string} */ name) => name !== 'checks' && name !== 'proof';
+const usesBrowser = (/** @type {string} */ name) => name === 'proof' || /^(host|e2e)-/.test(name);
 
 /**
  * @param {Section} section
@@ -78,6 +80,8 @@ async function runSection(section, options) {
         testMs: UNIT_TEST_MS,
         totalMs: UNIT_TOTAL_MS,
       });
+    case 'proof':
+      return runProof(section);
     case 'host-node':
       return runHostSection(section, { ...options, kind: 'node' });
     case 'host-web':

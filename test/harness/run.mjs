@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies } from '../../src/dev/dependencies.mjs';
 import { runMain, UserError } from '../../src/dev/progress.mjs';
 
-const SECTIONS = ['checks', 'package', 'unit', 'host-node', 'host-web', 'e2e-node', 'e2e-web'];
+const SECTIONS = ['checks', 'package', 'unit', 'proof', 'host-node', 'host-web', 'e2e-node', 'e2e-web'];
 
 const HELP = `npm test [-- options]
 
-Checks types, lint, format and the package, runs the unit tests, and then the host suites and the end-to-end specs in
-the real VS Code, once with the Node extension host and once with the web-worker extension host. What it
+Checks types, lint, format and the package, runs the unit tests, plays 500 random scenarios in the simulator of browsers
+and in a real one, and then runs the host suites and the end-to-end specs in the real VS Code, once with the Node extension host and once with the web-worker extension host. What it
 needs (VS Code, Node 24, a browser) is fetched once. The last line is "N passed, N failed".
 
   --only SECTION   run only this: ${SECTIONS.join(', ')}; may be given more than once

@@ -1,21 +1,28 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import { type BrowserContext, chromium } from 'playwright-core';
 import { keptLine } from './report';
-import { answersOf, type Outcome, type Place, type Scenario, type Step, urlOf, withNumber } from './scenario';
+import { answersOf, type Outcome, type Scenario } from './scenario';
 import type { ProofServer } from './server';
+import { Tab } from './tab';
 
 /** Time after which a cookie without SameSite no longer goes along with unsafe cross-site requests, and some more. */
 const AGED = 125_000;
 
-type Request = Extract<Step, { kind: 'request' }>;
+/** Scenarios that are played at a time: their hosts are their own, so none leaves anything to another. */
+const TABS = 4;
+
+interface Case {
+  readonly scenario: Scenario;
+  readonly n: number;
+}
 
 /** The real browser, in one profile. */
 export class RealBrowser {
   private constructor(
     private readonly context: BrowserContext,
-    private readonly page: Page,
+    private readonly tabs: readonly Tab[],
     private readonly server: ProofServer,
     private readonly profile: string,
   ) {}
@@ -40,6 +47,8 @@ export class RealBrowser {
         `--host-resolver-rules=MAP *:80 127.0.0.1:${ports.http},MAP *:443 127.0.0.1:${ports.https}`,
         // These change schemes or block the loopback, which is not what is compared.
         '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LocalNetworkAccessChecks',
+        // A process for each site costs half of the time; which process renders decides nothing about cookies.
+        '--disable-site-isolation-trials',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',
@@ -49,8 +58,9 @@ export class RealBrowser {
         '--disable-sync',
       ],
     });
-    const page = context.pages()[0] ?? (await context.newPage());
-    return new RealBrowser(context, page, server, profile);
+    const tabs: Tab[] = [];
+    while (tabs.length < TABS) tabs.push(new Tab(await context.newPage()));
+    return new RealBrowser(context, tabs, server, profile);
   }
 
   async stop(): Promise<void> {
@@ -59,69 +69,43 @@ export class RealBrowser {
   }
 
   /** Plays scenarios, those with a wait in two parts around one common wait. */
-  async play(
-    scenarios: readonly { readonly scenario: Scenario; readonly n: number }[],
-  ): Promise<Map<number, Outcome>> {
+  async play(cases: readonly Case[]): Promise<Map<number, Outcome>> {
     const outcomes = new Map<number, Outcome>();
-    const begun: { readonly scenario: Scenario; readonly n: number; readonly from: number }[] = [];
-    let waitUntil = 0;
-    for (const { scenario, n } of scenarios) {
+    for (const { scenario, n } of cases) {
       for (const [key, answer] of answersOf(scenario, n)) this.server.answers.set(key, answer);
-      const wait = scenario.steps.findIndex(({ kind }) => kind === 'wait');
-      if (wait < 0) continue;
-      await this.steps(scenario, n, 0, wait);
-      waitUntil = Date.now() + AGED;
-      begun.push({ scenario, n, from: wait + 1 });
     }
-    for (const { scenario, n } of scenarios) {
-      if (scenario.steps.some(({ kind }) => kind === 'wait')) continue;
-      await this.steps(scenario, n, 0, scenario.steps.length);
-      outcomes.set(n, await this.outcome(n));
+    const placeOfWait = ({ scenario }: Case) => scenario.steps.findIndex(({ kind }) => kind === 'wait');
+    const waiting = cases.filter((each) => placeOfWait(each) >= 0);
+    const others = cases.filter((each) => placeOfWait(each) < 0);
+    await this.inTabs(waiting, (tab, each) => tab.steps(each.scenario, each.n, 0, placeOfWait(each)));
+    const waitUntil = Date.now() + AGED;
+    await this.inTabs(others, async (tab, { scenario, n }) => {
+      await tab.steps(scenario, n, 0, scenario.steps.length);
+      outcomes.set(n, await this.outcome(n, tab));
+    });
+    if (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(waitUntil - Date.now(), 0)));
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.max(waitUntil - Date.now(), 0)));
-    for (const { scenario, n, from } of begun) {
-      await this.steps(scenario, n, from, scenario.steps.length);
-      outcomes.set(n, await this.outcome(n));
-    }
+    await this.inTabs(waiting, async (tab, each) => {
+      const { scenario, n } = each;
+      await tab.steps(scenario, n, placeOfWait(each) + 1, scenario.steps.length);
+      outcomes.set(n, await this.outcome(n, tab));
+    });
     return outcomes;
   }
 
-  private async steps(scenario: Scenario, n: number, from: number, to: number): Promise<void> {
-    for (let index = from; index < to; index++) await this.step(scenario.steps[index] as Step, index, n);
+  /** Does something with each case, in as many tabs as there are. */
+  private async inTabs(cases: readonly Case[], work: (tab: Tab, each: Case) => Promise<void>): Promise<void> {
+    const left = [...cases];
+    await Promise.all(
+      this.tabs.map(async (tab) => {
+        for (let each = left.shift(); each; each = left.shift()) await work(tab, each);
+      }),
+    );
   }
 
-  private async step(step: Step, index: number, n: number): Promise<void> {
-    if (step.kind === 'visit') {
-      await this.page.goto(urlOf(step.place, n, `${index}.0`), { waitUntil: 'load' });
-    } else if (step.kind === 'script') {
-      await this.page.evaluate(
-        (lines) => {
-          // biome-ignore lint/suspicious/noDocumentCookie: this is what is tested
-          for (const line of lines) document.cookie = line;
-        },
-        withNumber(step.lines, n),
-      );
-    } else if (step.kind === 'request') {
-      await this.request(step, index, n);
-    }
-  }
-
-  private async request(step: Request, index: number, n: number): Promise<void> {
-    const from: Frame = step.inFrame ? (this.page.frames().at(-1) as Frame) : this.page.mainFrame();
-    const url = urlOf(step.places[0] as Place, n, `${index}.0`);
-    const last = `k=${n}_${index}.${step.places.length - 1}`;
-    const { how } = step;
-    if (how === 'link' || how === 'form-get' || how === 'form-post') {
-      const arrived = this.page.waitForURL((address) => address.search.includes(last), { waitUntil: 'load' });
-      await from.evaluate(navigate, { how, url, key: `${n}_${index}.0` });
-      await arrived;
-    } else {
-      await from.evaluate(ask, { how, url });
-    }
-  }
-
-  private async outcome(n: number): Promise<Outcome> {
-    const session = await this.context.newCDPSession(this.page);
+  private async outcome(n: number, { page }: Tab): Promise<Outcome> {
+    const session = await this.context.newCDPSession(page);
     const { cookies } = await session.send('Storage.getCookies');
     await session.detach();
     const own = cookies.filter(({ domain }) => new RegExp(`[a-z]${n}\\.`).test(domain));
@@ -135,43 +119,4 @@ export class RealBrowser {
     );
     return { seen: this.server.seen(n), kept: kept.sort() };
   }
-}
-
-/** Runs in the page. */
-function navigate({ how, url, key }: { how: string; url: string; key: string }): void {
-  if (how === 'link') {
-    location.href = url;
-    return;
-  }
-  const form = document.createElement('form');
-  form.action = url;
-  form.method = how === 'form-post' ? 'POST' : 'GET';
-  const field = document.createElement('input');
-  field.name = how === 'form-post' ? 'a' : 'k';
-  field.value = how === 'form-post' ? '1' : key;
-  form.append(field);
-  document.body.append(form);
-  form.submit();
-}
-
-/** Runs in the page. */
-async function ask({ how, url }: { how: string; url: string }): Promise<void> {
-  if (how === 'image' || how === 'iframe') {
-    const element = document.createElement(how === 'image' ? 'img' : 'iframe');
-    const done = new Promise((resolve) => {
-      element.addEventListener('load', resolve);
-      element.addEventListener('error', resolve);
-    });
-    element.src = url;
-    document.body.append(element);
-    await done;
-    return;
-  }
-  const [, mode, credentials, method] =
-    /^fetch-(no-cors|cors)(?:-(include|same-origin|omit))?(?:-(post))?$/.exec(how) ?? [];
-  await fetch(url, {
-    mode: mode as RequestMode,
-    credentials: (credentials ?? 'include') as RequestCredentials,
-    ...(method ? { method: 'POST', body: 'a=1', headers: { 'Content-Type': 'text/plain' } } : {}),
-  }).catch(() => {});
 }

@@ -1,4 +1,4 @@
-import type { Choice, Choices, ChoiceTexts } from './choices';
+import type { Choice, ChoiceTexts } from './choices';
 import type { ServerCode } from './model';
 
 /** A choice as it stands now. */
@@ -73,5 +73,3 @@ export function codeView(code: ServerCode, choices: readonly ChoiceView[]): Code
 export function choicesIn(code: readonly ServerCode[]): ReadonlySet<string> {
   return new Set(code.flatMap(({ text }) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, id]) => id ?? '')));
 }
-
-export type { Choices };

@@ -1,4 +1,4 @@
-import { type CheckResult, checkFix, type FixResult } from './check';
+import { checkFix, type FixResult } from './check';
 import { type ChoiceTexts, choiceProblem, chosenOf, startChoices } from './choices';
 import { type LabInput, MAX_INPUTS } from './inputs';
 import type { Lab, QuestionOption, Step, StepQuestion, Values, Verdict } from './model';
@@ -176,8 +176,6 @@ export class LabRun {
   }
 }
 
-export type { CheckResult, FixResult };
-
 /** Does something in the lab's world; what browsers and situations forbid is an outcome like any other. */
 async function attempt(
   run: () => Promise<string | undefined> | string | undefined,
@@ -223,6 +221,6 @@ function judge(
   const reason =
     wrong.length === 0
       ? 'As you said.'
-      : (wrong.map(({ label, reason }) => `${label}: ${reason}`).join(' ') as string);
+      : wrong.map((option) => `${option.label}: ${option.reason}`).join(' ');
   return { correct: wrong.length === 0, reason, options: judged };
 }

@@ -1,7 +1,8 @@
+import type { FixResult } from './check';
 import { type ChoiceView, type CodeView, choicesIn, choiceView, codeView } from './code';
 import { type CookieView, cookieView, type MessageView, messagesOf } from './messages';
 import type { Action, Field, LabInfo, QuestionOption, StepQuestion, Values, Verdict } from './model';
-import type { Achieved, FixResult, JudgedAnswer, LabRun, Outcome } from './run';
+import type { Achieved, JudgedAnswer, LabRun, Outcome } from './run';
 import type { Party, World } from './world';
 
 /** Everything that a page shows of a play: plain data, in the language of the course. */
