@@ -1,6 +1,6 @@
 import { Analysis } from './analyse';
 import { SyntaxTrees } from './documents';
-import { embeddedCode } from './embedded';
+import { type EmbeddedCode, embeddedCode } from './embedded';
 import { languageOfFile } from './fileNames';
 import { Grammars } from './grammars';
 import { javascript } from './languages/javascript';
@@ -73,7 +73,13 @@ export function createChecker(
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {
-    const { source, place } = embeddedCode(document);
+    let code: EmbeddedCode;
+    try {
+      code = embeddedCode(document);
+    } catch (error) {
+      return unchecked(error);
+    }
+    const { source, place } = code;
     return place(await checkCode(source, keep, languageOfFile(document.uri) === document.languageId));
   };
 
@@ -103,9 +109,7 @@ export function createChecker(
       const versions = await modules.versions(program.uri, analysis.versioned);
       return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
     } catch (error) {
-      return failed(
-        `The file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      return unchecked(error);
     }
   };
 
@@ -126,6 +130,10 @@ export function createChecker(
 
 /** Longer imported files are data or bundles. */
 const MAX_IMPORTED_LENGTH = 1_000_000;
+
+function unchecked(error: unknown): CheckResult {
+  return failed(`The file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 function failed(message: string): CheckResult {
   return { findings: [], problems: [{ message }] };

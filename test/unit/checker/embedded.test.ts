@@ -143,6 +143,14 @@ describe('notebooks', () => {
     );
   });
 
+  it('are told not to be readable where they are nested beyond reason, and the checker goes on', async () => {
+    const text = `{"cells":${'['.repeat(100_000)}`;
+    const result = await checker.check({ uri: 'file:///app/a.ipynb', languageId: 'notebook', text });
+    assert.deepEqual(result.findings, []);
+    assert.match(result.problems[0]?.message ?? '', /could not be checked/);
+    assert.deepEqual(await check(notebook([cell('x = 1')])), []);
+  });
+
   it('know the cell that a place is in', () => {
     const text = notebook([cell('first'), cell(['second\n', 'third'])]);
     const at = (word: string) => cellAt(text, text.indexOf(word));
