@@ -355,6 +355,19 @@ describe('JWT decoder', () => {
     assert.equal(await page.getByRole('progressbar').count(), 0);
   });
 
+  it('goes on with a cancelled attack, and keeps count', async () => {
+    const guesses = async () =>
+      Number((await page.getByText(/[\d,]+ guess(es)?\b/).first().innerText()).replace(/\D.*$|,/g, ''));
+    const before = await guesses();
+    await workbench().screenshot('decoder-attack-paused');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await button(page, 'Continue').click();
+    await page.getByRole('progressbar', { name: 'Dictionary attack' }).waitFor();
+    assert.ok((await guesses()) >= before);
+    await button(page, 'Cancel').click();
+    await attack(page, 'cancelled').waitFor();
+  });
+
   it('gets its text and result back after it was hidden', async () => {
     await textField(page).fill(other);
     await claim(page, 'sub').getByText('"bob"').waitFor();

@@ -15,6 +15,7 @@ const options = (costs: Readonly<Record<string, number>>): Options => ({
   list: Object.entries(costs)
     .map(([text, cost]) => ({ text, cost }))
     .sort((one, other) => one.cost - other.cost),
+  words: true,
   write: (text, style) => [atFirst(text.split(' '), style), afterwards(text.split(' '), style)],
 });
 
@@ -38,6 +39,15 @@ describe('the candidates of a rule', () => {
     ]);
     const snake = new CandidatePlan([new Rule(slots(SNAKE), 0, 2)], 2);
     assert.deepEqual(taken(snake, 0, 100), ['secret', 'api_key', 'my_secret']);
+  });
+
+  it('begin behind signs as they begin without them', () => {
+    const sign = new Slot(
+      { list: [{ text: '!', cost: 0 }], words: false, write: (text) => [text, text] },
+      SNAKE,
+    );
+    const plan = new CandidatePlan([new Rule([sign, ...slots(SNAKE)], 0, 2)], 2);
+    assert.deepEqual(taken(plan, 0, 100), ['!secret', '!api_key', '!my_secret']);
   });
 
   it('of several rules are sorted into each other', () => {
@@ -180,6 +190,8 @@ describe('the candidates for a token', function () {
       createHash('sha256').update('password').digest('hex'),
       createHash('sha1').update('secret').digest('hex'),
     ],
+    'names of variables where their value should be': ['process.env.JWT_SECRET', '{JWT_SECRET}'],
+    'words of other languages': ['minhachavesecreta', 'mi_clave_secreta', 'geheimerschluessel'],
     'sample UUIDs': ['123e4567-e89b-12d3-a456-426614174000'],
   };
   const all = new Set(taken(plan, 0, MANY));

@@ -41,10 +41,11 @@ export class Rule {
   fill(batch: KeyBatch, cost: number, skip: number, limit: number): boolean {
     this.skip = skip;
     this.left = limit;
-    return this.walk(batch, 0, cost - this.cost, 0);
+    return this.walk(batch, 0, cost - this.cost, 0, 0);
   }
 
-  private walk(batch: KeyBatch, depth: number, rest: number, length: number): boolean {
+  /** @param begun 1 where a word stands in the secret already, else 0 */
+  private walk(batch: KeyBatch, depth: number, rest: number, length: number, begun: number): boolean {
     const slot = this.slots[depth]!;
     const next = this.ways[depth + 1]!;
     const isLast = depth + 1 === this.slots.length;
@@ -60,7 +61,7 @@ export class Rule {
       if (passed === count) continue;
       const { bytes, at } = tier.rendered;
       for (let option = passed; option < count; option++) {
-        const index = length === 0 ? 2 * option : 2 * option + 1;
+        const index = 2 * option + begun;
         const start = at[index]!;
         const size = at[index + 1]! - start;
         if (isLast) {
@@ -72,7 +73,8 @@ export class Rule {
           if (!batch.add(length + size)) return false;
         } else {
           for (let i = 0; i < size; i++) scratch[length + i] = bytes[start + i]!;
-          if (!this.walk(batch, depth + 1, rest - cost, length + size)) return false;
+          const now = begun || (size > 0 && slot.words) ? 1 : 0;
+          if (!this.walk(batch, depth + 1, rest - cost, length + size, now)) return false;
         }
         if (this.left === 0) return true;
       }

@@ -29,7 +29,7 @@ function options(lists: readonly (readonly Weighted[])[], write: Options['write'
     }
   }
   const list = Array.from(least, ([text, cost]) => ({ text, cost }));
-  return { list: list.sort((one, other) => one.cost - other.cost), write };
+  return { list: list.sort((one, other) => one.cost - other.cost), words: write === writeWords, write };
 }
 
 const flat = (list: readonly string[], cost: number): readonly Weighted[] =>
@@ -96,7 +96,7 @@ export function rulesFor(own: OwnWords, dictionary: Dictionary, maxCost: number)
   };
   const rule = (cost: number, styles: readonly Style[], ...parts: readonly Options[]): void => {
     for (const style of styles) {
-      const made = parts.map((part) => slot(part, part.write === writeWords ? style : ONCE[0]!));
+      const made = parts.map((part) => slot(part, part.words ? style : ONCE[0]!));
       rules.push(new Rule(made, cost + style.cost, maxCost));
     }
   };
@@ -246,7 +246,7 @@ export function rulesFor(own: OwnWords, dictionary: Dictionary, maxCost: number)
   ];
   const codes = texts(encoded);
   for (const { cost, encode } of ENCODINGS) {
-    rule(cost, ONCE, { list: codes.list, write: (text) => [encode(text), ''] });
+    rule(cost, ONCE, { list: codes.list, words: false, write: (text) => [encode(text), ''] });
   }
   rule(0, ONCE, texts(flat(walks(), 18), flat(sampleUuids(), 16), flat(repetitions(), 20)));
   rule(8, ONCE, texts(flat(walks(), 14)), texts(flat(walks(), 14)));

@@ -21,7 +21,19 @@ const list = (texts: string): readonly string[] =>
     .split(/[,\n]/)
     .map((text) => text.trim());
 
-export const sayings: readonly string[] = list(SAYINGS);
+/** A secret, a secret key, a secret word, a password, with and without "my", in other languages. */
+const OTHER_LANGUAGES = `
+secreto, mi secreto, clave, clave secreta, mi clave, mi clave secreta, la clave secreta, palabra secreta, mi palabra secreta, esta es mi clave secreta, este es mi secreto, esto es un secreto, es un secreto, llave secreta, mi llave secreta, llave privada, contrasena, mi contrasena, contrasena secreta, contrasenia, mi contrasenia, super secreto, super clave secreta, clave super secreta, clave privada, clave jwt, secreto jwt, semilla, mi semilla, firma, frase secreta, texto secreto, no se lo digas a nadie, hola, hola mundo, cambiame, cambiar esto, prueba, pruebas, desarrollo
+segredo, meu segredo, chave, chave secreta, minha chave, minha chave secreta, a chave secreta, essa e a chave secreta, esta e minha chave secreta, isso e um segredo, e um segredo, palavra secreta, minha palavra secreta, senha, minha senha, senha secreta, minha senha secreta, super segredo, super secreta, chave super secreta, chave privada, chave jwt, segredo jwt, sua chave secreta, sua chave secreta aqui, seu segredo, ola mundo, mude me, alterar, teste, desenvolvimento, nao conte para ninguem
+mon secret, le secret, un secret, cle, cle secrete, ma cle, ma cle secrete, votre cle secrete, votre secret, mot secret, mon mot secret, mot de passe, mon mot de passe, phrase secrete, ma phrase secrete, tres secret, super secret de la mort, cle privee, secret tres secret, bonjour, bonjour le monde, a changer, ceci est un secret, ceci est une cle secrete, c est un secret
+geheim, geheimnis, mein geheimnis, das ist geheim, sehr geheim, streng geheim, geheimer schluessel, mein geheimer schluessel, schluessel, mein schluessel, geheimes wort, geheimwort, passwort, mein passwort, geheimes passwort, hallo, hallo welt, bitte aendern, aendern, niemand weiss es
+segreto, mio segreto, il mio segreto, chiave, chiave segreta, la mia chiave segreta, mia chiave segreta, parola segreta, parola chiave, parola d ordine, molto segreto, ciao, ciao mondo, cambiami
+rahasia, kunci, kunci rahasia, kunci rahasiaku, rahasiaku, ini rahasia, ini kunci rahasia, kata rahasia, kata sandi, sandi, sangat rahasia, kode rahasia, token rahasia, rahasia negara, jangan kasih tau, gizli, gizli anahtar, benim gizli anahtarim, cok gizli, cok gizli anahtar, cok gizli bir anahtar, anahtar, sifre, gizli sifre, gizli kelime, sir, merhaba, merhaba dunya
+tajne, tajny klucz, moj tajny klucz, tajny, sekret, moj sekret, sekretny klucz, haslo, moje haslo, bardzo tajne, bardzo tajny klucz, tajemnica, tajny klic, tajne heslo, heslo, tajemstvi, titok, nagyon titkos, titkos kulcs, secretul meu, cheie secreta, parola secreta, parola mea, sekretnyj klyuch, sekretniy kluch, sekret nyi klyuch, klyuch, kluch, sekretnaya fraza, tayna, moy sekret, moi sekret, ochen sekretnyj klyuch, parol, privet, privet mir, tajna, tajni kljuc, moja tajna, velika tajna, lozinka
+bi mat, khoa bi mat, chuoi bi mat, ma bi mat, day la bi mat, day la khoa bi mat, day la chuoi bi mat, mat khau, bimat, khoabimat, mimi, mi mi, wode mimi, miyao, mishi, siyao, xin chao, ni hao, nihao, himitsu, himitsu no kagi, kagi, naisho, konnichiwa, annyeong, bimil, raaz, mera raaz, gupt, chaabi, siri, geheime sleutel, mijn geheim, geheim woord, wachtwoord, mijn wachtwoord, hemlig, hemlig nyckel, min hemlighet, hemlighet, hemmelig, hemmelighet, min hemmelige nokkel, hemmelig nogle, salaisuus, salainen avain, salasana, mystiko, kleidi, siri yangu, funguo ya siri, tajnyklucz, sirr, sirri, sirri key
+`;
+
+export const sayings: readonly string[] = [...list(SAYINGS), ...list(OTHER_LANGUAGES)];
 
 /** What is done to a thing, or said of it, so that the whole is a secret. */
 export const before: readonly string[] = list(

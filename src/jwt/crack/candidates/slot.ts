@@ -12,6 +12,8 @@ export interface Weighted {
 /** The options for one part of a secret, the cheapest first. */
 export interface Options {
   readonly list: readonly Weighted[];
+  /** Whether they are words, so that what follows is no longer the beginning: signs before it change nothing. */
+  readonly words: boolean;
   /** How an option is written at the beginning of a secret, and how later in it. */
   readonly write: (text: string, style: Style) => readonly [first: string, later: string];
 }
@@ -34,9 +36,12 @@ export interface Rendered {
 /** One part of a secret in one style. */
 export class Slot {
   readonly tiers: readonly Tier[];
+  /** See {@link Options}. */
+  readonly words: boolean;
 
   constructor(options: Options, style: Style) {
-    const { list } = options;
+    const { list, words } = options;
+    this.words = words;
     const tiers: Tier[] = [];
     for (let from = 0; from < list.length; ) {
       const { cost } = list[from]!;

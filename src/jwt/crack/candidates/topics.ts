@@ -8,7 +8,7 @@ const TECHNOLOGIES =
   'angular, svelte, mern, mean, mern stack, mern app, mern auth, mern project, mern ecommerce, mongo, mongodb, mongoose, ' +
   'mysql, postgres, sql, redis, sequelize, prisma, typeorm, graphql, apollo, hasura, firebase, supabase, strapi, ' +
   'keystone, adonis, adonisjs, koa, hapi, fastify, hono, bun, deno, feathers, loopback, sails, passport, passport jwt, ' +
-  'jsonwebtoken, typescript, javascript, js, ts, python, django, drf, flask, fastapi, tornado, sanic, starlette, java, ' +
+  'jsonwebtoken, coding, code, programming, web development, webdev, developer, typescript, javascript, js, ts, python, django, drf, flask, fastapi, tornado, sanic, starlette, java, ' +
   'spring, spring boot, spring security, spring jwt, spring boot jwt, springboot, quarkus, micronaut, ktor, kotlin, ' +
   'scala, play, akka, go, golang, gin, echo, fiber, rust, actix, axum, rocket, ruby, rails, devise, sinatra, php, ' +
   'laravel, lumen, symfony, slim, codeigniter, yii, cakephp, lexik, lexik jwt, tymon, dotnet, dot net, asp net, aspnet, ' +
