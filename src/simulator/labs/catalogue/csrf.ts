@@ -1,14 +1,11 @@
-import type { Document } from '../../browser/document';
 import { logIn } from '../kit/accounts';
-import { following, forging, submitting, visiting } from '../kit/actions';
+import { following, forging, reads, submitting, visiting } from '../kit/actions';
 import { predictCookies } from '../kit/predictCookies';
 import { defineLab, verdict } from '../model';
 import { BANK, choices, Lab } from './csrfWorld';
 
 /** A host of Mallory whose name begins like the bank's. */
 const LOOKALIKE = 'https://bank.example.evil.example';
-
-const reads = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
 
 export const csrf = defineLab({
   id: 'csrf-form',

@@ -1,14 +1,11 @@
-import type { Document } from '../../browser/document';
 import { logIn } from '../kit/accounts';
-import { following, submitting, visiting } from '../kit/actions';
+import { following, reads, submitting, visiting } from '../kit/actions';
 import { defineLab, verdict } from '../model';
 import { BANK, choices, Lab } from './fetchMetadataWorld';
 
 const EVIL = 'https://evil.example';
 
 const BLOG = 'https://blog.bank.example';
-
-const reads = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
 
 export const fetchMetadata = defineLab({
   id: 'fetch-metadata-policy',

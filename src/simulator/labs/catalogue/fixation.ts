@@ -1,9 +1,6 @@
-import type { Document } from '../../browser/document';
-import { following, forging, shown, submitting, visiting } from '../kit/actions';
+import { following, forging, reads, shown, submitting, visiting } from '../kit/actions';
 import { defineLab, verdict } from '../model';
 import { choices, SHOP, Shop } from './fixationWorld';
-
-const anaHas = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
 
 export const fixation = defineLab({
   id: 'session-fixation',
@@ -60,7 +57,7 @@ app.post('/login', (req, res) => {
       title: 'Ana follows a link of Mallory',
       text: 'An advertisement leads Ana to the shop; Mallory put the id into its address.',
       note: 'Look at Ana’s jar: whose id is in it?',
-      run: async (world) => anaHas(await world.followBait()),
+      run: async (world) => reads(await world.followBait()),
     },
     {
       title: 'Ana logs in',
@@ -84,7 +81,7 @@ app.post('/login', (req, res) => {
           },
         ],
       },
-      run: async (world) => anaHas(await world.anaLogsIn()),
+      run: async (world) => reads(await world.anaLogsIn()),
     },
     {
       title: 'Mallory uses the id',
@@ -104,7 +101,7 @@ app.post('/login', (req, res) => {
       id: 'ana-logs-in',
       title: 'Ana logs in',
       by: 'ana',
-      run: async (world) => anaHas(await world.anaLogsIn()),
+      run: async (world) => reads(await world.anaLogsIn()),
     },
     {
       id: 'mallory-plants',

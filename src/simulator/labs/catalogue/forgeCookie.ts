@@ -1,7 +1,7 @@
 import { logIn } from '../kit/accounts';
 import { forging, submitting, visiting } from '../kit/actions';
 import { defineLab, verdict } from '../model';
-import { base64, choices, readClaims, SHOP, Shop, sha256, unbase64, unhex } from './forgeCookieWorld';
+import { base64, choices, hashTag, readClaims, SHOP, Shop, unbase64, unhex } from './forgeCookieWorld';
 
 /** What a cookie says to who decodes it. */
 const decoded = (cookie: string): string => {
@@ -140,7 +140,7 @@ app.get('/admin', (req, res) => {
         for (const value of world.forgeries()) {
           if (await world.tryCookie(value)) {
             const how = value.includes('.')
-              ? value.endsWith(sha256(value.split('.')[0] ?? ''))
+              ? value.endsWith(hashTag(value.split('.')[0] ?? ''))
                 ? 'a hash without a key can be computed by anyone'
                 : 'nobody compares what follows the dot'
               : 'it is but encoded';

@@ -1,19 +1,17 @@
 import { encodeBase64url, readBase64url } from '../../../jwt/decode/base64url';
-import { digest, HmacOfMessage } from '../../../jwt/hash/hmac';
+import { HmacOfMessage } from '../../../jwt/hash/hmac';
 import type { Chosen } from '../choices';
 import { authenticate, loginPage, passwords, wrongPassword } from '../kit/accounts';
+import { hex, sha256, utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { cookieSet, withCookie } from '../kit/program';
 import { type Call, page, redirect, refuse, Site, setCookie } from '../kit/site';
 import type { Setup } from '../world';
 
 export const SHOP = 'https://shop.example';
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 export const unhex = (text: string): string =>
   String.fromCharCode(...(text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
-export const sha256 = (text: string): string => encodeBase64url(digest('SHA-256', utf8(text)));
+export const hashTag = (text: string): string => encodeBase64url(sha256(text));
 export const base64 = (text: string): string => encodeBase64url(utf8(text));
 export const unbase64 = (text: string): string => new TextDecoder().decode(readBase64url(text).bytes);
 
@@ -80,7 +78,7 @@ export class Shop extends Duel {
   private tag(data: string): string {
     return this.chosen.content === 'hmac'
       ? encodeBase64url(new HmacOfMessage('SHA-256', utf8(data)).tag(this.key))
-      : sha256(data);
+      : hashTag(data);
   }
 
   private seal(claims: Claims): string {
@@ -162,7 +160,7 @@ export class Shop extends Duel {
     const claims = JSON.stringify({ user: 'mallory', role: 'admin' });
     const tag = this.own?.split('.')[1];
     const data = base64(claims);
-    return [data, hex(utf8(claims)), `${data}.${tag ?? ''}`, `${data}.${sha256(data)}`, `${data}.`];
+    return [data, hex(utf8(claims)), `${data}.${tag ?? ''}`, `${data}.${hashTag(data)}`, `${data}.`];
   }
 
   /** The first forgery that the shop would take. */

@@ -1,20 +1,13 @@
 import type { JsonObject } from '../../../jwt';
 import type { Chosen } from '../choices';
-import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { authenticate, wrongPassword } from '../kit/accounts';
 import { forging } from '../kit/actions';
+import { tokenFor, userOf } from '../kit/apiClient';
+import { utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { issuerKey, issuerPem, publicPart } from '../kit/keys';
 import { type Call, json, page, refuse, Site } from '../kit/site';
-import {
-  hmacToken,
-  readObject,
-  readPart,
-  rsaToken,
-  strictVerify,
-  trustingVerify,
-  utf8,
-  withToken,
-} from '../kit/tokens';
+import { hmacToken, readPart, rsaToken, strictVerify, trustingVerify } from '../kit/tokens';
 import { defineLab, verdict } from '../model';
 import type { Setup } from '../world';
 
@@ -89,9 +82,8 @@ class Lab extends Duel {
     return json({ user: claims.sub, balance: claims.sub === 'ana' ? 12_000 : 3 });
   }
 
-  async logIn(user: string): Promise<string> {
-    const { body } = await this.mallory.post(`${LOGIN}/token`, { user, password: passwords[user] ?? '' });
-    return String(readObject(body)?.token ?? '');
+  logIn(user: string): Promise<string> {
+    return tokenFor(this.mallory, `${LOGIN}/token`, user);
   }
 
   async fetchKey(): Promise<string> {
@@ -100,9 +92,8 @@ class Lab extends Duel {
     return this.pem;
   }
 
-  async whoIs(token: string): Promise<unknown> {
-    const { body } = await this.mallory.send({ url: `${API}/me`, headers: withToken(token) });
-    return readObject(body)?.user;
+  whoIs(token: string): Promise<unknown> {
+    return userOf(this.mallory, `${API}/me`, token);
   }
 
   /** Signs a token for Ana with a text as secret, and tries it. */

@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../../jwt';
 import type { Chosen } from '../choices';
-import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { authenticate, wrongPassword } from '../kit/accounts';
+import { tokenFor, userOf } from '../kit/apiClient';
+import { utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { issuerKey, otherKey, publicPart } from '../kit/keys';
 import { Program } from '../kit/program';
 import { type Call, json, page, refuse, Site } from '../kit/site';
-import { hmacToken, readObject, readPart, rsaToken, strictVerify, utf8, withToken } from '../kit/tokens';
+import { hmacToken, readObject, readPart, rsaToken, strictVerify } from '../kit/tokens';
 import type { Setup } from '../world';
 
 export const API = 'https://api.example';
@@ -113,13 +115,12 @@ export class Lab extends Duel {
     return json({ user: claims.sub });
   }
 
-  async logIn(user: string): Promise<string> {
-    const { body } = await this.mallory.post(`${LOGIN}/token`, { user, password: passwords[user] ?? '' });
-    return String(readObject(body)?.token ?? '');
+  logIn(user: string): Promise<string> {
+    return tokenFor(this.mallory, `${LOGIN}/token`, user);
   }
 
-  async whoIs(token: string): Promise<unknown> {
-    return readObject((await this.mallory.send({ url: `${API}/me`, headers: withToken(token) })).body)?.user;
+  whoIs(token: string): Promise<unknown> {
+    return userOf(this.mallory, `${API}/me`, token);
   }
 
   async tryToken(token: string): Promise<boolean> {

@@ -1,12 +1,14 @@
 import { encodeBase64url, type JsonObject } from '../../../jwt';
 import { readBase64url } from '../../../jwt/decode/base64url';
-import { digest, HmacOfMessage } from '../../../jwt/hash/hmac';
+import { HmacOfMessage } from '../../../jwt/hash/hmac';
 import type { Chosen } from '../choices';
-import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { authenticate, wrongPassword } from '../kit/accounts';
+import { tokenFor } from '../kit/apiClient';
+import { sha256, utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import type { Program } from '../kit/program';
 import { type Call, json, refuse, Site } from '../kit/site';
-import { hmacToken, readObject, readPart, utf8, withToken } from '../kit/tokens';
+import { hmacToken, readPart, withToken } from '../kit/tokens';
 import type { Setup } from '../world';
 
 export const API = 'https://api.example';
@@ -103,8 +105,7 @@ export class Api extends Duel {
 
   async logIn(user: string): Promise<string> {
     this.clock.advance(1000);
-    const { body } = await this.anaApp.post(`${API}/login`, { user, password: passwords[user] ?? '' });
-    return String(readObject(body)?.token ?? '');
+    return tokenFor(this.anaApp, `${API}/login`, user);
   }
 
   async logOut(token: string): Promise<number> {
@@ -131,4 +132,4 @@ export class Api extends Duel {
   }
 }
 
-const hashOf = (token: string): string => encodeBase64url(digest('SHA-256', utf8(token)));
+const hashOf = (token: string): string => encodeBase64url(sha256(token));

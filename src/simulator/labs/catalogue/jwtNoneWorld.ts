@@ -1,18 +1,11 @@
 import type { JsonObject } from '../../../jwt';
 import type { Chosen } from '../choices';
-import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { authenticate, wrongPassword } from '../kit/accounts';
+import { tokenFor, userOf } from '../kit/apiClient';
+import { utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { type Call, json, refuse, Site } from '../kit/site';
-import {
-  hmacToken,
-  readObject,
-  readPart,
-  secretKey,
-  strictVerify,
-  trustingVerify,
-  utf8,
-  withToken,
-} from '../kit/tokens';
+import { hmacToken, readPart, secretKey, strictVerify, trustingVerify } from '../kit/tokens';
 import type { Setup } from '../world';
 
 export const API = 'https://api.example';
@@ -78,15 +71,13 @@ export class Api extends Duel {
     return json({ user: claims.sub, balance: claims.sub === 'ana' ? 12_000 : 3 });
   }
 
-  async logIn(user: string): Promise<string> {
-    const { body } = await this.mallory.post(`${API}/login`, { user, password: passwords[user] ?? '' });
-    return String(readObject(body)?.token ?? '');
+  logIn(user: string): Promise<string> {
+    return tokenFor(this.mallory, `${API}/login`, user);
   }
 
   /** Whom the API takes the bearer of a token for. */
-  async whoIs(token: string): Promise<string | undefined> {
-    const { body } = await this.mallory.send({ url: `${API}/me`, headers: withToken(token) });
-    return readObject(body)?.user as string | undefined;
+  whoIs(token: string): Promise<unknown> {
+    return userOf(this.mallory, `${API}/me`, token);
   }
 
   async tryToken(token: string): Promise<boolean> {

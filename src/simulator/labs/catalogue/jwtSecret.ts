@@ -1,10 +1,12 @@
 import { isWeakSecret, tryCommonSecrets } from '../../../jwt';
 import type { Chosen } from '../choices';
-import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { authenticate, wrongPassword } from '../kit/accounts';
 import { forging } from '../kit/actions';
+import { tokenFor, userOf } from '../kit/apiClient';
+import { utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { type Call, json, refuse, Site } from '../kit/site';
-import { hmacToken, readObject, strictVerify, utf8, withToken } from '../kit/tokens';
+import { hmacToken, strictVerify } from '../kit/tokens';
 import { defineLab, verdict } from '../model';
 import type { Setup } from '../world';
 
@@ -72,14 +74,12 @@ class Api extends Duel {
     return json({ user: claims.sub, balance: claims.sub === 'ana' ? 12_000 : 3 });
   }
 
-  async logIn(user: string): Promise<string> {
-    const { body } = await this.mallory.post(`${API}/login`, { user, password: passwords[user] ?? '' });
-    return String(readObject(body)?.token ?? '');
+  logIn(user: string): Promise<string> {
+    return tokenFor(this.mallory, `${API}/login`, user);
   }
 
-  async whoIs(token: string): Promise<unknown> {
-    const { body } = await this.mallory.send({ url: `${API}/me`, headers: withToken(token) });
-    return readObject(body)?.user;
+  whoIs(token: string): Promise<unknown> {
+    return userOf(this.mallory, `${API}/me`, token);
   }
 
   /** The dictionary attack on Mallory's own token; the server hears nothing of it. */

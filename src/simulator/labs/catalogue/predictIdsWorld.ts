@@ -1,6 +1,6 @@
-import { digest } from '../../../jwt/hash/hmac';
 import type { Chosen } from '../choices';
 import { authenticate, logIn, loginPage, passwords, wrongPassword } from '../kit/accounts';
+import { hex, sha256 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import { cookieSet, withCookie } from '../kit/program';
 import { SessionStore } from '../kit/sessions';
@@ -33,9 +33,6 @@ export const choices = {
   },
 } as const;
 
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const sha256 = (text: string): string => hex(digest('SHA-256', new TextEncoder().encode(text)));
 const email = (user: string): string => `${user}@mail.example`;
 
 /** An id that the attacker was given, and when. */
@@ -70,7 +67,7 @@ export class Shop extends Duel {
       case 'time':
         return this.clock.now().toString(36);
       case 'hash':
-        return sha256(email(user));
+        return hex(sha256(email(user)));
       case 'short':
         return String(Number.parseInt(this.randomHex(32), 16) % 10_000).padStart(4, '0');
       case 'random':
@@ -134,7 +131,7 @@ export class Shop extends Duel {
       for (let id = Number(first.id) + 1; id < Number(last.id); id++) yield String(id);
     }
     for (let at = first.at; at <= last.at; at++) yield at.toString(36);
-    for (const text of ['ana', email('ana')]) yield sha256(text);
+    for (const text of ['ana', email('ana')]) yield hex(sha256(text));
     for (let id = 0; id < 10_000; id++) yield String(id).padStart(4, '0');
   }
 }

@@ -1,9 +1,10 @@
 import { type Chosen, numberProblem } from '../choices';
 import { authenticate, passwords, wrongPassword } from '../kit/accounts';
+import { utf8 } from '../kit/bytes';
 import { Duel } from '../kit/duel';
 import type { Program } from '../kit/program';
 import { type Call, json, refuse, Site } from '../kit/site';
-import { hmacToken, readObject, secretKey, strictVerify, utf8, withToken } from '../kit/tokens';
+import { hmacToken, readObject, secretKey, strictVerify, withToken } from '../kit/tokens';
 import type { Setup } from '../world';
 
 export const API = 'https://api.example';

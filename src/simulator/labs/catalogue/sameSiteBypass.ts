@@ -1,13 +1,10 @@
-import type { Document } from '../../browser/document';
 import { logIn } from '../kit/accounts';
-import { following, submitting, visiting, waiting } from '../kit/actions';
+import { following, reads, submitting, visiting, waiting } from '../kit/actions';
 import { predictCookies } from '../kit/predictCookies';
 import { defineLab, verdict } from '../model';
 import { BANK, choices, EVIL, GET_TRANSFER, Lab } from './sameSiteBypassWorld';
 
 const BLOG = 'https://blog.bank.example';
-
-const reads = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
 
 const toTransfer = ({ pathname }: URL): boolean => pathname === '/transfer';
 

@@ -1,9 +1,6 @@
-import type { Document } from '../../browser/document';
-import { forging, submitting, visiting, waiting } from '../kit/actions';
+import { forging, reads, submitting, visiting, waiting } from '../kit/actions';
 import { defineLab, verdict } from '../model';
 import { choices, PLAIN, SHOP, Shop } from './sniffWorld';
-
-const reads = ({ page: { text } }: Document): string => `Ana reads: ${text}`;
 
 export const sniff = defineLab({
   id: 'sniff-over-http',

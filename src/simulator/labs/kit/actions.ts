@@ -27,6 +27,9 @@ export function readUrl(text: string): string {
 export const saying = ({ url, page, response }: Document): string =>
   `${url.host} answers ${response.status}: ${page.text || page.title}`;
 
+/** What Ana sees, as the outcome of what she did. */
+export const reads = ({ page }: Document): string => `Ana reads: ${page.text}`;
+
 /** Typing an address. */
 export function visiting<W extends World>(
   id: string,

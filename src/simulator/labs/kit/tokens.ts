@@ -2,8 +2,7 @@ import { decodeExact, encodeBase64url, type JsonObject, type KeyInput, verifyTok
 import { signatureAlgorithm } from '../../../jwt/algorithms/signatures';
 import { readBase64url } from '../../../jwt/decode/base64url';
 import { type HmacHash, HmacOfMessage } from '../../../jwt/hash/hmac';
-
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+import { utf8 } from './bytes';
 
 /** A part of a token: JSON, base64url. */
 export const encodePart = (value: unknown): string => encodeBase64url(utf8(JSON.stringify(value)));
