@@ -69,8 +69,8 @@ const builds = [
   {
     ...node,
     outdir: 'dist',
-    // The one bundle that another loads: at run time, when the first file is checked.
-    external: ['*/languageClient.node'],
+    // Bundles that this one loads at run time: when the first file is checked, or the first exercise is run.
+    external: ['*/languageClient.node', '*/exercises.node'],
     plugins: [vscodeApi()],
     supported: { 'dynamic-import': false },
     entryPoints: entries({ 'extension.node': 'src/extension.node.ts' }),
@@ -81,6 +81,7 @@ const builds = [
     outdir: 'dist',
     entryPoints: entries({
       'languageClient.node': 'src/languageClient.node.ts',
+      'exercises.node': 'src/exercises.node.ts',
       'server.node': 'src/server/main.node.ts',
       'cracker.node': 'src/features/decoder/cracker.node.ts',
     }),

@@ -12,6 +12,7 @@ const host: Host = {
     const { createWorkerClient } = await import('./features/checker/workerClient');
     return createWorkerClient(() => startWorker(context, 'server.browser.js'), options);
   },
+  createExerciseRunner: undefined,
   startWorker(context, name) {
     const worker = startWorker(context, `${name}.browser.js`);
     return {

@@ -12,6 +12,10 @@ const host: Host = {
     const { createProcessClient } = await import('./languageClient.node');
     return createProcessClient(context.extensionUri, options);
   },
+  async createExerciseRunner(extensionUri) {
+    const { createExerciseRunner } = await import('./exercises.node');
+    return createExerciseRunner(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+  },
   startWorker(context, name) {
     const file = vscode.Uri.joinPath(context.extensionUri, 'dist', `${name}.node.js`).fsPath;
     const worker = new Worker(file);

@@ -5,6 +5,7 @@ import { register as registerChecker } from './features/checker';
 import { TextChecks } from './features/checker/textChecks';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
+import { register as registerExercises } from './features/exercises';
 import { register as registerFindings } from './features/findings';
 import { FindingsStore } from './features/findings/store';
 import { register as registerGlossary } from './features/glossary';
@@ -20,6 +21,7 @@ const features = [
   registerAgent,
   registerChecker,
   registerDecoder,
+  registerExercises,
   registerFindings,
   registerGlossary,
   registerLabs,

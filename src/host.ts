@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Disposable } from './base/dispose';
 import type { Port } from './base/messenger';
+import type { ExerciseRunner } from './features/exercises/runner';
 
 /** Workers that the extension starts, by the name of their bundle: `dist/<name>.<node|browser>.js`. */
 export type WorkerName = 'cracker';
@@ -14,6 +15,8 @@ export interface Host {
     context: vscode.ExtensionContext,
     options: LanguageClientOptions,
   ): Promise<BaseLanguageClient>;
+  /** What attacks the servers of exercises; undefined where no process can be started. */
+  readonly createExerciseRunner: ((extensionUri: vscode.Uri) => Promise<ExerciseRunner>) | undefined;
   /** Starts a worker; disposing ends it, whatever it is doing. */
   startWorker(context: vscode.ExtensionContext, name: WorkerName): Port & Disposable;
   /** How many workers have a processor core each. */

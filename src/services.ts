@@ -67,4 +67,13 @@ export const Command = {
   /** Carries out every fix in the active editor. */
   fixAll: 'sessionTutor.fixAll',
   restartChecker: 'sessionTutor.restartChecker',
+  /** `(exerciseId?: string)`: puts an exercise into a folder and opens it. */
+  openExercise: 'sessionTutor.openExercise',
+  exerciseHint: 'sessionTutor.exerciseHint',
+  exerciseSolution: 'sessionTutor.exerciseSolution',
+  resetExercise: 'sessionTutor.resetExercise',
+  /** Has the checker say what it finds in an exercise, or be silent. */
+  exerciseFindings: 'sessionTutor.exerciseFindings',
+  /** What was passed, to be printed. */
+  exerciseRecord: 'sessionTutor.exerciseRecord',
 } as const;

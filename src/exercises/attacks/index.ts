@@ -1,4 +1,5 @@
 import type { Suite } from '../attack/run';
+import { clinicParts } from '../catalogue/clinic';
 import { cookieFlags } from './cookieFlags';
 import { csrfToken, samesiteAndOrigin } from './csrf';
 import { jwtAlgorithms } from './jwtAlgorithms';
@@ -10,8 +11,7 @@ import { sessionFixation } from './sessionFixation';
 import { sessionTimeouts } from './sessionTimeouts';
 import { ssoLinking } from './ssoLinking';
 
-/** The checks of all exercises as code, by the ids of the exercises. */
-export const suites: Readonly<Record<string, Suite>> = {
+const single: Readonly<Record<string, Suite>> = {
   'predictable-ids': predictableIds,
   'cookie-flags': cookieFlags,
   'session-fixation': sessionFixation,
@@ -24,3 +24,15 @@ export const suites: Readonly<Record<string, Suite>> = {
   'refresh-tokens': refreshTokens,
   'sso-linking': ssoLinking,
 };
+
+/** The clinic is attacked in all ways; ids name the exercise, too. */
+const clinic: Suite = Object.fromEntries(
+  clinicParts.flatMap(({ exercise, without }) =>
+    Object.entries(single[exercise.id] ?? {})
+      .filter(([id]) => !without.includes(id))
+      .map(([id, code]) => [`${exercise.id}/${id}`, code]),
+  ),
+);
+
+/** The checks of all exercises as code, by the ids of the exercises. */
+export const suites: Readonly<Record<string, Suite>> = { ...single, clinic };

@@ -1,4 +1,5 @@
 import type { Exercise } from '../model';
+import { clinic } from './clinic';
 import { cookieFlags } from './cookieFlags';
 import { csrfToken } from './csrfToken';
 import { jwtAlgorithms } from './jwtAlgorithms';
@@ -24,6 +25,7 @@ export const exercises: readonly Exercise[] = [
   jwtSecret,
   refreshTokens,
   ssoLinking,
+  clinic,
 ];
 
 export const findExercise = (id: string): Exercise | undefined => exercises.find((each) => each.id === id);

@@ -28,7 +28,12 @@ export const languageIds: readonly string[] = [
 ];
 
 /** Documents that are no code of the user's: pages of our own, old versions, output. */
-const foreignSchemes: ReadonlySet<string> = new Set(['session-tutor-quiz', 'git', 'output']);
+const foreignSchemes: ReadonlySet<string> = new Set([
+  'session-tutor-quiz',
+  'session-tutor-solution',
+  'git',
+  'output',
+]);
 
 /** Whether the checker looks at a document. Any scheme will do: untitled, remote, virtual. */
 export function isChecked(document: Pick<vscode.TextDocument, 'languageId' | 'uri'>): boolean {

@@ -124,6 +124,9 @@ export class LessonPanel implements vscode.Disposable {
           void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         }
         return;
+      case 'exercise':
+        void vscode.commands.executeCommand(Command.openExercise, message.exerciseId);
+        return;
       case 'lab':
         void vscode.commands.executeCommand(Command.openLab, message.labId);
         return;

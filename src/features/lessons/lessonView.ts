@@ -1,6 +1,8 @@
 import type { CourseIndex, PassagePlace } from '../../course';
 import { labsPassed } from '../../course/practice';
 import { lastAnswers, type Progress, passagesRead, reflectionsMet } from '../../course/progress';
+import { exercises } from '../../exercises/catalogue';
+import { exercisesPassed } from '../../exercises/record';
 import type { LessonLab, LessonOutline, LessonProgress, ToLessonPage } from './messages';
 
 /** What the lesson page shows when it is at a passage. */
@@ -16,6 +18,7 @@ export function showMessage(
     lesson,
     questions: lesson.passages.flatMap(({ id }) => course.questionsOf(id)),
     labs: labsOf(course, lesson),
+    exercises: exercisesOf(lesson),
     progress: lessonProgress(progress),
     passageId: passage.id,
     focus,
@@ -28,6 +31,7 @@ export function lessonProgress(progress: Progress): LessonProgress {
     answers: Object.fromEntries([...lastAnswers(progress)].map(([id, answer]) => [id, answer.correct])),
     reflections: Object.fromEntries(reflectionsMet(progress)),
     labsPassed: labsPassed(progress),
+    exercisesPassed: [...exercisesPassed(progress).keys()],
   };
 }
 
@@ -50,6 +54,13 @@ export function resumeAt(
   const passage =
     lesson?.passages.find(({ id }) => id === progress.positions[lesson.id]?.passageId) ?? lesson?.passages[0];
   return lesson && passage && { lesson, passage };
+}
+
+/** Exercises of a lesson, each at its passage. */
+function exercisesOf({ passages }: PassagePlace['lesson']): LessonLab[] {
+  return exercises
+    .filter(({ passage }) => passages.some(({ id }) => id === passage))
+    .map(({ id, title, summary, minutes, passage }) => ({ id, title, summary, minutes, passageId: passage }));
 }
 
 /** Labs of a lesson, each at the first of its passages there. */

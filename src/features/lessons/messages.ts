@@ -15,7 +15,7 @@ export interface LessonOutline {
   readonly passages: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** A lab that belongs to a passage. */
+/** A lab or an exercise that belongs to a passage. */
 export interface LessonLab {
   readonly id: string;
   readonly title: string;
@@ -35,6 +35,8 @@ export interface LessonProgress {
   readonly reflections: Readonly<Record<string, readonly string[]>>;
   /** Ids of the labs that were passed. */
   readonly labsPassed: readonly string[];
+  /** Ids of the exercises that were passed. */
+  readonly exercisesPassed: readonly string[];
 }
 
 export type ToLessonPage =
@@ -46,6 +48,8 @@ export type ToLessonPage =
       readonly questions: readonly Question[];
       /** Labs of its passages. */
       readonly labs: readonly LessonLab[];
+      /** Exercises of its passages. */
+      readonly exercises: readonly LessonLab[];
       readonly progress: LessonProgress;
       /** The passage to start at. */
       readonly passageId: string;
@@ -72,6 +76,7 @@ export type FromLessonPage =
   /** Code of a passage to open in an editor, or a token to open in the decoder. */
   | { readonly type: 'try'; readonly sampleId: string }
   | { readonly type: 'lab'; readonly labId: string }
+  | { readonly type: 'exercise'; readonly exerciseId: string }
   | { readonly type: 'search'; readonly query: string };
 
 const id = v.string();
@@ -88,6 +93,7 @@ const progressSchema = v.object({
   answers: v.record(id, v.boolean()),
   reflections: v.record(id, v.array(id)),
   labsPassed: v.array(id),
+  exercisesPassed: v.array(id),
 });
 
 const searchResultSchema = v.object({
@@ -97,13 +103,22 @@ const searchResultSchema = v.object({
   passageId: id,
 }) satisfies v.GenericSchema<unknown, SearchResult>;
 
+const taskSchema = v.object({
+  id,
+  title: v.string(),
+  summary: v.string(),
+  minutes: v.number(),
+  passageId: id,
+}) satisfies v.GenericSchema<unknown, LessonLab>;
+
 export const toLessonPage = v.variant('type', [
   v.object({
     type: v.literal('show'),
     outline: v.array(outlineSchema),
     lesson: lessonSchema,
     questions: v.array(questionSchema),
-    labs: v.array(v.object({ id, title: id, summary: id, minutes: v.number(), passageId: id })),
+    labs: v.array(taskSchema),
+    exercises: v.array(taskSchema),
     progress: progressSchema,
     passageId: id,
     focus: v.boolean(),
@@ -132,5 +147,6 @@ export const fromLessonPage = v.variant('type', [
   v.object({ type: v.literal('link'), url: v.string() }),
   v.object({ type: v.literal('try'), sampleId: id }),
   v.object({ type: v.literal('lab'), labId: id }),
+  v.object({ type: v.literal('exercise'), exerciseId: id }),
   v.object({ type: v.literal('search'), query: v.pipe(v.string(), v.maxLength(200)) }),
 ]) satisfies v.GenericSchema<unknown, FromLessonPage>;

@@ -21,6 +21,7 @@ export function passageView(
   passage: Passage,
   questions: readonly Question[],
   labs: readonly LessonLab[],
+  exercises: readonly LessonLab[],
   context: PassageContext,
 ): TemplateResult {
   return html`
@@ -37,6 +38,7 @@ export function passageView(
           : nothing
       }
       ${labs.map((lab) => labLink(lab, context.progress.labsPassed.includes(lab.id)))}
+      ${exercises.map((each) => exerciseLink(each, context.progress.exercisesPassed.includes(each.id)))}
       <div class="read-row">
         ${
           context.read.has(passage.id)
@@ -53,14 +55,33 @@ export function passageView(
 }
 
 /** The way to a lab that belongs to the passage. */
-function labLink({ id, title, summary, minutes }: LessonLab, passed: boolean): TemplateResult {
+const labLink = (lab: LessonLab, passed: boolean) =>
+  taskLink('beaker', t('Lab · {0} min', lab.minutes), `lab:${lab.id}`, lab, passed);
+
+/** The way to an exercise that belongs to the passage. */
+const exerciseLink = (exercise: LessonLab, passed: boolean) =>
+  taskLink(
+    'tools',
+    t('Exercise in code · {0} min', exercise.minutes),
+    `exercise:${exercise.id}`,
+    exercise,
+    passed,
+  );
+
+function taskLink(
+  sign: string,
+  kicker: string,
+  href: string,
+  { title, summary }: LessonLab,
+  passed: boolean,
+): TemplateResult {
   return html`
     <div class="lab-link">
       <p class="kicker">
-        ${icon('beaker')} ${t('Lab · {0} min', minutes)}
+        ${icon(sign)} ${kicker}
         ${passed ? html`<span>${icon('pass-filled', 'good')} ${t('passed')}</span>` : nothing}
       </p>
-      <p><a href="lab:${id}">${title}</a></p>
+      <p><a href=${href}>${title}</a></p>
       <p class="summary">${summary}</p>
     </div>
   `;

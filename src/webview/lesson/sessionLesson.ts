@@ -69,7 +69,9 @@ export class SessionLesson extends LitElement implements PassageContext {
   }
 
   get progress() {
-    return this.shown?.progress ?? { read: [], answers: {}, reflections: {}, labsPassed: [] };
+    return (
+      this.shown?.progress ?? { read: [], answers: {}, reflections: {}, labsPassed: [], exercisesPassed: [] }
+    );
   }
 
   get read(): ReadonlySet<string> {
@@ -87,7 +89,7 @@ export class SessionLesson extends LitElement implements PassageContext {
   protected override render(): TemplateResult | typeof nothing {
     const { shown } = this;
     if (!shown) return nothing;
-    const { lesson, outline, questions, labs } = shown;
+    const { lesson, outline, questions, labs, exercises } = shown;
     return html`
       <div
         class="layout"
@@ -110,6 +112,7 @@ export class SessionLesson extends LitElement implements PassageContext {
                   passage,
                   questions.filter((question) => question.passage === passage.id),
                   labs.filter((lab) => lab.passageId === passage.id),
+                  exercises.filter((exercise) => exercise.passageId === passage.id),
                   this,
                 ),
             )}
@@ -253,6 +256,8 @@ export class SessionLesson extends LitElement implements PassageContext {
     // The editor's own handler would open it without asking the extension.
     event.stopPropagation();
     if (href.startsWith('#')) this.open(href.slice(1));
+    else if (href.startsWith('exercise:'))
+      this.messenger.send({ type: 'exercise', exerciseId: href.slice('exercise:'.length) });
     else if (href.startsWith('lab:')) this.messenger.send({ type: 'lab', labId: href.slice(4) });
     else if (href.startsWith('try:')) this.messenger.send({ type: 'try', sampleId: href.slice(4) });
     else this.messenger.send({ type: 'link', url: href });

@@ -37,7 +37,8 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
         <h1 tabindex="-1">${t('Progress')}</h1>
         <dl class="figures">
           ${figure(t('Passages read'), t('{0} of {1}', view.passagesRead, view.passages))}
-          ${view.labs.length > 0 ? figure(t('Labs passed'), t('{0} of {1}', passed(view), view.labs.length)) : nothing}
+          ${view.labs.length > 0 ? figure(t('Labs passed'), t('{0} of {1}', passed(view.labs), view.labs.length)) : nothing}
+          ${figure(t('Exercises passed'), t('{0} of {1}', passed(view.exercises), view.exercises.length))}
           ${figure(t('Answers'), String(view.answered), percent === undefined ? '' : t('{0} % correct', percent))}
           ${figure(t('Days in a row'), String(view.streak))}
           ${figure(t('Due now'), String(view.due), view.due === 1 ? t('concept') : t('concepts'))}
@@ -67,7 +68,14 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
           ${t('Mastery grows with right answers that lie days apart, and fades as time passes.')}
         </p>
         ${view.areas.map((area) => this.area(area))}
-        ${view.labs.length > 0 ? this.labs(view.labs) : nothing}
+        ${
+          view.labs.length > 0
+            ? this.tasks(t('Labs'), view.labs, (labId) => this.send({ type: 'lab', labId }))
+            : nothing
+        }
+        ${this.tasks(t('Exercises in code'), view.exercises, (exerciseId) =>
+          this.send({ type: 'exercise', exerciseId }),
+        )}
         <h2>${t('Your data')}</h2>
         <p class="how">${t('Your progress is kept in the storage of the editor, and nowhere else.')}</p>
         <div class="buttons">
@@ -79,15 +87,15 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
     `;
   }
 
-  private labs(labs: readonly LabRow[]): TemplateResult {
+  private tasks(title: string, rows: readonly LabRow[], open: (id: string) => void): TemplateResult {
     return html`
-      <h2>${t('Labs')}</h2>
+      <h2>${title}</h2>
       <ul class="labs">
-        ${labs.map(
+        ${rows.map(
           ({ id, title, state }) => html`
             <li>
               ${icon(labIcon(state), state === 'passed' ? 'good' : '')}
-              <button class="link" @click=${() => this.send({ type: 'lab', labId: id })}>${title}</button>
+              <button class="link" @click=${() => open(id)}>${title}</button>
               <span class="when">${labWords(state)}</span>
             </li>
           `,
@@ -141,7 +149,7 @@ export class SessionProgress extends PageElement<FromProgressPage, ToProgressPag
   }
 }
 
-const passed = ({ labs }: ProgressView): number => labs.filter(({ state }) => state === 'passed').length;
+const passed = (rows: readonly LabRow[]): number => rows.filter(({ state }) => state === 'passed').length;
 
 function labIcon(state: LabRow['state']): string {
   if (state === undefined) return 'circle-large-outline';

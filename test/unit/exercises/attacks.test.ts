@@ -7,7 +7,7 @@ import { variants } from './variants';
 const rejectsAll = `require('express')().use((req, res) => res.status(403).send('No.')).listen(3000);`;
 
 describe('attacks of the exercises', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const { id, files, checks } of exercises) {
     describe(id, () => {
@@ -34,7 +34,8 @@ describe('attacks of the exercises', function () {
           `${right.length} right`,
         );
         assert.ok(list.length - right.length >= 3, `${list.length - right.length} wrong`);
-        // Each attack is seen to go through, so that none of them is one that cannot.
+        // Each attack is seen to go through, so that none of them is one that cannot; the clinic's elsewhere.
+        if (id === 'clinic') return;
         const seen = new Set(
           list.flatMap(({ fails }) =>
             Object.entries(fails).flatMap(([check, how]) => (how === 'gained' ? check : [])),
@@ -57,10 +58,10 @@ function titleOf({ name, fails }: Variant): string {
 async function expectFailures(id: string, variant: Variant): Promise<void> {
   const made = project(id, variant);
   try {
-    const { results, output } = await run(made);
+    const { results, output } = await run(made, variant.only ? { only: variant.only } : {});
     const told = results.map(({ check, why }) => `${check.id}: ${why}`).join('\n');
     assert.deepEqual(failuresOf(results), variant.fails, `${told}\n${output}`);
-    assert.equal(results.length, made.exercise.checks.length);
+    assert.equal(results.length, variant.only?.length ?? made.exercise.checks.length);
   } finally {
     made.dispose();
   }

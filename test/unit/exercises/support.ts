@@ -23,6 +23,8 @@ export interface Variant {
   readonly edits?: Edits;
   /** By file, for what is not in the main one. */
   readonly files?: Readonly<Record<string, Edits | string>>;
+  /** Ids of the checks that are run; all by default. */
+  readonly only?: readonly string[];
   /** Checks that must fail, and how; all others must pass. */
   readonly fails: Readonly<Record<string, FailureKind>>;
 }

@@ -100,6 +100,7 @@ describe('lesson page messages', () => {
       answers: { 'q-form': true },
       reflections: { part: ['c'] },
       labsPassed: [],
+      exercisesPassed: [],
     });
   });
 

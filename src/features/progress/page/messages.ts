@@ -41,6 +41,7 @@ export interface ProgressView {
   readonly passagesRead: number;
   readonly passages: number;
   readonly labs: readonly LabRow[];
+  readonly exercises: readonly LabRow[];
   /** Days in a row. */
   readonly streak: number;
   /** Concepts to review now. */
@@ -62,12 +63,14 @@ export type FromProgressPage =
   | { readonly type: 'learn'; readonly conceptId: string }
   | { readonly type: 'quiz'; readonly conceptId: string }
   | { readonly type: 'lab'; readonly labId: string }
+  | { readonly type: 'exercise'; readonly exerciseId: string }
   | { readonly type: 'review' }
   | { readonly type: 'export' }
   | { readonly type: 'import' }
   | { readonly type: 'reset' };
 
 const text = v.string();
+const labRow = v.object({ id: text, title: text, state: v.exactOptional(v.picklist(['passed', 'tried'])) });
 const bars = v.array(v.object({ date: text, counts: v.array(v.number()) }));
 
 const progressViewSchema = v.object({
@@ -75,7 +78,8 @@ const progressViewSchema = v.object({
   correct: v.number(),
   passagesRead: v.number(),
   passages: v.number(),
-  labs: v.array(v.object({ id: text, title: text, state: v.exactOptional(v.picklist(['passed', 'tried'])) })),
+  labs: v.array(labRow),
+  exercises: v.array(labRow),
   streak: v.number(),
   due: v.number(),
   areas: v.array(
@@ -110,6 +114,7 @@ export const fromProgressPage = v.variant('type', [
   v.object({ type: v.literal('learn'), conceptId }),
   v.object({ type: v.literal('quiz'), conceptId }),
   v.object({ type: v.literal('lab'), labId: v.pipe(text, v.maxLength(200)) }),
+  v.object({ type: v.literal('exercise'), exerciseId: v.pipe(text, v.maxLength(200)) }),
   v.object({ type: v.literal('review') }),
   v.object({ type: v.literal('export') }),
   v.object({ type: v.literal('import') }),

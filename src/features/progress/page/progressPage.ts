@@ -62,6 +62,9 @@ export class ProgressPage implements vscode.Disposable {
       case 'quiz':
         void vscode.commands.executeCommand(Command.quizConcept, message.conceptId);
         return;
+      case 'exercise':
+        void vscode.commands.executeCommand(Command.openExercise, message.exerciseId);
+        return;
       case 'lab':
         void vscode.commands.executeCommand(Command.openLab, message.labId);
         return;

@@ -6,6 +6,8 @@ import { labPracticeId, practiceStates } from '../../../course/practice';
 import { type Progress, passagesRead } from '../../../course/progress';
 import { planReview } from '../../../course/reviewPlan';
 import { type Calendar, forecastOf, historyOf, streakOf } from '../../../course/statistics';
+import { exercises } from '../../../exercises/catalogue';
+import { exercisePracticeId } from '../../../exercises/record';
 import type { AreaRows, ConceptRow, DayBar, LabRow, ProgressView } from './messages';
 
 /** Days that the pictures show. */
@@ -33,6 +35,7 @@ export function progressView(
     passagesRead: course.passages.filter(({ passage }) => read.has(passage.id)).length,
     passages: course.passages.length,
     labs: labsOf(course, progress),
+    exercises: exercisesOf(progress),
     streak: streakOf(progress, now, dayOf),
     due: planReview({ course, progress, now }).length,
     areas: areasOf(course, memory, now, dayOf),
@@ -41,6 +44,14 @@ export function progressView(
       bar(day, [correct, answered - correct]),
     ),
   };
+}
+
+function exercisesOf(progress: Progress): LabRow[] {
+  const states = practiceStates(progress);
+  return exercises.map(({ id, title }) => {
+    const state = states.get(exercisePracticeId(id));
+    return { id, title, ...(state ? { state } : {}) };
+  });
 }
 
 function labsOf(course: CourseIndex, progress: Progress): LabRow[] {

@@ -1,4 +1,5 @@
 import type { Variant } from '../support';
+import { clinic } from './clinic';
 import { cookieFlags } from './cookieFlags';
 import { csrfToken } from './csrfToken';
 import { jwtAlgorithms } from './jwtAlgorithms';
@@ -24,4 +25,5 @@ export const variants: Readonly<Record<string, readonly Variant[]>> = {
   'jwt-secret': jwtSecret,
   'refresh-tokens': refreshTokens,
   'sso-linking': ssoLinking,
+  clinic,
 };
