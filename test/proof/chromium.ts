@@ -12,6 +12,8 @@ const AGED = 125_000;
 
 /** Scenarios that are played at a time: their hosts are their own, so none leaves anything to another. */
 const TABS = 4;
+/** Scenarios after which cookies are looked at: soon enough for none to expire. */
+const CHUNK = 50;
 
 interface Case {
   readonly scenario: Scenario;
@@ -79,18 +81,18 @@ export class RealBrowser {
     const others = cases.filter((each) => placeOfWait(each) < 0);
     await this.inTabs(waiting, (tab, each) => tab.steps(each.scenario, each.n, 0, placeOfWait(each)));
     const waitUntil = Date.now() + AGED;
-    await this.inTabs(others, async (tab, { scenario, n }) => {
-      await tab.steps(scenario, n, 0, scenario.steps.length);
-      outcomes.set(n, await this.outcome(n, tab));
-    });
+    for (let at = 0; at < others.length; at += CHUNK) {
+      const chunk = others.slice(at, at + CHUNK);
+      await this.inTabs(chunk, (tab, { scenario, n }) => tab.steps(scenario, n, 0, scenario.steps.length));
+      await this.collect(chunk, outcomes);
+    }
     if (waiting.length > 0) {
       await new Promise((resolve) => setTimeout(resolve, Math.max(waitUntil - Date.now(), 0)));
     }
-    await this.inTabs(waiting, async (tab, each) => {
-      const { scenario, n } = each;
-      await tab.steps(scenario, n, placeOfWait(each) + 1, scenario.steps.length);
-      outcomes.set(n, await this.outcome(n, tab));
-    });
+    await this.inTabs(waiting, (tab, each) =>
+      tab.steps(each.scenario, each.n, placeOfWait(each) + 1, each.scenario.steps.length),
+    );
+    await this.collect(waiting, outcomes);
     return outcomes;
   }
 
@@ -104,19 +106,22 @@ export class RealBrowser {
     );
   }
 
-  private async outcome(n: number, { page }: Tab): Promise<Outcome> {
-    const session = await this.context.newCDPSession(page);
+  /** What was seen and kept in scenarios; the whole jar is read for many at once, as that takes long. */
+  private async collect(cases: readonly Case[], outcomes: Map<number, Outcome>): Promise<void> {
+    const session = await this.context.newCDPSession((this.tabs[0] as Tab).page);
     const { cookies } = await session.send('Storage.getCookies');
     await session.detach();
-    const own = cookies.filter(({ domain }) => new RegExp(`[a-z]${n}\\.`).test(domain));
-    const kept = own.map((cookie) =>
-      keptLine({
+    const now = Date.now() / 1000;
+    const kept = new Map<number, string[]>(cases.map(({ n }) => [n, []]));
+    for (const cookie of cookies) {
+      const line = keptLine({
         ...cookie,
         sameSite: cookie.sameSite?.toLowerCase() ?? 'unspecified',
-        seconds: cookie.session ? undefined : cookie.expires - Date.now() / 1000,
+        seconds: cookie.session ? undefined : cookie.expires - now,
         partitioned: cookie.partitionKey !== undefined,
-      }),
-    );
-    return { seen: this.server.seen(n), kept: kept.sort() };
+      });
+      kept.get(Number(/[a-z](\d+)\./.exec(cookie.domain)?.[1]))?.push(line);
+    }
+    for (const [n, lines] of kept) outcomes.set(n, { seen: this.server.seen(n), kept: lines.sort() });
   }
 }
