@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { DisposableStore, toDisposable } from '../../base/dispose';
 import { transcript } from '../../exercises/attack/transcript';
-import { allPassed, type CheckResult } from '../../exercises/model';
+import { allPassed, type Check, type CheckResult } from '../../exercises/model';
 import { placeOf } from '../../exercises/place';
 import { MARKER } from '../../exercises/project';
 import type { Services } from '../../services';
 import { attachDebugger } from './debug';
 import { textsOf } from './files';
 import { type ExerciseFolder, findExerciseFolders, isWithin } from './folders';
-import { gradeByChecker } from './grade';
+import { gradeInstead } from './grade';
+import { lines } from './lines';
 
 /** A row of the Testing view: an exercise, or one of its checks. */
 interface Row {
@@ -165,6 +166,11 @@ export class ExerciseTests implements vscode.Disposable {
     }
   }
 
+  private checkOf(item: vscode.TestItem): Check | undefined {
+    const row = this.rows.get(item);
+    return row?.folder.exercise.checks.find(({ id }) => id === row.checkId);
+  }
+
   private async runExercise(
     testRun: vscode.TestRun,
     { folder, item, ids }: { folder: ExerciseFolder; item: vscode.TestItem; ids: ReadonlySet<string> },
@@ -173,7 +179,15 @@ export class ExerciseTests implements vscode.Disposable {
   ): Promise<void> {
     const children = childrenOf(item, folder, ids);
     const { createExerciseRunner } = this.services.host;
-    if (!createExerciseRunner || folder.uri.scheme !== 'file') return this.grade(testRun, folder, children);
+    if (!createExerciseRunner || folder.uri.scheme !== 'file') {
+      await gradeInstead(
+        testRun,
+        folder,
+        new Map(children.map((child) => [child, this.checkOf(child)])),
+        this.services.textChecks,
+      );
+      return;
+    }
     if (!vscode.workspace.isTrusted) {
       const message = vscode.l10n.t(
         'An attack runs the code of this folder, so the folder has to be trusted first: "Workspaces: Manage Workspace Trust".',
@@ -233,46 +247,6 @@ export class ExerciseTests implements vscode.Disposable {
       owned.dispose();
     }
   }
-
-  /** Where no process can run: the checker reads the code, which is less than an attack, and says so. */
-  private async grade(
-    testRun: vscode.TestRun,
-    folder: ExerciseFolder,
-    children: readonly vscode.TestItem[],
-  ): Promise<void> {
-    for (const child of children) testRun.started(child);
-    const { passed, findings } = await gradeByChecker(folder, this.services.textChecks);
-    const why = vscode.l10n.t(
-      'No server can be run here, so no attack was tried: the checker has read the code. To have it attacked, open it in the desktop editor or use "session-tutor exercise run".',
-    );
-    const verdict =
-      passed === undefined
-        ? vscode.l10n.t('The checker cannot judge this exercise.')
-        : passed
-          ? vscode.l10n.t(
-              'The checker finds nothing of what the start is about. That does not count as passed.',
-            )
-          : vscode.l10n.t('The checker still finds what the start is about.');
-    testRun.appendOutput(lines(`${folder.exercise.title}\n${verdict}\n${why}\n\n`));
-    for (const child of children) {
-      const row = this.rows.get(child);
-      const isAttack = folder.exercise.checks.find(({ id }) => id === row?.checkId)?.kind === 'attack';
-      if (passed === false && isAttack) {
-        testRun.failed(
-          child,
-          findings.map(({ message, location }) => {
-            const told = new vscode.TestMessage(`${message}\n\n${why}`);
-            told.location = location;
-            return told;
-          }),
-        );
-      } else {
-        // Neither passed nor failed: nobody has tried it.
-        testRun.skipped(child);
-      }
-    }
-    void vscode.window.showInformationMessage(`${folder.exercise.title}: ${verdict} ${why}`);
-  }
 }
 
 function childrenOf(
@@ -299,9 +273,6 @@ function tell(
   if (failure === 'fault') testRun.errored(child, message, duration);
   else testRun.failed(child, message, duration);
 }
-
-/** The terminal of test output wants both. */
-const lines = (text: string): string => text.replaceAll(/\r?\n/g, '\r\n');
 
 /** What is attacked is what is stored. */
 async function saveAll(folder: ExerciseFolder): Promise<void> {
