@@ -6,6 +6,7 @@ import { FrameworkRegistry } from './frameworks/registry';
 import { atVersions, versionRanges } from './frameworks/versions';
 import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
+import { type Relevance, relevanceOf, routesMatter } from './relevance';
 import { rules } from './rules';
 import { reportsOf } from './rules/branches';
 import { findRule } from './rules/catalogue';
@@ -30,6 +31,7 @@ const EXAMPLE =
 /** Finds what is wrong in a program. */
 export class Analysis {
   private readonly sessions = new WeakMap<WorkspaceFiles, Map<FrameworkRegistry, Session>>();
+  private readonly relevances = new Map<ProgrammingLanguage, Relevance>();
   private readonly registries = new Map<string, FrameworkRegistry>();
 
   /** Packages whose versions matter, as some entry of a model holds for a part of them only. */
@@ -44,7 +46,8 @@ export class Analysis {
     files: WorkspaceFiles,
     versions: ReadonlyMap<string, string> = new Map(),
   ): Finding[] {
-    const session = this.session(this.registry(adapter.id, versions), files);
+    const relevance = this.relevance(adapter.id);
+    const session = this.session(this.registry(adapter.id, versions), files, relevance);
     const { evaluator } = session;
     const facts = session.factsOf(program);
     const lines = new LineMap(program.text);
@@ -67,6 +70,7 @@ export class Analysis {
         allFacts,
         shared: (name, make) => (isAsItIs ? session.shared(name, own, make) : make(allFacts)),
         programOf: (uri) => files.program(uri),
+        routesMatter: () => routesMatter(relevance, program.text, files.files),
         isExample: EXAMPLE.test(program.uri),
         thresholds: { ...defaultThresholds, ...options.thresholds },
       };
@@ -83,7 +87,6 @@ export class Analysis {
       if (finding && !suppressions.covers(finding))
         findings.push({ ...finding, names: namesAt(report, facts, program) });
     }
-    session.remember(program);
     return findings.sort(
       (a, b) =>
         a.range.start.line - b.range.start.line ||
@@ -92,13 +95,23 @@ export class Analysis {
     );
   }
 
+  /** What can be told of texts in this language without parsing them. */
+  relevance(language: ProgrammingLanguage): Relevance {
+    let relevance = this.relevances.get(language);
+    if (!relevance) {
+      relevance = relevanceOf(language);
+      this.relevances.set(language, relevance);
+    }
+    return relevance;
+  }
+
   /** What is known of the files, kept from check to check. */
-  private session(registry: FrameworkRegistry, files: WorkspaceFiles): Session {
+  private session(registry: FrameworkRegistry, files: WorkspaceFiles, relevance: Relevance): Session {
     const sessions = this.sessions.get(files) ?? new Map<FrameworkRegistry, Session>();
     this.sessions.set(files, sessions);
     const known = sessions.get(registry);
     if (known?.refresh()) return known;
-    const session = new Session(registry, files);
+    const session = new Session(registry, files, relevance);
     sessions.set(registry, session);
     return session;
   }

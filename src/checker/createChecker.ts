@@ -1,3 +1,4 @@
+import type { Parser } from 'web-tree-sitter';
 import { Analysis } from './analyse';
 import { SyntaxTrees } from './documents';
 import { type EmbeddedCode, embeddedCode } from './embedded';
@@ -18,8 +19,7 @@ import type {
   SourceHost,
   SourceText,
 } from './model';
-import { mayConcern } from './relevance';
-import type { Program } from './syntax/program';
+import { routesMatter } from './relevance';
 import { noFiles } from './values/modules';
 import { ModuleGraph } from './workspace/moduleGraph';
 
@@ -42,33 +42,43 @@ export function createChecker(
   const trees = new SyntaxTrees();
   const analysis = new Analysis();
 
-  /** Parses and lowers a text that is not kept. */
-  const lowerSource = async (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
-    const tree = (await grammars.parser(adapter, languageId)).parse(text);
+  /** Parses and lowers a text whose grammar is loaded; its tree is not kept. */
+  const lowerSource = (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
+    const tree = grammars.ready(adapter, languageId)?.parse(text);
     try {
       return tree ? adapter.lower(uri, text, copyTree(tree, text).root) : undefined;
     } finally {
       tree?.delete();
     }
   };
-  const lowerFile = async (uri: string, text: string): Promise<Program | undefined> => {
-    if (uri.endsWith('.json')) return text.length <= MAX_IMPORTED_LENGTH ? lowerJson(uri, text) : undefined;
-    const languageId = languageOfFile(uri);
-    if (languageId === undefined || text.length > MAX_IMPORTED_LENGTH) return undefined;
-    const { source } = embeddedCode({ uri, languageId, text });
-    const adapter = adapterFor(source.languageId);
-    return adapter && lowerSource(uri, source.text, adapter, source.languageId);
-  };
-  const modules = new ModuleGraph(sources, lowerFile);
+  const modules = new ModuleGraph(sources, {
+    lower(uri, text) {
+      if (text.length > MAX_IMPORTED_LENGTH) return undefined;
+      if (uri.endsWith('.json')) return lowerJson(uri, text);
+      const languageId = languageOfFile(uri);
+      if (languageId === undefined) return undefined;
+      const { source } = embeddedCode({ uri, languageId, text });
+      const adapter = adapterFor(source.languageId);
+      return adapter && lowerSource(uri, source.text, adapter, source.languageId);
+    },
+    async prepare(uri, text) {
+      const languageId = languageOfFile(uri);
+      if (languageId === undefined) return;
+      const { source } = embeddedCode({ uri, languageId, text });
+      const adapter = adapterFor(source.languageId);
+      if (adapter) await grammars.parser(adapter, source.languageId);
+    },
+  });
 
   /** Parses and lowers a document; `keep` updates the tree of an open one. */
-  const lowerDocument = async (
+  const lowerDocument = (
     { uri, languageId, text }: SourceText,
     adapter: LanguageAdapter,
+    parser: Parser,
     keep: boolean,
   ) => {
     if (!keep) return lowerSource(uri, text, adapter, languageId);
-    const root = trees.update(uri, text, await grammars.parser(adapter, languageId));
+    const root = trees.update(uri, text, parser);
     return root && adapter.lower(uri, text, root);
   };
 
@@ -92,21 +102,29 @@ export function createChecker(
     }
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
-    if (!mayConcern(text)) {
+    const relevance = analysis.relevance(adapter.id);
+    const concern = relevance.of(text, uri);
+    if (concern === 'nothing') {
       if (keep) await modules.forget(uri);
-      return { findings: [], problems: [] };
+      return nothing;
+    }
+    // An open document is kept in any case, as its next version may matter.
+    if (concern === 'routes' && !keep) {
+      const { files } = await modules.load(modules.source(uri, text));
+      if (!routesMatter(relevance, text, files)) return nothing;
     }
     // Outside of what is caught: without a grammar nothing at all can be checked, which the caller must know.
-    await grammars.parser(adapter, languageId);
+    const parser = await grammars.parser(adapter, languageId);
     try {
-      let program: Program | undefined;
       const known = isAsNamed ? await modules.known(uri, text) : undefined;
-      program = known ?? (await lowerDocument(document, adapter, keep));
-      if (!program) return failed('The file could not be parsed.');
-      if (keep && !known) await modules.provide(program);
-      const files = await modules.load(program);
-      program = files.program(uri) ?? program;
-      const versions = await modules.versions(program.uri, analysis.versioned);
+      const lowered = known?.program ?? lowerDocument(document, adapter, parser, keep);
+      if (!lowered) return failed('The file could not be parsed.');
+      const file = known ?? modules.source(uri, text, lowered);
+      if (keep && !known) await modules.provide(file);
+      const files = await modules.load(file);
+      await modules.prepare(files);
+      const program = files.program(uri) ?? lowered;
+      const versions = await modules.versions(uri, analysis.versioned);
       return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
     } catch (error) {
       return unchecked(error);
@@ -130,6 +148,8 @@ export function createChecker(
 
 /** Longer imported files are data or bundles. */
 const MAX_IMPORTED_LENGTH = 1_000_000;
+
+const nothing: CheckResult = { findings: [], problems: [] };
 
 function unchecked(error: unknown): CheckResult {
   return failed(`The file could not be checked: ${error instanceof Error ? error.message : String(error)}`);

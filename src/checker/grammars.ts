@@ -6,6 +6,7 @@ import type { LoadWasm } from './model';
 export class Grammars {
   private initialised: Promise<void> | undefined;
   private readonly parsers = new Map<string, Promise<Parser>>();
+  private readonly loaded = new Map<string, Parser>();
 
   constructor(private readonly loadWasm: LoadWasm) {}
 
@@ -37,11 +38,18 @@ export class Grammars {
     }
     const parser = new Parser();
     parser.setLanguage(await Language.load(await this.loadWasm(file)));
+    this.loaded.set(file, parser);
     return parser;
+  }
+
+  /** The parser that {@link parser} has given before. */
+  ready(adapter: LanguageAdapter, languageId: string): Parser | undefined {
+    return this.loaded.get(adapter.grammars[languageId] ?? '');
   }
 
   dispose(): void {
     for (const parser of this.parsers.values()) parser.then((each) => each.delete()).catch(() => {});
     this.parsers.clear();
+    this.loaded.clear();
   }
 }

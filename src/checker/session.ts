@@ -1,11 +1,23 @@
 import { extractFacts } from './facts/extract';
 import type { Fact, FactKind, Facts } from './facts/fact';
 import type { FrameworkRegistry } from './frameworks/registry';
+import type { Relevance } from './relevance';
 import type { AllFacts } from './rules/context';
 import type { FunctionUnit, Program } from './syntax/program';
 import { Evaluator } from './values/evaluate';
-import type { WorkspaceFiles } from './values/modules';
+import type { WorkspaceFile, WorkspaceFiles } from './values/modules';
 import { asString } from './values/value';
+
+/** Kinds of facts that only files give which speak of something that rules know. */
+const OF_SUBJECTS: ReadonlySet<FactKind> = new Set([
+  'cookie-set',
+  'cookie-defaults',
+  'csrf-guard',
+  'session-configure',
+  'session-write',
+  'token-sign',
+  'token-verify',
+]);
 
 /** What a file hands to frameworks, by the function: equal texts mean the same to it. */
 type Signature = ReadonlyMap<FunctionUnit, string>;
@@ -16,23 +28,23 @@ type Signature = ReadonlyMap<FunctionUnit, string>;
  */
 export class Session {
   readonly evaluator: Evaluator;
-  private readonly programs = new Map<string, Program>();
+  private readonly versions = new Map<string, WorkspaceFile>();
   private readonly facts = new Map<string, Facts>();
   private readonly byKind = new Map<FactKind, readonly Fact[]>();
   private readonly made = new Map<
     string,
     { readonly value: unknown; readonly kinds: ReadonlySet<FactKind> }
   >();
-  private readonly signatures = new Map<string, Signature>();
   private readonly ids = new WeakMap<object, number>();
   private nextId = 0;
 
   constructor(
     registry: FrameworkRegistry,
     private readonly files: WorkspaceFiles,
+    private readonly relevance: Relevance,
   ) {
     this.evaluator = new Evaluator(registry, undefined, files);
-    for (const program of files.all) this.programs.set(program.uri, program);
+    for (const file of files.files) this.versions.set(file.uri, file);
   }
 
   factsOf(program: Program): Facts {
@@ -60,8 +72,8 @@ export class Session {
     const ofProgram = own.of(kind);
     const known = isAsItIs ? this.byKind.get(kind) : undefined;
     if (known) return known as readonly Extract<Fact, { kind: K }>[];
-    const found = this.files.all.flatMap((each) =>
-      each === program ? ofProgram : this.factsOf(each).of(kind),
+    const found = this.files.files.flatMap((file) =>
+      file.uri === program.uri ? ofProgram : this.factsIn(file, kind),
     );
     if (isAsItIs) this.byKind.set(kind, found);
     return found;
@@ -78,7 +90,7 @@ export class Session {
       const kinds = new Set<FactKind>();
       const value = make((kind) => {
         kinds.add(kind);
-        return this.files.all.flatMap((each) => this.factsOf(each).of(kind));
+        return this.files.files.flatMap((file) => this.factsIn(file, kind));
       });
       known = { value, kinds };
       this.made.set(name, known);
@@ -87,9 +99,11 @@ export class Session {
     return known.value as T;
   }
 
-  /** Notes what a file means to others, so that its next version can be compared. */
-  remember(program: Program): void {
-    if (this.files.all.length > 1) this.signatures.set(program.uri, this.signatureOf(program));
+  /** Facts of one kind in a file, which is not parsed where its text tells that it has none. */
+  private factsIn<K extends FactKind>(file: WorkspaceFile, kind: K): readonly Extract<Fact, { kind: K }>[] {
+    if (OF_SUBJECTS.has(kind) && this.relevance.of(file.text, file.uri) !== 'subject') return [];
+    const { program } = file;
+    return program ? this.factsOf(program).of(kind) : [];
   }
 
   /**
@@ -98,19 +112,21 @@ export class Session {
    * @returns false where that cannot be done: a new session must be made
    */
   refresh(): boolean {
-    const changed = this.files.all.filter((program) => this.programs.get(program.uri) !== program);
+    const { files } = this.files;
+    const changed = files.filter((file) => this.versions.get(file.uri) !== file);
     if (changed.length === 0) return true;
-    const before = changed.map(({ uri }) => this.signatures.get(uri));
-    if (this.programs.size !== this.files.all.length || before.includes(undefined)) return false;
+    const before = changed.map(({ uri }) => this.versions.get(uri));
+    if (this.versions.size !== files.length || before.includes(undefined)) return false;
+    const old = before.map((file) => this.signatureOf(file));
     const importers = this.importers();
-    for (const program of changed) {
-      this.programs.set(program.uri, program);
-      this.forget(program.uri, importers);
+    for (const file of changed) {
+      this.versions.set(file.uri, file);
+      this.forget(file.uri, importers);
     }
     this.byKind.clear();
     this.made.clear();
-    changed.forEach((program, index) => {
-      for (const unit of differences(before[index] ?? new Map(), this.signatureOf(program)))
+    changed.forEach((file, index) => {
+      for (const unit of differences(old[index] ?? new Map(), this.signatureOf(file)))
         this.forget(unit.uri, importers);
     });
     return true;
@@ -129,7 +145,8 @@ export class Session {
 
   /** Files of functions whose parameters are known by what this file gives them. */
   private givenBy(uri: string): readonly string[] {
-    const program = this.programs.get(uri);
+    const file = this.versions.get(uri);
+    const program = file?.isLowered ? file.program : undefined;
     const { handedOver } = this.evaluator;
     const called = program ? [...handedOver.from(program).called.keys()] : [];
     return called.filter((unit) => handedOver.isAsked(unit)).map((unit) => unit.uri);
@@ -137,7 +154,7 @@ export class Session {
 
   private importers(): ReadonlyMap<string, readonly string[]> {
     const importers = new Map<string, string[]>();
-    for (const { uri } of this.files.all) {
+    for (const { uri } of this.files.files) {
       for (const target of this.files.importsOf(uri)) {
         const list = importers.get(target);
         if (list) list.push(uri);
@@ -148,9 +165,12 @@ export class Session {
   }
 
   /** What the functions of other files learn of their parameters from this file. */
-  private signatureOf(program: Program): Signature {
+  private signatureOf(file: WorkspaceFile | undefined): Signature {
     const { evaluator } = this;
     const signature = new Map<FunctionUnit, string>();
+    // What was never looked at has told others nothing.
+    const program = file?.isLowered && this.files.files.length > 1 ? file.program : undefined;
+    if (!program) return signature;
     const uses = evaluator.handedOver.from(program);
     for (const [unit, handed] of uses.handed) {
       const parts = handed.map(({ call, index }) => {

@@ -46,7 +46,8 @@ const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER =
   /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
-const COOKIE =
+/** Code that reads a session or a cookie; the text of a function without comments is held against it. */
+export const READS_COOKIE =
   /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\s*\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(\s*['"`]session['"`]\s*\)|\bonlyCookie\b|\bawait auth\(\s*\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
@@ -129,7 +130,7 @@ export class HandlerRoles {
       if (cookie && (asString(cookie) !== undefined || cookie.kind === 'object')) return true;
       const getToken = part.members.get('getToken');
       for (const unit of getToken ? functionsIn(getToken) : [])
-        if (COOKIE.test(this.textOf(unit))) return true;
+        if (READS_COOKIE.test(this.textOf(unit))) return true;
     }
     return false;
   }
@@ -161,7 +162,7 @@ export class HandlerRoles {
     const text = this.textOf(unit);
     if (!ONLY_CORS.test(text) && GUARD_HEADER.test(text) && REFUSES.test(text)) roles.add('csrf-guard');
     const bearer = BEARER.test(text);
-    const cookie = COOKIE.test(text);
+    const cookie = READS_COOKIE.test(text);
     if (bearer && cookie && CREDENTIAL_COOKIE.test(text)) roles.add('either-auth');
     else if (bearer) roles.add('bearer-auth');
     else if (cookie) roles.add('reads-session');

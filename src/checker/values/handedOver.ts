@@ -16,12 +16,15 @@ interface Uses {
   readonly called: ReadonlyMap<FunctionUnit, readonly Call[]>;
 }
 
+/** Files that a function is passed on by, at most. */
+const MAX_HOPS = 6;
+
 /** Functions that other files hand over or call. */
 export class HandedOver {
   private readonly named: NamedFunctions;
   private readonly byFile = new Map<string, Uses>();
   private readonly asked = new WeakSet<FunctionUnit>();
-  private index: Uses | undefined;
+  private readonly known = new Map<FunctionUnit, { handed: readonly Handed[]; called: readonly Call[] }>();
 
   constructor(private readonly files: WorkspaceFiles) {
     this.named = new NamedFunctions(files);
@@ -29,13 +32,13 @@ export class HandedOver {
 
   /** Calls in other files that `unit` is an argument of. */
   of(unit: FunctionUnit): readonly Handed[] {
-    return this.all().handed.get(unit) ?? [];
+    return this.usesOf(unit).handed;
   }
 
   /** Calls in other files that run `unit`; it is noted that they matter. */
   callersOf(unit: FunctionUnit): readonly Call[] {
     this.asked.add(unit);
-    return this.all().called.get(unit) ?? [];
+    return this.usesOf(unit).called;
   }
 
   /** Whether something depends on who calls `unit`. */
@@ -56,23 +59,49 @@ export class HandedOver {
   /** Forgets what a file hands over: it has changed, or what it imports. */
   forget(uri: string): void {
     this.byFile.delete(uri);
-    this.index = undefined;
+    this.known.clear();
   }
 
-  private all(): Uses {
-    this.index ??= this.build();
-    return this.index;
-  }
-
-  private build(): Uses {
-    const handed = new Map<FunctionUnit, Handed[]>();
-    const called = new Map<FunctionUnit, Call[]>();
-    for (const program of this.files.all) {
-      const uses = this.from(program);
-      for (const [unit, found] of uses.handed) add(handed, unit, found);
-      for (const [unit, found] of uses.called) add(called, unit, found);
+  private usesOf(unit: FunctionUnit): { handed: readonly Handed[]; called: readonly Call[] } {
+    let known = this.known.get(unit);
+    if (!known) {
+      // What stands in another function cannot be named outside of it, nor anything where nobody imports the file.
+      const isReachable = !unit.parent?.parent && this.files.importersOf(unit.uri).length > 0;
+      const users = isReachable ? this.importersOf(unit.uri, this.namesOf(unit)) : [];
+      known = {
+        handed: users.flatMap((program) => this.from(program).handed.get(unit) ?? []),
+        called: users.flatMap((program) => this.from(program).called.get(unit) ?? []),
+      };
+      this.known.set(unit, known);
     }
-    return { handed, called };
+    return known;
+  }
+
+  /** The names under which other files can get at a function; undefined where that may be any. */
+  private namesOf(unit: FunctionUnit): readonly string[] | undefined {
+    const exports = this.files.program(unit.uri)?.exports;
+    if (exports?.whole && this.named.of(exports.whole) === unit) return undefined;
+    const names = [unit.name, unit.binding?.name ?? ''].filter((name) => name !== '');
+    for (const [name, each] of exports?.named ?? []) {
+      if (each.kind !== 'expression' || this.named.of(each.expression) !== unit) continue;
+      if (name === 'default') return undefined;
+      names.push(name);
+    }
+    return names.length > 0 && !names.includes('constructor') ? names : undefined;
+  }
+
+  /** The files that import one, also by way of others that pass it on, and use one of these names. */
+  private importersOf(uri: string, names: readonly string[] | undefined): readonly Program[] {
+    const reached = new Set([uri]);
+    let level = [uri];
+    for (let hop = 0; hop <= MAX_HOPS && level.length > 0; hop++) {
+      level = level.flatMap((each) => this.files.importersOf(each)).filter((each) => !reached.has(each));
+      for (const each of level) reached.add(each);
+    }
+    return this.files.files.flatMap((file) => {
+      const uses = reached.has(file.uri) && (!names || names.some((name) => file.text.includes(name)));
+      return uses ? (file.program ?? []) : [];
+    });
   }
 
   private find(program: Program): Uses {

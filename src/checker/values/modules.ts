@@ -3,6 +3,16 @@ import type { FrameworkRegistry } from '../frameworks/registry';
 import type { Export, Expression, Import, Program } from '../syntax/program';
 import type { Value } from './value';
 
+/** One version of a file of the workspace. */
+export interface WorkspaceFile {
+  readonly uri: string;
+  readonly text: string;
+  /** Parsed when it is first asked for; undefined where it cannot be. */
+  readonly program: Program | undefined;
+  /** Whether it was asked for. */
+  readonly isLowered: boolean;
+}
+
 /** Files of the workspace that a check may look into. */
 export interface WorkspaceFiles {
   /** The file that `source` means in the file `from`; undefined for packages and missing files. */
@@ -10,8 +20,10 @@ export interface WorkspaceFiles {
   program(uri: string): Program | undefined;
   /** The files that a file imports. */
   importsOf(uri: string): readonly string[];
+  /** The files that import a file. */
+  importersOf(uri: string): readonly string[];
   /** All of them, imported ones before those that import them. */
-  readonly all: readonly Program[];
+  readonly files: readonly WorkspaceFile[];
 }
 
 /** For a file that is checked by itself. */
@@ -19,7 +31,8 @@ export const noFiles: WorkspaceFiles = {
   resolve: () => undefined,
   program: () => undefined,
   importsOf: () => [],
-  all: [],
+  importersOf: () => [],
+  files: [],
 };
 
 interface Evaluates {

@@ -1,10 +1,10 @@
 import type { SourceHost } from '../model';
 import type { Program } from '../syntax/program';
-import type { WorkspaceFiles } from '../values/modules';
 import { PathAliases } from './aliases';
 import { entryCandidates, isEntry, middlewareCandidates, siteConfigCandidates } from './entries';
 import { Packages } from './packages';
 import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
+import { type LowerFile, SourceFile } from './sourceFile';
 import { View } from './view';
 
 /** How far imports are followed from a file, and how many files at most. */
@@ -14,6 +14,8 @@ const MAX_FILES = 80;
 /** How many files of an application are looked at together. */
 const MAX_APPLICATION = 500;
 const MAX_KEPT = 2_000;
+/** UTF-16 units of the files that are kept; what is known of their programs takes many times as much. */
+const MAX_KEPT_LENGTH = 4_000_000;
 
 /** Words without one of which a file registers no route. */
 const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
@@ -31,15 +33,23 @@ const STARTS =
 /** Files that frameworks take for routes because of where they are. */
 const ROUTE_BY_PLACE = /\/(app|pages|server|routes)\//;
 
-/** Parses and lowers a file; undefined for one that is no source file. */
-export type LowerFile = (uri: string, text: string) => Promise<Program | undefined>;
+/** Endings that tell the grammar of a file. */
+const ENDING = /\.(?:[cm]?[jt]sx?|py|json)$/;
+
+/** How files become programs. */
+export interface Lowering {
+  readonly lower: LowerFile;
+  /** Loads the grammar of a file, so that it can be lowered without waiting. */
+  readonly prepare: (uri: string, text: string) => Promise<void>;
+}
 
 /**
- * The files that a file imports, loaded when a check needs them and kept until they change. Values can then
- * be followed from file to file without waiting.
+ * The files that a file imports, read when a check needs them, parsed when a value is followed into them, and
+ * kept until they change.
  */
 export class ModuleGraph {
-  private readonly programs = new Map<string, Promise<Program | undefined>>();
+  private readonly kept = new Map<string, Promise<SourceFile | undefined>>();
+  private keptLength = 0;
   private readonly applications = new Map<string, Promise<View | undefined>>();
   private readonly targets = new Map<string, Promise<string | undefined>>();
   private readonly folders: Folders;
@@ -48,7 +58,7 @@ export class ModuleGraph {
 
   constructor(
     private readonly host: SourceHost,
-    private readonly lower: LowerFile,
+    private readonly lowering: Lowering,
   ) {
     this.folders = new Folders(host);
     this.aliases = new PathAliases(host, this.folders);
@@ -60,26 +70,31 @@ export class ModuleGraph {
     return this.packages.versions(uri, names);
   }
 
+  /** A file as it is given; it need not be one that is kept. */
+  source(uri: string, text: string, program?: Program): SourceFile {
+    return new SourceFile(uri, text, this.lowering.lower, program);
+  }
+
   /**
-   * Loads what `program` imports, directly and through others, and the application that imports it.
+   * Finds what `file` imports, directly and through others, and the application that imports it.
    *
-   * @returns files among which is `program`, or one that was read before with the same text
+   * @returns files among which is `file`, or one that was read before with the same text
    */
-  async load(program: Program): Promise<WorkspaceFiles> {
-    const application = await this.applicationOf(program);
-    const before = ROUTE_BY_PLACE.test(program.uri)
+  async load(file: SourceFile): Promise<View> {
+    const application = await this.applicationOf(file);
+    const before = ROUTE_BY_PLACE.test(file.uri)
       ? [
-          ...(await middlewareCandidates(program.uri, this.folders)),
-          ...(await siteConfigCandidates(program.uri, this.folders)),
+          ...(await middlewareCandidates(file.uri, this.folders)),
+          ...(await siteConfigCandidates(file.uri, this.folders)),
         ]
       : [];
     if (application && before.length === 0) return application;
     const view = new View(application);
-    if (!application) view.set(program);
-    await this.follow(program, view, view.size + MAX_FILES, MAX_DEPTH);
+    if (!application) view.set(file);
+    await this.follow(file, view, view.size + MAX_FILES, MAX_DEPTH);
     // What requests pass before a route that is one by its place.
     for (const candidate of before) {
-      const middleware = await this.program(candidate);
+      const middleware = await this.file(candidate);
       if (!middleware) continue;
       view.set(middleware);
       await this.follow(middleware, view, view.size + MAX_FILES, MAX_DEPTH);
@@ -87,45 +102,56 @@ export class ModuleGraph {
     return view;
   }
 
-  /** The program of a file where it is known and has this text. */
-  async known(uri: string, text: string): Promise<Program | undefined> {
-    const program = await this.programs.get(uri);
-    return program?.text === text ? program : undefined;
+  /** Loads the grammars of some files, so that values can be followed into them without waiting. */
+  async prepare({ files }: View): Promise<void> {
+    const ofEnding = new Map<string, SourceFile>();
+    for (const file of files) {
+      // The language of a page's or component's scripts is told in it.
+      const ending = ENDING.exec(file.uri)?.[0] ?? file.uri;
+      if (!ofEnding.has(ending)) ofEnding.set(ending, file);
+    }
+    for (const { uri, text } of ofEnding.values()) await this.lowering.prepare(uri, text);
+  }
+
+  /** A file where it is known and has this text. */
+  async known(uri: string, text: string): Promise<SourceFile | undefined> {
+    const file = await this.kept.get(uri);
+    return file?.text === text ? file : undefined;
   }
 
   /** Forgets what a document says: it is closed, or nothing in it matters any more. */
   async forget(uri: string): Promise<void> {
-    if (!this.programs.delete(uri)) return;
+    if (!this.kept.delete(uri)) return;
     for (const [entry, loading] of [...this.applications]) {
-      if ((await loading)?.program(uri) !== undefined) this.applications.delete(entry);
+      if ((await loading)?.file(uri) !== undefined) this.applications.delete(entry);
     }
   }
 
   /** Takes the next version of an open document. */
-  async provide(program: Program): Promise<void> {
-    const before = await this.programs.get(program.uri);
-    this.programs.set(program.uri, Promise.resolve(program));
-    const isLinkedAlike = before?.imports.join('\n') === program.imports.join('\n');
+  async provide(file: SourceFile): Promise<void> {
+    const before = await this.kept.get(file.uri);
+    this.kept.set(file.uri, Promise.resolve(file));
+    const isLinkedAlike = before?.imports.join('\n') === file.imports.join('\n');
     for (const [entry, loading] of [...this.applications]) {
       const view = await loading;
-      if (view?.program(program.uri) === undefined) continue;
-      if (isLinkedAlike) view.set(program);
+      if (view?.file(file.uri) === undefined) continue;
+      if (isLinkedAlike) view.set(file);
       else this.applications.delete(entry);
     }
   }
 
   /** Adds the files that `start` imports, level by level. */
-  private async follow(start: Program, view: View, limit: number, maxDepth = limit): Promise<void> {
-    let level: Program[] = [start];
+  private async follow(start: SourceFile, view: View, limit: number, maxDepth = limit): Promise<void> {
+    let level: SourceFile[] = [start];
     for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
-      const next: Program[] = [];
+      const next: SourceFile[] = [];
       for (const file of level) {
         for (const source of file.imports) {
           const target = await this.resolve(source, file.uri);
           if (target === undefined) continue;
           view.link(file.uri, source, target);
-          if (view.program(target) || view.size >= limit) continue;
-          const imported = await this.program(target);
+          if (view.file(target) || view.size >= limit) continue;
+          const imported = await this.file(target);
           if (!imported) continue;
           view.set(imported);
           next.push(imported);
@@ -136,8 +162,8 @@ export class ModuleGraph {
   }
 
   /** A file of routes is guarded where the application mounts it: finds the file that starts it. */
-  private async applicationOf(program: Program): Promise<View | undefined> {
-    const { uri, text } = program;
+  private async applicationOf(file: SourceFile): Promise<View | undefined> {
+    const { uri, text } = file;
     const candidates = isEntry(uri) ? [uri] : [];
     if (MAY_ROUTE.test(text) || SESSION.test(text) || HELPER.test(text))
       candidates.push(...(await entryCandidates(uri, this.folders)));
@@ -145,15 +171,15 @@ export class ModuleGraph {
     for (const candidate of candidates) {
       const view = await this.application(candidate);
       if (!view || !(candidate === uri ? view.size > 1 : view.isImported(uri))) continue;
-      const starts = STARTS.test(view.program(candidate)?.text ?? '');
+      const starts = STARTS.test(view.file(candidate)?.text ?? '');
       // An index of routes is mounted by a file farther up.
       if (!starts && nearest) continue;
-      if (view.program(uri)?.text === text) nearest = view;
+      if (view.file(uri)?.text === text) nearest = view;
       else {
         // Too large to hold it, or a text that is not kept.
         nearest = new View(view);
-        nearest.set(program);
-        await this.follow(program, nearest, nearest.size + MAX_FILES, MAX_DEPTH);
+        nearest.set(file);
+        await this.follow(file, nearest, nearest.size + MAX_FILES, MAX_DEPTH);
       }
       if (starts) return nearest;
     }
@@ -164,11 +190,11 @@ export class ModuleGraph {
   private application(entry: string): Promise<View | undefined> {
     let loading = this.applications.get(entry);
     if (!loading) {
-      loading = this.program(entry).then(async (program) => {
-        if (!program) return undefined;
+      loading = this.file(entry).then(async (file) => {
+        if (!file) return undefined;
         const view = new View();
-        view.set(program);
-        await this.follow(program, view, MAX_APPLICATION);
+        view.set(file);
+        await this.follow(file, view, MAX_APPLICATION);
         return view;
       });
       this.applications.set(entry, loading);
@@ -178,7 +204,7 @@ export class ModuleGraph {
 
   /** Forgets a file that has changed, come or gone, and what its name and settings led to. */
   changed(uri: string): void {
-    this.programs.delete(uri);
+    this.kept.delete(uri);
     this.applications.clear();
     this.targets.clear();
     this.folders.clear();
@@ -186,18 +212,28 @@ export class ModuleGraph {
     this.packages.clear();
   }
 
-  private program(uri: string): Promise<Program | undefined> {
-    let program = this.programs.get(uri);
-    if (!program) {
-      if (this.programs.size >= MAX_KEPT) this.programs.clear();
-      // A file that cannot be read or parsed is as good as absent: the check goes on without it.
-      program = this.host
-        .read(uri)
-        .then((text) => (text === undefined ? undefined : this.lower(uri, text)))
-        .catch(() => undefined);
-      this.programs.set(uri, program);
+  private file(uri: string): Promise<SourceFile | undefined> {
+    let file = this.kept.get(uri);
+    if (!file) {
+      if (this.kept.size >= MAX_KEPT || this.keptLength >= MAX_KEPT_LENGTH) {
+        this.kept.clear();
+        this.applications.clear();
+        this.keptLength = 0;
+      }
+      // A file that cannot be read is as good as absent: the check goes on without it.
+      file = this.read(uri).catch(() => undefined);
+      this.kept.set(uri, file);
     }
-    return program;
+    return file;
+  }
+
+  private async read(uri: string): Promise<SourceFile | undefined> {
+    const text = await this.host.read(uri);
+    if (text === undefined) return undefined;
+    this.keptLength += text.length;
+    // What Python imports is told by its syntax alone.
+    if (uri.endsWith('.py')) await this.lowering.prepare(uri, text);
+    return this.source(uri, text);
   }
 
   private resolve(source: string, from: string): Promise<string | undefined> {

@@ -1,26 +1,28 @@
 import type { Program } from '../syntax/program';
 import type { WorkspaceFiles } from '../values/modules';
+import type { SourceFile } from './sourceFile';
 
 /** Files that belong together, with what their imports mean. */
 export class View implements WorkspaceFiles {
-  private readonly programs = new Map<string, Program>();
+  private readonly byUri = new Map<string, SourceFile>();
   /** From a file to what the texts of its imports mean. */
   private readonly links = new Map<string, Map<string, string>>();
-  private ordered: readonly Program[] | undefined;
+  private ordered: readonly SourceFile[] | undefined;
+  private importers: Map<string, string[]> | undefined;
 
   /** @param of is copied */
   constructor(of?: View) {
-    for (const [uri, program] of of?.programs ?? []) this.programs.set(uri, program);
+    for (const [uri, file] of of?.byUri ?? []) this.byUri.set(uri, file);
     for (const [uri, links] of of?.links ?? []) this.links.set(uri, new Map(links));
   }
 
   get size(): number {
-    return this.programs.size;
+    return this.byUri.size;
   }
 
   /** Adds a file, or puts its new version in the place of the old one. */
-  set(program: Program): void {
-    this.programs.set(program.uri, program);
+  set(file: SourceFile): void {
+    this.byUri.set(file.uri, file);
     this.ordered = undefined;
   }
 
@@ -28,30 +30,46 @@ export class View implements WorkspaceFiles {
     const links = this.links.get(from);
     if (links) links.set(source, target);
     else this.links.set(from, new Map([[source, target]]));
+    this.importers = undefined;
   }
 
   /** Whether another file imports this one. */
   isImported(uri: string): boolean {
-    for (const [from, links] of this.links) {
-      if (from !== uri && [...links.values()].includes(uri)) return true;
-    }
-    return false;
+    return this.importersOf(uri).some((from) => from !== uri);
   }
 
   resolve(source: string, from: string): Program | undefined {
-    return this.programs.get(this.links.get(from)?.get(source) ?? '');
+    return this.program(this.links.get(from)?.get(source) ?? '');
+  }
+
+  file(uri: string): SourceFile | undefined {
+    return this.byUri.get(uri);
   }
 
   program(uri: string): Program | undefined {
-    return this.programs.get(uri);
+    return this.byUri.get(uri)?.program;
   }
 
   importsOf(uri: string): readonly string[] {
     return [...(this.links.get(uri)?.values() ?? [])];
   }
 
-  get all(): readonly Program[] {
-    this.ordered ??= [...this.programs.values()].reverse();
+  importersOf(uri: string): readonly string[] {
+    if (!this.importers) {
+      this.importers = new Map();
+      for (const [from, links] of this.links) {
+        for (const target of new Set(links.values())) {
+          const list = this.importers.get(target);
+          if (list) list.push(from);
+          else this.importers.set(target, [from]);
+        }
+      }
+    }
+    return this.importers.get(uri) ?? [];
+  }
+
+  get files(): readonly SourceFile[] {
+    this.ordered ??= [...this.byUri.values()].reverse();
     return this.ordered;
   }
 }

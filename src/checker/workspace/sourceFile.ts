@@ -1,0 +1,70 @@
+import type { Program } from '../syntax/program';
+import type { WorkspaceFile } from '../values/modules';
+
+/** Parses and lowers a file whose grammar is loaded; undefined for one that is no source file. */
+export type LowerFile = (uri: string, text: string) => Program | undefined;
+
+/**
+ * One version of a file. Most files of an application are only passed on the way to others, so it is parsed when
+ * something in it is first asked for.
+ */
+export class SourceFile implements WorkspaceFile {
+  private lowered: { readonly program: Program | undefined } | undefined;
+  private named: readonly string[] | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly text: string,
+    private readonly lower: LowerFile,
+    program?: Program,
+  ) {
+    if (program) this.lowered = { program };
+  }
+
+  /** A file that cannot be parsed is as good as absent: the check goes on without it. */
+  get program(): Program | undefined {
+    if (!this.lowered) {
+      let program: Program | undefined;
+      try {
+        program = this.lower(this.uri, this.text);
+      } catch {
+        program = undefined;
+      }
+      this.lowered = { program };
+    }
+    return this.lowered.program;
+  }
+
+  get isLowered(): boolean {
+    return this.lowered !== undefined;
+  }
+
+  /** What it imports, by the text in the import; for JavaScript also what only looks like an import. */
+  get imports(): readonly string[] {
+    this.named ??= this.uri.endsWith('.json')
+      ? []
+      : this.uri.endsWith('.py')
+        ? (this.program?.imports ?? [])
+        : importsIn(this.text);
+    return this.named;
+  }
+}
+
+/** The end of `import x from 'y'`, `export * from 'y'`, `require('y')`, `import('y')`. */
+const SOURCE =
+  /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*(?:\/\*[^*]{0,200}\*\/\s*)?)?(?:'([^'\n\\]{1,500})'|"([^"\n\\]{1,500})"|`([^`$\n\\]{1,500})`)/g;
+/** What stands before the source of an import of types. */
+const TYPES_ONLY = /\b(?:import|export)\s+type\s+(?!from\b)[^;'"]{0,2000}$/;
+
+/** The texts of the imports in a JavaScript or TypeScript program, each once, without parsing it. */
+export function importsIn(text: string): string[] {
+  const found = new Set<string>();
+  let last = 0;
+  for (const match of text.matchAll(SOURCE)) {
+    const source = match[1] ?? match[2] ?? match[3] ?? '';
+    const isTypes = match[0].startsWith('from') && TYPES_ONLY.test(text.slice(last, match.index));
+    last = match.index + match[0].length;
+    if (!isTypes) found.add(source);
+  }
+  return [...found];
+}
