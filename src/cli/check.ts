@@ -1,28 +1,27 @@
 import { version } from '../../package.json';
+import type { Severity } from '../base/severity';
 import {
-  type Checker,
   type CheckOptions,
+  type Confidence,
   createChecker,
   defaultThresholds,
   type LoadWasm,
   type SourceHost,
   thresholdNames,
 } from '../checker';
-import { languageOfFile } from '../checker/fileNames';
-import { MAX_FILE_BYTES, readSource, tooLarge } from '../checker/limits';
-import { fileSources } from '../node/fileSources';
+import { MAX_FILE_BYTES, readSource } from '../checker/limits';
 import { oneOf, parseCommandLine } from './args';
-import { byCodeUnits, ENDINGS, type Files, reasonOf, selectFiles, tidyPath } from './checkFiles';
-import { loadWasmFromBundle, nodeFiles } from './checkFilesNode';
+import { baselineOf, loadBaseline, withoutAccepted } from './checkBaseline';
+import { CONFIG_FILE, loadConfig } from './checkConfig';
+import { checkSource, type FileOutcome } from './checkFile';
+import { byCodeUnits, ENDINGS, type Files, type Selection, selectFiles, tidyPath } from './checkFiles';
+import { loadWasmFromBundle, nodeFiles, nodeSources, writeNamedFile } from './checkFilesNode';
+import { Ignores } from './checkIgnores';
 import { inUnits, levelsIn, thresholdsIn } from './checkOptions';
-import {
-  type CheckReport,
-  compareFindings,
-  type FileError,
-  type FileFinding,
-  jsonReport,
-} from './checkReport';
+import { type CheckReport, type FileError, type FileFinding, jsonReport } from './checkReport';
+import { checkAll, type StartThreads } from './checkShares';
 import { checkText } from './checkText';
+import { startThreads } from './checkThreads';
 import { type Command, Exit, type Io, UsageError } from './io';
 import { readLines } from './lines';
 import { sarifReport } from './sarif';
@@ -33,8 +32,8 @@ const help = `Usage: session-tutor check [PATHS…] [options]
 
 Checks JavaScript, TypeScript and Python files for weaknesses of cookies, sessions and tokens. A path is a file or a
 folder; without paths the current folder is checked. In folders, what is installed or made is left out:
-node_modules, bower_components, dist, build, out, coverage, vendor, .git, *.min.js and the like. A file that
-is named is always checked.
+node_modules, bower_components, dist, build, out, coverage, vendor, .git, *.min.js and the like, and what
+.gitignore files name. A file that is named is always checked.
 
 Options:
   --files-from FILE  check the paths in FILE too, one a line; "-" reads them from the standard input
@@ -44,6 +43,16 @@ Options:
   --threshold NAME=SPAN
                      how long something may live (15m, 12h, 30d) before it is named; may be given more than once:
                      ${spans}
+  --max-severity LEVEL
+                     the worst severity that still is a success: none (the default), hint, information or warning
+  --baseline FILE    leave out the findings in FILE, which were accepted
+  --write-baseline FILE
+                     accept all findings: write them to FILE, and end with success
+  --ignore PATTERN   leave out files as a line of a .gitignore does; may be given more than once
+  --no-gitignore     check what .gitignore files name, too
+  --stdin-filename PATH
+                     check the standard input as if it were the file PATH
+  --config FILE      settings of the project instead of those in ${CONFIG_FILE} of this folder
   --help             this text
 
 Files: ${ENDINGS}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
@@ -55,6 +64,11 @@ To silence a finding, write above its line, with your reason:
 Exit codes: 0 no findings, 1 findings, 2 wrong usage, or a path that is not there or cannot be read.
 `;
 
+/** Severities, the least first. */
+const LEAST_FIRST = ['hint', 'information', 'warning', 'error'] as const satisfies readonly Severity[];
+
+const CONFIDENCES = ['certain', 'likely', 'hint'] as const satisfies readonly Confidence[];
+
 /** Longer lines are no paths. */
 const MAX_PATH_BYTES = 64 * 1024;
 
@@ -64,6 +78,9 @@ export interface CheckWorld {
   readonly loadWasm: LoadWasm;
   /** Files that the checked ones import; without it each file is checked by itself. */
   readonly sources?: SourceHost;
+  /** Without it one thread does all. */
+  readonly startThreads?: StartThreads;
+  readonly writeFile: (path: string, text: string) => Promise<void>;
   /** `\\` where that separates the parts of a path too. */
   readonly separator: string;
 }
@@ -76,7 +93,9 @@ export function createCheckCommand(world: CheckWorld): Command {
 export const checkCommand: Command = createCheckCommand({
   files: nodeFiles,
   loadWasm: loadWasmFromBundle,
-  sources: fileSources,
+  sources: nodeSources,
+  startThreads,
+  writeFile: writeNamedFile,
   separator: process.platform === 'win32' ? '\\' : '/',
 });
 
@@ -87,27 +106,66 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
     options: {
       'files-from': { type: 'string' },
       format: { type: 'string', default: 'text' },
-      confidence: { type: 'string', default: 'hint' },
+      confidence: { type: 'string' },
       rule: { type: 'string', multiple: true, default: [] },
       threshold: { type: 'string', multiple: true, default: [] },
+      'max-severity': { type: 'string', default: 'none' },
+      baseline: { type: 'string' },
+      'write-baseline': { type: 'string' },
+      ignore: { type: 'string', multiple: true, default: [] },
+      'no-gitignore': { type: 'boolean', default: false },
+      'stdin-filename': { type: 'string' },
+      config: { type: 'string' },
     },
   });
   const format = oneOf('format', values.format, ['text', 'json', 'sarif']);
-  const minimumConfidence = oneOf('confidence', values.confidence, ['certain', 'likely', 'hint']);
+  const maximum = oneOf('max-severity', values['max-severity'], ['none', ...LEAST_FIRST]);
+  const config = await loadConfig(
+    values.config,
+    async (path) => (await world.files.kindOf(path).catch(() => undefined)) === 'file',
+    io,
+  );
   const options: CheckOptions = {
-    minimumConfidence,
-    rules: levelsIn(values.rule),
-    thresholds: thresholdsIn(values.threshold),
+    minimumConfidence:
+      values.confidence === undefined
+        ? (config.check.minimumConfidence ?? 'hint')
+        : oneOf('confidence', values.confidence, CONFIDENCES),
+    rules: { ...config.check.rules, ...levelsIn(values.rule) },
+    thresholds: { ...config.check.thresholds, ...thresholdsIn(values.threshold) },
   };
+  const written = values['write-baseline'];
+  const accepted = values.baseline ?? (written === undefined ? config.baseline : undefined);
+  const baseline = accepted === undefined ? undefined : await loadBaseline(accepted, io);
   const from = values['files-from'];
   const tidy = (path: string) => tidyPath(path, world.separator);
   const listed = from === undefined ? [] : await readList(from, io);
   const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
   if (named.includes('')) throw new UsageError('a path is empty');
-  const selection = await selectFiles(world.files, named.map(tidy), listed.map(tidy));
+  const given = values['stdin-filename'];
+  if (given !== undefined && (positionals.length > 0 || from !== undefined))
+    throw new UsageError('--stdin-filename checks the standard input alone; leave the paths out');
+  const patterns = [...config.ignore, ...values.ignore];
+  const ignores =
+    values['no-gitignore'] && patterns.length === 0
+      ? undefined
+      : Ignores.of(world.files, patterns, !values['no-gitignore']);
+  const selection: Selection =
+    given === undefined
+      ? await selectFiles(world.files, named.map(tidy), listed.map(tidy), ignores)
+      : { files: [tidy(given)], errors: [], failed: false };
   const checker = createChecker(world.loadWasm, () => options, world.sources);
   try {
-    const report = await checkFiles(selection, checker, world.files);
+    const outcomes =
+      given === undefined
+        ? await checkAll(selection.files, options, checker, world.files, world.startThreads)
+        : [await checkSource(tidy(given), readSource(await allOf(io.stdin)), checker, world.files)];
+    const whole = reportOf(selection, outcomes);
+    if (written !== undefined) {
+      await world.writeFile(written, baselineOf(whole.findings, baseline));
+      await io.stdout.write(`${whole.findings.length} findings are accepted in ${written}.\n`);
+      return whole.failed ? Exit.failure : Exit.clean;
+    }
+    const report = baseline ? withoutAccepted(whole, baseline) : whole;
     if (format === 'json') await io.stdout.write(jsonReport(report));
     else if (format === 'sarif') await io.stdout.write(sarifReport(report, world.files.uriOf));
     else {
@@ -115,46 +173,34 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
       await io.stdout.write(checkText(report, colours));
     }
     if (report.failed) return Exit.failure;
-    return report.findings.length > 0 ? Exit.findings : Exit.clean;
+    const worst = LEAST_FIRST.indexOf(maximum as Severity);
+    const fails = report.findings.some(({ finding }) => LEAST_FIRST.indexOf(finding.severity) > worst);
+    return fails ? Exit.findings : Exit.clean;
   } finally {
     checker.dispose();
   }
 }
 
-async function checkFiles(
-  selection: Awaited<ReturnType<typeof selectFiles>>,
-  checker: Checker,
-  files: Files,
-): Promise<CheckReport> {
+async function allOf(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of input) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** Gathers what came out of the files. */
+function reportOf(selection: Selection, outcomes: readonly FileOutcome[]): CheckReport {
   const findings: FileFinding[] = [];
   const errors: FileError[] = [...selection.errors];
   let { failed } = selection;
   let filesChecked = 0;
-  for (const file of selection.files) {
-    const languageId = languageOfFile(file) ?? 'javascript';
-    let source: ReturnType<typeof readSource>;
-    try {
-      // Asked first: a huge file need not be read to know that it is too large.
-      const size = await files.size(file);
-      source = size > MAX_FILE_BYTES ? { problem: tooLarge(size) } : readSource(await files.read(file));
-    } catch (error) {
-      failed = true;
-      errors.push({ file, message: `It cannot be read (${reasonOf(error)}).` });
-      continue;
-    }
-    if ('problem' in source) {
-      // Data is often large; it is looked through only where it can be.
-      if (languageId !== 'text') errors.push({ file, message: source.problem });
-      continue;
-    }
-    const result = await checker.check({ uri: files.uriOf(file), languageId, text: source.text });
-    // A problem without a place is about the whole file.
-    if (result.problems.every(({ range }) => range)) filesChecked++;
-    for (const finding of [...result.findings].sort(compareFindings)) findings.push({ file, finding });
-    for (const { message, range } of result.problems) {
-      const place = range ? `line ${range.start.line + 1}, column ${range.start.character + 1}: ` : '';
-      errors.push({ file, message: `${place}${message}` });
-    }
+  for (const [index, file] of selection.files.entries()) {
+    const outcome = outcomes[index];
+    if (!outcome) continue;
+    failed ||= outcome.failed;
+    if (outcome.checked) filesChecked++;
+    for (const [at, finding] of outcome.findings.entries())
+      findings.push({ file, finding, fingerprint: outcome.fingerprints[at] ?? '' });
+    for (const message of outcome.problems) errors.push({ file, message });
   }
   errors.sort((a, b) => byCodeUnits(a.file, b.file));
   return { version, filesChecked, findings, errors, failed };

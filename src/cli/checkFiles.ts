@@ -1,4 +1,5 @@
 import { GENERATED_FOLDERS, isMinified, languageOfFile, SOURCE_ENDINGS } from '../checker/fileNames';
+import type { Ignores } from './checkIgnores';
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -46,12 +47,14 @@ export interface Selection {
  * write.
  *
  * @param named paths from the command line: one that is no source file is told
+ * @param ignores what is left out in folders; `.gitignore` files count where it is given
  * @param listed paths from a list, such as that of a version control: others than source files are passed over
  */
 export async function selectFiles(
   files: Files,
   named: readonly string[],
   listed: readonly string[],
+  ignores?: Ignores,
 ): Promise<Selection> {
   const found = new Set<string>();
   const errors: { file: string; message: string }[] = [];
@@ -60,16 +63,18 @@ export async function selectFiles(
     failed = true;
     errors.push({ file, message });
   };
-  const walk = async (folder: string): Promise<void> => {
+  const walk = async (folder: string, above: Ignores | undefined): Promise<void> => {
     let entries: readonly FolderEntry[];
     try {
       entries = await files.list(folder);
     } catch (error) {
       return fail(folder, `The folder cannot be read (${reasonOf(error)}).`);
     }
+    const here = await above?.within(folder, new Set(entries.map(({ name }) => name)));
     for (const { name, kind } of entries) {
       const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
-      if (kind === 'folder' && !SKIPPED_FOLDERS.has(name)) await walk(path);
+      if (kind === 'other' || here?.has(path, kind === 'folder')) continue;
+      if (kind === 'folder' && !SKIPPED_FOLDERS.has(name)) await walk(path, here);
       else if (kind === 'file' && languageOfFile(name) && !isMinified(name)) found.add(path);
     }
   };
@@ -81,7 +86,7 @@ export async function selectFiles(
       return fail(path, `It cannot be read (${reasonOf(error)}).`);
     }
     if (kind === undefined) fail(path, 'There is no such file or folder.');
-    else if (kind === 'folder') await walk(path);
+    else if (kind === 'folder') await walk(path, ignores);
     // A pipe or a device may never end.
     else if (kind === 'other') errors.push({ file: path, message: 'It is neither a file nor a folder.' });
     else if (languageOfFile(path)) found.add(path);

@@ -10,6 +10,8 @@ export interface FileFinding {
   /** Path as it is reported. */
   readonly file: string;
   readonly finding: Finding;
+  /** By what it is known again in a later version of the file. */
+  readonly fingerprint: string;
 }
 
 /** The outcome of a run, as every format shows it. */
@@ -19,6 +21,8 @@ export interface CheckReport {
   /** By file, then by position. */
   readonly findings: readonly FileFinding[];
   readonly errors: readonly FileError[];
+  /** Findings that the baseline accepts; they are not among `findings`. */
+  readonly accepted?: number;
   /** Whether a path that the user named could not be read. */
   readonly failed: boolean;
 }

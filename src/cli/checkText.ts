@@ -51,7 +51,7 @@ function groupByFile(findings: readonly FileFinding[]): Map<string, FileFinding[
   return groups;
 }
 
-function summary({ findings, filesChecked, errors }: CheckReport): string {
+function summary({ findings, filesChecked, errors, accepted = 0 }: CheckReport): string {
   const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const count = findings.filter(({ finding }) => finding.severity === severity).length;
     return count > 0 ? `${count} ${severityName(severity, count)}` : [];
@@ -61,7 +61,8 @@ function summary({ findings, filesChecked, errors }: CheckReport): string {
       ? 'No findings'
       : `${plural(findings.length, 'finding')} (${bySeverity.join(', ')})`;
   const rest = errors.length > 0 ? `, ${errors.length} not checked` : '';
-  return `${what} in ${plural(filesChecked, 'file')}${rest}.`;
+  const known = accepted > 0 ? `, ${accepted} in the baseline` : '';
+  return `${what} in ${plural(filesChecked, 'file')}${known}${rest}.`;
 }
 
 const severityName = (severity: Severity, count: number) =>

@@ -4,12 +4,16 @@ import { type Command, Exit, type Io, OutputClosed, UsageError } from './io';
 /** The commands by name, loaded when they are called. */
 const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
   check: {
-    summary: 'find weaknesses of cookies, sessions and tokens in JavaScript and TypeScript',
+    summary: 'find weaknesses of cookies, sessions and tokens in JavaScript, TypeScript and Python',
     load: async () => (await import('./check')).checkCommand,
   },
   jwt: {
     summary: 'decode, inspect and verify JSON Web Tokens',
     load: async () => (await import('./jwt')).jwtCommand,
+  },
+  server: {
+    summary: 'serve the checker to editors, as a language server',
+    load: async () => (await import('./server')).serverCommand,
   },
   course: {
     summary: 'list the lessons and questions of the course',

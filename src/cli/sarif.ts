@@ -19,6 +19,13 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = {
   hint: 'note',
 };
 
+const SCORES: Readonly<Record<Severity, string>> = {
+  error: '8.0',
+  warning: '6.0',
+  information: '3.0',
+  hint: '1.0',
+};
+
 /** The folder that relative paths are relative to. */
 const BASE = 'WORKINGFOLDER';
 
@@ -67,6 +74,9 @@ function driver(version: string): ToolComponent {
         defaultConfiguration: { level: LEVELS[rule.severity] },
         properties: {
           tags: ['security', ...rule.cwe.map((number) => `external/cwe/cwe-${number}`)],
+          // GitHub shows security rules by this score, from 0 to 10.
+          'security-severity': SCORES[rule.severity],
+          precision: 'high',
           concepts: [...rule.concepts],
         },
       }),
@@ -80,7 +90,7 @@ function helpMarkdown(rule: (typeof ruleCatalogue)[number]): string {
 }
 
 function result(
-  { file, finding }: FileFinding,
+  { file, finding, fingerprint }: FileFinding,
   uriOf: (path: string) => string,
   pathOf: (uri: string) => string | undefined,
 ): Result {
@@ -98,6 +108,8 @@ function result(
     ...(related.length > 0
       ? { relatedLocations: related, codeFlows: [codeFlow(finding, related, file, uriOf)] }
       : {}),
+    // By these GitHub tells whether an alert is a new one.
+    partialFingerprints: { 'sessionTutorFingerprint/v1': fingerprint },
     properties: { confidence: finding.confidence, cwe: cweOf(finding) },
   };
 }

@@ -54,7 +54,12 @@ export interface Ran {
 export async function runCheck(
   contents: Readonly<Record<string, string | Uint8Array | undefined>>,
   args: readonly string[],
-  options: { readonly stdin?: string; readonly terminal?: boolean; readonly env?: Io['env'] } = {},
+  options: {
+    readonly stdin?: string;
+    readonly terminal?: boolean;
+    readonly env?: Io['env'];
+    readonly written?: Map<string, string>;
+  } = {},
 ): Promise<Ran> {
   const files = new MemoryFiles(contents);
   let out = '';
@@ -81,7 +86,12 @@ export async function runCheck(
       return files.read(path);
     },
   };
-  const command = createCheckCommand({ files, loadWasm: loadTestWasm, separator: '/' });
+  const command = createCheckCommand({
+    files,
+    loadWasm: loadTestWasm,
+    separator: '/',
+    writeFile: async (path, text) => void options.written?.set(path, text),
+  });
   try {
     return { code: await command.run(args, io), out };
   } catch (error) {

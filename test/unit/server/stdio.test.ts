@@ -11,76 +11,80 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-const bundle = path.resolve(process.env.SESSION_TUTOR_SERVER ?? 'dist/server.node.js');
+const programs = {
+  'its own bundle': [path.resolve(process.env.SESSION_TUTOR_SERVER ?? 'dist/server.node.js'), '--stdio'],
+  'session-tutor server': [path.resolve('dist/cli.js'), 'server'],
+};
 
-describe('language server over stdio, as another editor starts it', () => {
-  let server: ChildProcess;
-  let client: ProtocolConnection;
+for (const [name, program] of Object.entries(programs))
+  describe(`language server over stdio, as another editor starts it: ${name}`, () => {
+    let server: ChildProcess;
+    let client: ProtocolConnection;
 
-  beforeEach(() => {
-    server = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    assert.ok(server.stdout && server.stdin);
-    client = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
-    client.listen();
-  });
-
-  afterEach(() => {
-    client.dispose();
-    server.kill();
-  });
-
-  /** Opens a document and gives what is found in it. */
-  async function findings(uri: string, languageId: string, text: string): Promise<Diagnostic[]> {
-    const published = new Promise<PublishDiagnosticsParams>((resolve) => {
-      const listener = client.onNotification(
-        'textDocument/publishDiagnostics',
-        (params: PublishDiagnosticsParams) => {
-          if (params.uri !== uri) return;
-          listener.dispose();
-          resolve(params);
-        },
+    beforeEach(() => {
+      server = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] });
+      assert.ok(server.stdout && server.stdin);
+      client = createProtocolConnection(
+        new StreamMessageReader(server.stdout),
+        new StreamMessageWriter(server.stdin),
       );
+      client.listen();
     });
-    await client.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId, version: 1, text },
+
+    afterEach(() => {
+      client.dispose();
+      server.kill();
     });
-    return (await published).diagnostics;
-  }
 
-  it('finds, fixes and leaves when asked', async () => {
-    const { capabilities } = await client.sendRequest<{ capabilities: Record<string, unknown> }>(
-      'initialize',
-      { processId: null, rootUri: null, capabilities: {} },
-    );
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
-    await client.sendNotification('initialized', {});
+    /** Opens a document and gives what is found in it. */
+    async function findings(uri: string, languageId: string, text: string): Promise<Diagnostic[]> {
+      const published = new Promise<PublishDiagnosticsParams>((resolve) => {
+        const listener = client.onNotification(
+          'textDocument/publishDiagnostics',
+          (params: PublishDiagnosticsParams) => {
+            if (params.uri !== uri) return;
+            listener.dispose();
+            resolve(params);
+          },
+        );
+      });
+      await client.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId, version: 1, text },
+      });
+      return (await published).diagnostics;
+    }
 
-    const uri = 'file:///shop/login.js';
-    const text = "app.post('/login', (req, res) => {\n  res.cookie('sid', session.id);\n});\n";
-    const found = await findings(uri, 'javascript', text);
-    assert.deepEqual(found.map(({ code }) => code).sort(), [
-      'cookie/missing-httponly',
-      'cookie/missing-samesite',
-      'cookie/missing-secure',
-    ]);
-    assert.ok(found.every(({ range }) => range.start.line === 1));
+    it('finds, fixes and leaves when asked', async () => {
+      const { capabilities } = await client.sendRequest<{ capabilities: Record<string, unknown> }>(
+        'initialize',
+        { processId: null, rootUri: null, capabilities: {} },
+      );
+      assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+      await client.sendNotification('initialized', {});
 
-    const range = found[0]?.range;
-    const actions = await client.sendRequest<{ edit?: { changes?: Record<string, unknown[]> } }[]>(
-      'textDocument/codeAction',
-      { textDocument: { uri }, range, context: { diagnostics: found } },
-    );
-    assert.ok(actions.length > 0);
-    assert.ok(actions.every((action) => (action.edit?.changes?.[uri]?.length ?? 0) > 0));
+      const uri = 'file:///shop/login.js';
+      const text = "app.post('/login', (req, res) => {\n  res.cookie('sid', session.id);\n});\n";
+      const found = await findings(uri, 'javascript', text);
+      assert.deepEqual(found.map(({ code }) => code).sort(), [
+        'cookie/missing-httponly',
+        'cookie/missing-samesite',
+        'cookie/missing-secure',
+      ]);
+      assert.ok(found.every(({ range }) => range.start.line === 1));
 
-    assert.deepEqual(await findings('file:///shop/a.tsx', 'typescript.tsx', 'const a = <p>hello</p>;'), []);
+      const range = found[0]?.range;
+      const actions = await client.sendRequest<{ edit?: { changes?: Record<string, unknown[]> } }[]>(
+        'textDocument/codeAction',
+        { textDocument: { uri }, range, context: { diagnostics: found } },
+      );
+      assert.ok(actions.length > 0);
+      assert.ok(actions.every((action) => (action.edit?.changes?.[uri]?.length ?? 0) > 0));
 
-    const ended = once(server, 'exit');
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
-    assert.deepEqual(await ended, [0, null]);
+      assert.deepEqual(await findings('file:///shop/a.tsx', 'typescript.tsx', 'const a = <p>hello</p>;'), []);
+
+      const ended = once(server, 'exit');
+      await client.sendRequest('shutdown');
+      await client.sendNotification('exit');
+      assert.deepEqual(await ended, [0, null]);
+    });
   });
-});
