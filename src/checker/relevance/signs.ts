@@ -37,10 +37,7 @@ type Sign = (typeof SIGNS)[number];
 /** What is looked for in any case; a name that has one of these needs no further word. */
 const SUBJECTS: readonly Word[] = [
   'cookie',
-  '·session·',
-  '·sessions·',
-  '·sess·',
-  'sessid',
+  'sess',
   'sid·',
   'sid_',
   'tkn',
