@@ -12,6 +12,14 @@ import type {
 import { attackSchema, pageSchema, verificationSchema } from './pageStateSchema';
 import type { DecoderStrings } from './strings';
 import { comparisonSchema, decryptionSchema } from './viewSchemas';
+import {
+  type ToWorkshop,
+  toWorkshopSchemas,
+  type WorkshopForm,
+  type WorkshopResult,
+  workshopFormSchema,
+  workshopResultSchema,
+} from './workshop/messages';
 
 export interface KeyForm {
   readonly key: string;
@@ -28,6 +36,7 @@ export type CompanionForm = Readonly<Partial<Record<CompanionName, string>>>;
  */
 export type ToDecoder =
   | { readonly type: 'ready' }
+  | ToWorkshop
   | { readonly type: 'setText'; readonly revision: number; readonly text: string }
   /** The page holds a text over the limit, which it does not send. */
   | { readonly type: 'refuseText'; readonly revision: number; readonly length: number }
@@ -80,10 +89,13 @@ export type FromDecoder =
       readonly second?: string;
       /** What was entered of what came along, after `ready`. */
       readonly companions?: CompanionForm;
+      /** What was entered in the mode that makes tokens, after `ready`. */
+      readonly workshop?: WorkshopForm;
       /** All words of the page, after `ready`. */
       readonly words?: DecoderStrings;
     }
-  | { readonly type: 'attack'; readonly revision: number; readonly attack: AttackView };
+  | { readonly type: 'attack'; readonly revision: number; readonly attack: AttackView }
+  | { readonly type: 'made'; readonly revision: number; readonly result: WorkshopResult };
 
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -135,6 +147,7 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('resumeAttack'), revision }),
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
   v.strictObject({ type: v.literal('setCompanions'), revision, companions: companionForm }),
+  ...toWorkshopSchemas,
   v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),
   v.strictObject({ type: v.literal('learn'), concept }),
   v.strictObject({ type: v.literal('quiz'), concept }),
@@ -153,7 +166,9 @@ export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.varian
     form: v.optional(v.strictObject({ key: v.string(), expectedAlg: v.string() })),
     second: v.optional(v.string()),
     companions: v.optional(companionForm),
+    workshop: v.optional(workshopFormSchema),
     words: v.optional(v.custom<DecoderStrings>((value) => isStrings(value))),
   }),
   v.strictObject({ type: v.literal('attack'), revision, attack: attackSchema }),
+  v.strictObject({ type: v.literal('made'), revision, result: workshopResultSchema }),
 ]);

@@ -1,13 +1,12 @@
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/dispose';
 import { Messenger, type Port } from '../../base/messenger';
-import { type DecodedToken, profileIds } from '../../jwt';
+import { profileIds } from '../../jwt';
 import type { AttackServices } from './attack';
 import { compareTokens } from './comparison';
-import { innerTokens } from './innerTokens';
+import { innerLayer } from './innerLayer';
 import { Layer } from './layer';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
-import { tokenLinks } from './links';
 import {
   type CompanionForm,
   type FromDecoder,
@@ -18,6 +17,8 @@ import {
 import type { ComparisonState, PageState } from './pageState';
 import type { DecoderStrings } from './strings';
 import { pageState, type ReadText, readText, refusedState } from './viewModel';
+import { EMPTY_WORKSHOP, type ToWorkshop, type WorkshopForm } from './workshop/messages';
+import { work } from './workshop/work';
 
 /** What a session needs of the editor. */
 export interface SessionServices {
@@ -56,6 +57,7 @@ export class DecoderSession implements Disposable {
   /** The text with the second token; it stays for the next token. */
   private secondText = '';
   private companions: CompanionForm = {};
+  private workshop: WorkshopForm = EMPTY_WORKSHOP;
   private readonly entered = () => this.companions;
 
   constructor(
@@ -88,6 +90,7 @@ export class DecoderSession implements Disposable {
           form: this.form,
           second: this.secondText,
           companions: this.companions,
+          workshop: this.workshop,
           words: this.services.words,
         });
         break;
@@ -175,7 +178,25 @@ export class DecoderSession implements Disposable {
       case 'cancelAttack':
         layer.cancelAttack();
         break;
+      case 'editWorkshop':
+        this.workshop = message.workshop;
+        break;
+      case 'sign':
+      case 'generateKey':
+      case 'convertKey':
+      case 'forge':
+        void this.make(message);
+        break;
     }
+  }
+
+  private async make(asked: Exclude<ToWorkshop, { type: 'editWorkshop' }>): Promise<void> {
+    const { revision } = this;
+    const result = await work(asked, this.workshop, this.layer.token, this.services.clock.now());
+    // A new key is what the field holds from now on, also for a page that is hidden meanwhile.
+    if (result.kind === 'key' && result.key !== undefined)
+      this.workshop = { ...this.workshop, key: result.key };
+    if (!this.owned.isDisposed) this.messenger.send({ type: 'made', revision, result });
   }
 
   private takeEdit(revision: number, take: () => void): void {
@@ -271,7 +292,9 @@ export class DecoderSession implements Disposable {
     return { index, view: compareTokens(token, other, clock.now(), words.compare) };
   }
 
-  private sendState(extra: Partial<Pick<State, 'text' | 'form' | 'second' | 'companions' | 'words'>> = {}) {
+  private sendState(
+    extra: Partial<Pick<State, 'text' | 'form' | 'second' | 'companions' | 'workshop' | 'words'>> = {},
+  ) {
     const { clock, words } = this.services;
     const { read, chosen, verification, decryption, attackState } = this.layer;
     const path = this.layers.slice(1).map(({ label }) => label);
@@ -292,15 +315,4 @@ export class DecoderSession implements Disposable {
       ...extra,
     });
   }
-}
-
-/** The layer of a token within another one, by its place in the list. */
-function innerLayer(
-  token: DecodedToken,
-  index: number,
-  entered: () => CompanionForm,
-  words: DecoderStrings,
-): Layer | undefined {
-  const inner = innerTokens(token, tokenLinks(token), words)[index];
-  return inner && new Layer(readText(inner.text), entered, inner.view.where);
 }

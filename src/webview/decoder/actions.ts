@@ -2,6 +2,7 @@ import type { CompanionName } from '../../features/decoder/pageState';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
 import type { Request } from './channel';
+import type { WorkshopController } from './workshop/controller';
 
 /** What the sections can ask of the page. */
 export interface Actions {
@@ -30,6 +31,9 @@ export interface Actions {
   compareWith(index: number | null): void;
   chooseLibrary(id: string): void;
   chooseKeySource(source: string): void;
+  readonly workshop: WorkshopController;
+  /** Shows a token that was made in the mode that reads. */
+  readMade(token: string): void;
   /** `what` is told when it is done. */
   copy(text: string, what: string): void;
   learn(concept: string): void;

@@ -27,6 +27,9 @@ import { goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './m
 import { opensOrCloses, tokenOf } from './pageChanges';
 import { pointedWords } from './pointedWords';
 import { Ticker } from './ticking';
+import { WorkshopController } from './workshop/controller';
+import { modeSwitch } from './workshop/modes';
+import { makingMode } from './workshop/workshop';
 
 const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, missing: false };
 
@@ -38,7 +41,7 @@ const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, mi
 export class DecoderPage extends LitElement implements Actions {
   @state() private words: DecoderStrings | undefined;
   @state() private text = '';
-  @state() private page: PageState = { kind: 'empty' };
+  @state() page: PageState = { kind: 'empty' };
   @state() private verification: VerificationView | null = null;
   @state() private decryption: DecryptionView | null = null;
   @state() private attack: AttackView = { phase: 'idle' };
@@ -51,6 +54,7 @@ export class DecoderPage extends LitElement implements Actions {
   @state() private caret = '';
   @state() private done = '';
 
+  readonly workshop = new WorkshopController(this);
   private readonly channel = new DecoderChannel((message) => this.receive(message));
   private linking: Linking | undefined;
   private typingSecond: ReturnType<typeof setTimeout> | undefined;
@@ -92,15 +96,17 @@ export class DecoderPage extends LitElement implements Actions {
     return html`
       <main class="decoder">
         ${announcements({ page, verification, decryption, attack, done, caret }, words)} ${pageHeader(words)}
-        ${textSection(this.text, page.kind === 'token', ui)}
+        ${textSection(this.text, page.kind === 'token', ui)} ${modeSwitch(this.workshop.form.open, ui)}
         ${
-          page.kind === 'empty'
-            ? introSection(words)
-            : page.kind === 'message'
-              ? messageSection(page)
-              : page.kind === 'keys'
-                ? keySetSection(page.keySet, ui)
-                : readingMode({ ...this.shown, page }, ui)
+          this.workshop.form.open
+            ? makingMode(this.workshop, page, ui)
+            : page.kind === 'empty'
+              ? introSection(words)
+              : page.kind === 'message'
+                ? messageSection(page)
+                : page.kind === 'keys'
+                  ? keySetSection(page.keySet, ui)
+                  : readingMode({ ...this.shown, page }, ui)
         }
       </main>
     `;
@@ -122,11 +128,17 @@ export class DecoderPage extends LitElement implements Actions {
       if (message.words) this.words = message.words;
       if (message.companions) this.companions = message.companions;
       if (message.second !== undefined) this.second = message.second;
+      if (message.workshop) this.workshop.restore(message.workshop);
       this.focusTextField();
+    }
+    if (message.type === 'made') {
+      this.workshop.take(message.result);
+      return;
     }
     this.attack = message.attack;
     if (message.type !== 'state') return;
     if (message.form) this.form = { ...this.form, ...message.form, missing: false };
+    this.workshop.follow(message.page);
     const before = this.page;
     const other = tokenOf(before) !== tokenOf(message.page);
     this.page = message.page;
@@ -162,6 +174,7 @@ export class DecoderPage extends LitElement implements Actions {
     this.channel.sendText('');
     this.ask({ type: 'compare', text: '' });
     this.ask({ type: 'setCompanions', companions: {} });
+    this.workshop.clear();
     this.editForm(EMPTY_FORM);
     this.textField?.focus();
   }
@@ -237,6 +250,13 @@ export class DecoderPage extends LitElement implements Actions {
 
   chooseKeySource(source: string): void {
     this.code = { ...this.code, source };
+  }
+
+  readMade(token: string): void {
+    this.text = token;
+    this.channel.sendText(token);
+    this.workshop.edit({ open: false });
+    goToTop(this);
   }
 
   copy(text: string, what: string): void {

@@ -33,7 +33,14 @@ describe('messages to the decoder', () => {
     ['a text to copy', { type: 'copy', text: 'x' }, true],
     ['a concept', { type: 'learn', concept: 'jwt-expiry' }, true],
     ['a member that it does not have', { type: 'ready', text: 'x' }, false],
-    ['an unknown type', { type: 'sign', revision: 1 }, false],
+    ['a wish to sign', { type: 'sign', revision: 1 }, true],
+    ['an exercise', { type: 'forge', revision: 1, exercise: 'alg-none' }, true],
+    [
+      'a workshop form that lacks a field',
+      { type: 'editWorkshop', revision: 1, workshop: { open: true } },
+      false,
+    ],
+    ['an unknown type', { type: 'publish', revision: 1 }, false],
     ['no object', 'ready', false],
   ];
   for (const [what, message, accepted] of cases) {

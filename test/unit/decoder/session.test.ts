@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import type { NamedList } from '../../../src/features/decoder/attack';
 import { MAX_TEXT_LENGTH } from '../../../src/features/decoder/limits';
 import type { FromDecoder } from '../../../src/features/decoder/messages';
+import { EMPTY_WORKSHOP } from '../../../src/features/decoder/workshop/messages';
 import { words } from './english';
 import { FakePage } from './fakes';
 import { hs256, NOW, unsecured } from './tokens';
@@ -37,6 +38,7 @@ describe('decoder session', () => {
       form: { key: '', expectedAlg: '' },
       second: '',
       companions: {},
+      workshop: EMPTY_WORKSHOP,
       words,
     });
   });
@@ -59,6 +61,72 @@ describe('decoder session', () => {
     page.say({ type: 'ready' });
     assert.deepEqual(page.lastState.form, { key: 'moon', expectedAlg: '' });
     assert.equal(page.lastState.verification, null);
+  });
+
+  describe('making tokens', () => {
+    const workshop = {
+      ...EMPTY_WORKSHOP,
+      open: true,
+      header: '{"alg":"HS256"}',
+      payload: '{"sub":"root"}',
+      key: 'sunshine',
+    };
+    const made = async (page: FakePage, message: Parameters<FakePage['say']>[0]) => {
+      page.say(message);
+      const heard = await page.hears();
+      assert.equal(heard.type, 'made');
+      return heard.type === 'made' ? heard.result : assert.fail();
+    };
+    const withForm = () => {
+      const page = pageWith();
+      page.say({ type: 'editWorkshop', revision: 1, workshop });
+      return page;
+    };
+
+    it('signs only when it is asked to, and gives a hidden page back what was entered', async () => {
+      const page = withForm();
+      const heard = page.heard.length;
+      page.say({ type: 'editKey', revision: 1, key: 'moon', expectedAlg: '' });
+      assert.equal(page.heard.length, heard);
+      page.say({ type: 'ready' });
+      assert.deepEqual(page.lastState.workshop, workshop);
+      const result = await made(page, { type: 'sign', revision: 1 });
+      assert.equal(
+        result.kind === 'signed' && result.token,
+        hs256('{"sub":"root"}', 'sunshine', '{"alg":"HS256"}'),
+      );
+    });
+
+    it('makes a key for the field, and shows it in all its forms', async () => {
+      const page = withForm();
+      const result = await made(page, { type: 'generateKey', revision: 1, alg: 'ES256' });
+      assert.ok(result.kind === 'key' && result.key?.includes('"kty": "EC"'));
+      assert.deepEqual(
+        result.forms.map(({ form }) => form),
+        ['publicJwk', 'publicPem', 'privateJwk', 'privatePem'],
+      );
+      page.say({ type: 'ready' });
+      assert.equal(page.lastState.workshop?.key, result.key);
+      const again = await made(page, { type: 'convertKey', revision: 1 });
+      assert.ok(again.kind === 'key' && again.key === undefined);
+    });
+
+    it('builds the tokens of an exercise from what was edited and the old signature', async () => {
+      const result = await made(withForm(), { type: 'forge', revision: 1, exercise: 'unverified-signature' });
+      assert.ok(result.kind === 'forged');
+      assert.equal(result.forged[0]?.token.split('.')[2], TOKEN.split('.')[2]);
+    });
+
+    it('says what is wrong, and where', async () => {
+      const page = withForm();
+      const forged = await made(page, { type: 'forge', revision: 1, exercise: 'jku' });
+      assert.ok(forged.kind === 'problem' && forged.about === 'forge' && forged.exercise === 'jku');
+      const key = await made(page, { type: 'convertKey', revision: 1 });
+      assert.ok(key.kind === 'problem' && key.about === 'key');
+      page.say({ type: 'editWorkshop', revision: 1, workshop: { ...workshop, header: '{' } });
+      const signed = await made(page, { type: 'sign', revision: 1 });
+      assert.ok(signed.kind === 'problem' && signed.about === 'sign');
+    });
   });
 
   it('does not send a page the text that it typed itself', () => {

@@ -3,6 +3,7 @@ import { compareStrings } from './compare';
 import { keyStrings } from './keys';
 import { pageStrings } from './page';
 import { tokenStrings } from './token';
+import { workshopStrings } from './workshop';
 
 /** All words of the decoder page in the editor's language, as one object; it goes to the page with its state. */
 export const decoderStrings = (vscode: Localizer) => ({
@@ -10,6 +11,7 @@ export const decoderStrings = (vscode: Localizer) => ({
   ...tokenStrings(vscode),
   ...keyStrings(vscode),
   ...compareStrings(vscode),
+  ...workshopStrings(vscode),
 });
 
 export type DecoderStrings = ReturnType<typeof decoderStrings>;
