@@ -235,7 +235,7 @@ export function namedIds(program: Program, evaluator: Evaluator): Fact[] {
   }
   for (const unit of program.functions) {
     if (
-      !/^(generate|create|make|new|gen|random|get|next|build|issue|confirm|verification|reset|activation|recovery|remember)/i.test(
+      !/^(token|otp|sid|session_?id)$|^(generate|create|make|new|gen|random|get|next|build|issue|confirm|verification|reset|activation|recovery|remember)/i.test(
         unit.name,
       ) ||
       !namesUnguessable(unit.name)

@@ -27,6 +27,11 @@ export const cors: FrameworkModel = {
   title: 'cors',
   modules: {
     cors: {
+      // Of an excerpt that does not show which package it is.
+      registered: {
+        by: 'register',
+        effects: [{ effect: 'cors', options: { argument: 1 }, defaultOrigin: 'any' }],
+      },
       call: { returns: {}, effects: [{ effect: 'cors', options: { argument: 0 }, defaultOrigin: 'any' }] },
     },
     '@fastify/cors': {

@@ -17,7 +17,8 @@ export const jsonwebtokenSigning = {
   algorithmOptions: [['header', 'alg'], ['algorithm']],
 } as const;
 
-const members = {
+/** What the module offers. */
+export const jsonwebtokenMembers = {
   sign: signs(
     { options: { argument: 2 }, ...jsonwebtokenSigning },
     { callbacks: [{ argument: 'last', parameters: [{}, { origin: 'token' }] }] },
@@ -45,13 +46,17 @@ export const jsonwebtoken: FrameworkModel = {
   id: 'jsonwebtoken',
   title: 'jsonwebtoken',
   modules: {
-    jsonwebtoken: { members },
+    jsonwebtoken: { members: jsonwebtokenMembers },
     // The same functions, as promises.
     'jsonwebtoken-promisified': {
-      members: { ...members, signAsync: members.sign, verifyAsync: members.verify },
+      members: {
+        ...jsonwebtokenMembers,
+        signAsync: jsonwebtokenMembers.sign,
+        verifyAsync: jsonwebtokenMembers.verify,
+      },
     },
-    'jsonwebtoken-promise': { members },
-    'jsonwebtoken-esm': { members },
+    'jsonwebtoken-promise': { members: jsonwebtokenMembers },
+    'jsonwebtoken-esm': { members: jsonwebtokenMembers },
   },
   types: {
     'jwt.VerifiedClaims': { members: {} },

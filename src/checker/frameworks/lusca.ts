@@ -29,7 +29,12 @@ export const lusca: FrameworkModel = {
         },
       },
     },
-    'tiny-csrf': { call: { returns: { role: 'csrf-guard' } } },
+    'tiny-csrf': {
+      call: {
+        returns: { role: 'csrf-guard' },
+        effects: [{ effect: 'secret-use', purpose: 'cookie', secret: { argument: 0 } }],
+      },
+    },
   },
   types: { 'lusca.Middleware': {} },
 };

@@ -1,11 +1,20 @@
+import { jsonwebtokenMembers } from './jsonwebtoken';
 import type { FrameworkModel } from './model';
+import { signs, usesSecret } from './tokenCalls';
+
+/** `jwt` is jsonwebtoken most often; `encode` tells jwt-simple, and a call of it the plugin of a framework. */
+const calledJwt = {
+  call: { effects: [usesSecret({ argument: 0, path: ['secret'] })] },
+  members: { ...jsonwebtokenMembers, encode: signs({ algorithm: { argument: 2 } }) },
+};
 
 /** Variables of snippets: by what their names stand for in nearly every program. */
 export const usualNames: FrameworkModel = {
   id: 'usual-names',
   title: 'Usual names of imports',
+  modules: { 'a module called jwt': calledJwt },
   usualNames: {
-    jwt: ['jsonwebtoken'],
+    jwt: ['a module called jwt'],
     jsonwebtoken: ['jsonwebtoken'],
     JWT: ['jsonwebtoken'],
     jose: ['jose'],
@@ -103,6 +112,9 @@ export const usualNames: FrameworkModel = {
     ky: ['ky'],
     decodeProtectedHeader: ['jose', 'decodeProtectedHeader'],
     nanoid: ['nanoid', 'nanoid'],
+    uuid: ['uuid'],
+    util: ['util'],
+    promisify: ['util', 'promisify'],
     uuidv1: ['uuid', 'v1'],
     uuidv4: ['uuid', 'v4'],
     randomBytes: ['crypto', 'randomBytes'],

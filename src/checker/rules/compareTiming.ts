@@ -14,7 +14,7 @@ export function* timingRules({ facts, evaluator, isExample, program }: RuleConte
     yield {
       ruleId: 'secret/timing-unsafe-compare',
       confidence: isExample ? 'hint' : confidence,
-      ...(isExample ? { severity: 'information' } : {}),
+      ...(isExample || confidence === 'hint' ? { severity: 'information' } : {}),
       message: `"${compared.how}" stops at the first difference, so from the time of many answers an attacker can find ${what(compared)} piece by piece; compare with ${evaluator.registry.safeComparison ?? 'a function that takes the same time for all values'}.`,
       site: compared.site,
       unit: compared.unit,
@@ -143,6 +143,8 @@ function nameOfSide(expression: Expression): string {
       // `req.get('x-signature')`, `headers.get(…)`
       if (/^(get|header|param)$/.test(calleeName(expression)) && first?.value.kind === 'literal')
         return String(first.value.value);
+      if (first && /^(Buffer|Uint8Array)\.from$/.test(pathOf(expression.callee)))
+        return nameOfSide(first.value);
       return /^(toString|trim|toLowerCase|String)$/.test(calleeName(expression)) &&
         expression.callee.kind === 'member'
         ? nameOfSide(expression.callee.object)

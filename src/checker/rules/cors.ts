@@ -88,6 +88,11 @@ function problemOf(origin: Value, context: RuleContext): Problem | undefined {
     }
     return undefined;
   }
+  if (origin.kind !== 'constant' && isRequestOrigin(origin.origin))
+    return {
+      confidence: 'certain',
+      message: `The origin that asked is allowed, whichever it is, so any site ${READS}; ${LIST}.`,
+    };
   if (origin.kind === 'function') return functionProblem(origin.unit, context);
   const pattern = patternText(origin, context);
   if (pattern !== undefined && judgeOriginCheck(pattern))

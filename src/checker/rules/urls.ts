@@ -12,7 +12,7 @@ interface Hole {
 
 /** Links that are meant to carry a token once: sent by mail, used up when they are opened. */
 export const ONE_TIME =
-  /reset|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
+  /reset|delete-?(user|account)|verif|confirm|activat|invit|unsubscribe|magic|forgot|recover|signup|sign-up|register|validate|csrf|xsrf|captcha|checkout|payment|stripe|paypal|preview|share|download|upload|device|push|fcm|maps|mapbox|tiles|avatar|badge|codecov|telegram|slack|webhook/i;
 
 /** What has sessions of its own, and tokens for those. */
 const OTHER_SESSIONS = /room|chat|game/i;

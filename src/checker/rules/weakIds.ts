@@ -24,27 +24,38 @@ interface Purpose {
 }
 
 /** Ids and tokens that can be computed or guessed (OWASP ASVS 5.0 7.2.3). */
-export function* weakIdRules({ facts, evaluator }: RuleContext): Generator<Report> {
+export function* weakIdRules(context: RuleContext): Generator<Report> {
+  for (const report of weakIds(context))
+    yield MADE_UP.test(context.program.uri)
+      ? { ...report, confidence: 'hint', severity: 'information' }
+      : report;
+}
+
+/** Files that fill a database or a report with data that is made up. */
+const MADE_UP =
+  /\/(seeds?|seeders?)\/|\b(data|analytics|events?|fake|mock|samples?|load)[-_]generator\.[cm]?[jt]s$|\bseed(er)?\.[cm]?[jt]s$/i;
+
+function* weakIds({ facts, evaluator }: RuleContext): Generator<Report> {
   const better = evaluator.registry.randomIds ?? '32 random bytes';
   const places: Purpose[] = facts.of('id-generate').map(idPlace);
   for (const cookie of facts.of('cookie-set')) {
     if (cookie.value && purposeOf(cookie).kind === 'credential')
       places.push(cookiePlace(cookie, cookie.value));
   }
-  const found = places.flatMap((place) => {
+  const weak = places.flatMap((place) => {
     const source = weakSource(place.value, evaluator);
     return source ? [{ place, source }] : [];
   });
   // What is marked at its source need not be marked again where it is used.
   const marked = new Set<number>();
-  for (const { place, source } of found) {
+  for (const { place, source } of weak) {
     if (!isNear(source, place) || marked.has(source.at.start)) continue;
     marked.add(source.at.start);
     yield report(place, source, source.at, better);
   }
   // A helper's result that is stored and handed on is one finding of the function that does so.
   const elsewhere = new Set<string>();
-  for (const { place, source } of found) {
+  for (const { place, source } of weak) {
     const once = `${source.at.owner.uri}:${source.at.start} in ${place.unit.start}`;
     if (isNear(source, place) || marked.has(source.at.start) || elsewhere.has(once)) continue;
     elsewhere.add(once);

@@ -2,7 +2,7 @@ import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import type { Expression, Name } from '../syntax/program';
 import type { Decision } from './decisions';
-import { choose, optionsOf, type Value } from './value';
+import { choose, type ObjectValue, optionsOf, type Value } from './value';
 
 interface Evaluates {
   readonly registry: FrameworkRegistry;
@@ -22,7 +22,9 @@ export function memberNamed(object: Value, name: string, origin: Expression, eva
     case 'object':
       return (
         object.members.get(name) ??
-        (object.open ? { kind: 'unknown', origin } : { kind: 'constant', value: undefined, origin })
+        (object.open
+          ? (injected(object, name, origin, evaluator) ?? { kind: 'unknown', origin })
+          : { kind: 'constant', value: undefined, origin })
       );
     case 'array':
       return object.elements[Number(name)] ?? { kind: 'unknown', origin };
@@ -104,4 +106,17 @@ function withoutMembers(value: Value, names: readonly string[], use: Name): Valu
   // Of an open object these are known to be missing.
   if (value.open) for (const name of names) members.set(name, nothing);
   return { kind: 'object', members, open: value.open, origin: use };
+}
+
+/** A service that is known by its name, of a class that does not show where it comes from: `this.jwtService`. */
+function injected(
+  object: ObjectValue,
+  name: string,
+  origin: Expression,
+  evaluator: Evaluates,
+): Value | undefined {
+  if (object.origin.kind !== 'name' || object.origin.name !== 'this' || !name.endsWith('Service'))
+    return undefined;
+  const guess = evaluator.registry.parameter(name);
+  return guess && evaluator.apiValue(guess, origin, [], true);
 }
