@@ -58,6 +58,12 @@ function originProblem(configured: CorsConfigured, context: RuleContext): Proble
       message: `"credentials: true" without "origin" allows every origin, so any site that can get around the browser's check ${READS}; ${LIST}.`,
     };
   }
+  // What a function that decides for each request takes from it.
+  if (configured.decidedBy && isRequestOrigin(origin.origin))
+    return {
+      confidence: 'certain',
+      message: `The origin that asked is allowed, whichever it is, so any site ${READS}; ${LIST}.`,
+    };
   for (const option of optionsOf(origin)) {
     const problem = problemOf(option, context);
     if (problem) return optionsOf(origin).length > 1 ? { ...problem, confidence: 'likely' } : problem;
@@ -88,11 +94,6 @@ function problemOf(origin: Value, context: RuleContext): Problem | undefined {
     }
     return undefined;
   }
-  if (origin.kind !== 'constant' && isRequestOrigin(origin.origin))
-    return {
-      confidence: 'certain',
-      message: `The origin that asked is allowed, whichever it is, so any site ${READS}; ${LIST}.`,
-    };
   if (origin.kind === 'function') return functionProblem(origin.unit, context);
   const pattern = patternText(origin, context);
   if (pattern !== undefined && judgeOriginCheck(pattern))
