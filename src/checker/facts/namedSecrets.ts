@@ -1,4 +1,4 @@
-import type { Expression, FunctionUnit, Literal, Program } from '../syntax/program';
+import type { Expression, FunctionUnit, Literal, ObjectExpression, Program } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import type { SecretUsed } from './fact';
 
@@ -36,9 +36,14 @@ export function namedSecrets(program: Program): SecretUsed[] {
     for (const { value, owner } of definitions)
       if (value.kind === 'expression' && value.path.length === 0) look(name, '', value.expression, owner);
     // Fields of classes and members that are set one by one.
-    for (const { path, value, owner } of writes) look(path.at(-1) ?? '', path.at(-2) ?? '', value, owner);
+    for (const { path, value, owner, branches } of writes) {
+      // One that stands in where nothing is set, outside of production.
+      const depends = branches.some(({ condition }) => condition && asksWhere(condition, program));
+      if (!depends) look(path.at(-1) ?? '', path.at(-2) ?? '', value, owner);
+    }
   }
   for (const { expression, owner } of program.objects) {
+    if (isTable(expression, program)) continue;
     for (const entry of expression.entries) {
       if (entry.kind !== 'property' || typeof entry.key !== 'string') continue;
       look(entry.key, '', entry.value, owner);
@@ -55,6 +60,23 @@ export function namedSecrets(program: Program): SecretUsed[] {
 function exportsOf({ exports }: Program): { path: string; value: Expression }[] {
   return [...exports.named].flatMap(([path, each]) =>
     each.kind === 'expression' ? [{ path, value: each.expression }] : [],
+  );
+}
+
+function asksWhere({ start, end }: Expression, { text }: Program): boolean {
+  return /NODE_ENV|isDev|isProd|production|development/.test(text.slice(start, end));
+}
+
+/** Names that are sorted into groups, or secrets that are known in order to refuse them. */
+function isTable(object: ObjectExpression, { bindings }: Program): boolean {
+  const texts = object.entries.flatMap((entry) =>
+    entry.kind === 'property' && entry.value.kind === 'literal' ? [entry.value.value] : [],
+  );
+  if (texts.length >= 4 && new Set(texts).size * 2 <= texts.length) return true;
+  return bindings.some(
+    ({ name, definitions }) =>
+      /weak|insecure|forbidden|banned|blocked|leaked|default/i.test(name) &&
+      definitions.some(({ value }) => value.kind === 'expression' && value.expression === object),
   );
 }
 

@@ -205,9 +205,19 @@ function copiesInput(expression: Expression, evaluator: Evaluator): boolean {
     return expression.entries.some((entry) => entry.kind === 'spread' && copiesInput(entry.value, evaluator));
   }
   const value = evaluator.api(expression);
-  if (value?.spec.origin !== 'request-input') return false;
+  if (value?.spec.origin !== 'request-input' || isSingle(value.origin)) return false;
   // A single field of the input is a choice of the program's.
   return !value.parts.some((part) => part.kind === 'api' && part.spec.origin === 'request-input');
+}
+
+/** One thing that the request brought: a header, a parameter, its address. */
+function isSingle(origin: Expression): boolean {
+  if (origin.kind === 'call')
+    return /^(get|header|param|cookie)$/.test(calleeName(origin)) && origin.args.length > 0;
+  return (
+    origin.kind === 'member' &&
+    /^(ip|ips|path|url|method|protocol|hostname|originalUrl)$/.test(String(origin.property))
+  );
 }
 
 function nameOf(storage: Expression): string {

@@ -64,7 +64,8 @@ const ENDS =
 /** Others that change something where the path says the same: `GET /cart/add`. */
 const CHANGES =
   /^(add|create|update|edit|change|set|save|insert|publish|unpublish|archive|follow|unfollow|like|unlike|vote|upvote|buy|purchase|pay|accept|reject|approve|enable|disable|activate|deactivate|block|unblock|mark|toggle|empty|clear|move|rename|join|leave|subscribe|send)/;
-const TEMPORARY = /^(listeners?|headers?|cookies?|files?|temp|tmp|item|child|class|attribute|key)$/;
+const TEMPORARY =
+  /^(urls?|redirects?|query|params?|prefix|suffix|tags?|html|whitespace|listeners?|headers?|cookies?|files?|temp|tmp|item|child|class|attribute|key)$/;
 /** GET routes that a link in a mail or another server opens, or that anyone may run again. */
 const MEANT =
   /verif|confirm|activat|callback|oauth|cron|hook|track|seed|health|log-?in|log-?out|sign-?out|sso|saml|magic|invit|token|reset|auth|install|setup|init|test|debug|click|redirect|download|sync|\/r\/|short/i;
