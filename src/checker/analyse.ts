@@ -6,7 +6,6 @@ import { FrameworkRegistry } from './frameworks/registry';
 import { atVersions, versionRanges } from './frameworks/versions';
 import type { LanguageAdapter } from './languages/language';
 import type { CheckOptions, Confidence, Finding, Fix } from './model';
-import { type Relevance, relevanceOf, routesMatter } from './relevance';
 import { rules } from './rules';
 import { reportsOf } from './rules/branches';
 import { findRule } from './rules/catalogue';
@@ -31,7 +30,6 @@ const EXAMPLE =
 /** Finds what is wrong in a program. */
 export class Analysis {
   private readonly sessions = new WeakMap<WorkspaceFiles, Map<FrameworkRegistry, Session>>();
-  private readonly relevances = new Map<ProgrammingLanguage, Relevance>();
   private readonly registries = new Map<string, FrameworkRegistry>();
 
   /** Packages whose versions matter, as some entry of a model holds for a part of them only. */
@@ -46,8 +44,7 @@ export class Analysis {
     files: WorkspaceFiles,
     versions: ReadonlyMap<string, string> = new Map(),
   ): Finding[] {
-    const relevance = this.relevance(adapter.id);
-    const session = this.session(this.registry(adapter.id, versions), files, relevance);
+    const session = this.session(this.registry(adapter.id, versions), files);
     const { evaluator } = session;
     const facts = session.factsOf(program);
     const lines = new LineMap(program.text);
@@ -70,7 +67,6 @@ export class Analysis {
         allFacts,
         shared: (name, make) => (isAsItIs ? session.shared(name, own, make) : make(allFacts)),
         programOf: (uri) => files.program(uri),
-        routesMatter: () => routesMatter(relevance, program.text, files.files),
         isExample: EXAMPLE.test(program.uri),
         thresholds: { ...defaultThresholds, ...options.thresholds },
       };
@@ -95,23 +91,13 @@ export class Analysis {
     );
   }
 
-  /** What can be told of texts in this language without parsing them. */
-  relevance(language: ProgrammingLanguage): Relevance {
-    let relevance = this.relevances.get(language);
-    if (!relevance) {
-      relevance = relevanceOf(language);
-      this.relevances.set(language, relevance);
-    }
-    return relevance;
-  }
-
   /** What is known of the files, kept from check to check. */
-  private session(registry: FrameworkRegistry, files: WorkspaceFiles, relevance: Relevance): Session {
+  private session(registry: FrameworkRegistry, files: WorkspaceFiles): Session {
     const sessions = this.sessions.get(files) ?? new Map<FrameworkRegistry, Session>();
     this.sessions.set(files, sessions);
     const known = sessions.get(registry);
     if (known?.refresh()) return known;
-    const session = new Session(registry, files, relevance);
+    const session = new Session(registry, files);
     sessions.set(registry, session);
     return session;
   }

@@ -19,7 +19,7 @@ import type {
   SourceHost,
   SourceText,
 } from './model';
-import { routesMatter } from './relevance';
+import { mayConcern } from './relevance';
 import { noFiles } from './values/modules';
 import { ModuleGraph } from './workspace/moduleGraph';
 
@@ -102,16 +102,9 @@ export function createChecker(
     }
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
-    const relevance = analysis.relevance(adapter.id);
-    const concern = relevance.of(text, uri);
-    if (concern === 'nothing') {
+    if (!mayConcern(text)) {
       if (keep) await modules.forget(uri);
       return nothing;
-    }
-    // An open document is kept in any case, as its next version may matter.
-    if (concern === 'routes' && !keep) {
-      const { files } = await modules.load(modules.source(uri, text));
-      if (!routesMatter(relevance, text, files)) return nothing;
     }
     // Outside of what is caught: without a grammar nothing at all can be checked, which the caller must know.
     const parser = await grammars.parser(adapter, languageId);

@@ -1,23 +1,11 @@
 import { extractFacts } from './facts/extract';
 import type { Fact, FactKind, Facts } from './facts/fact';
 import type { FrameworkRegistry } from './frameworks/registry';
-import type { Relevance } from './relevance';
 import type { AllFacts } from './rules/context';
 import type { FunctionUnit, Program } from './syntax/program';
 import { Evaluator } from './values/evaluate';
 import type { WorkspaceFile, WorkspaceFiles } from './values/modules';
 import { asString } from './values/value';
-
-/** Kinds of facts that only files give which speak of something that rules know. */
-const OF_SUBJECTS: ReadonlySet<FactKind> = new Set([
-  'cookie-set',
-  'cookie-defaults',
-  'csrf-guard',
-  'session-configure',
-  'session-write',
-  'token-sign',
-  'token-verify',
-]);
 
 /** What a file hands to frameworks, by the function: equal texts mean the same to it. */
 type Signature = ReadonlyMap<FunctionUnit, string>;
@@ -41,7 +29,6 @@ export class Session {
   constructor(
     registry: FrameworkRegistry,
     private readonly files: WorkspaceFiles,
-    private readonly relevance: Relevance,
   ) {
     this.evaluator = new Evaluator(registry, undefined, files);
     for (const file of files.files) this.versions.set(file.uri, file);
@@ -99,9 +86,8 @@ export class Session {
     return known.value as T;
   }
 
-  /** Facts of one kind in a file, which is not parsed where its text tells that it has none. */
+  /** Facts of one kind in a file. */
   private factsIn<K extends FactKind>(file: WorkspaceFile, kind: K): readonly Extract<Fact, { kind: K }>[] {
-    if (OF_SUBJECTS.has(kind) && this.relevance.of(file.text, file.uri) !== 'subject') return [];
     const { program } = file;
     return program ? this.factsOf(program).of(kind) : [];
   }

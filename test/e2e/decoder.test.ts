@@ -357,7 +357,14 @@ describe('JWT decoder', () => {
 
   it('goes on with a cancelled attack, and keeps count', async () => {
     const guesses = async () =>
-      Number((await page.getByText(/[\d,]+ guess(es)?\b/).first().innerText()).replace(/\D.*$|,/g, ''));
+      Number(
+        (
+          await page
+            .getByText(/[\d,]+ guess(es)?\b/)
+            .first()
+            .innerText()
+        ).replace(/\D.*$|,/g, ''),
+      );
     const before = await guesses();
     await workbench().screenshot('decoder-attack-paused');
     assert.deepEqual(await accessibilityFaults(page), []);

@@ -15,7 +15,7 @@ import { runProof } from './proofSection.mjs';
 import { Section } from './report.mjs';
 
 const UNIT_TEST_MS = 30_000;
-const UNIT_TOTAL_MS = 180_000;
+const UNIT_TOTAL_MS = 15 * 60_000;
 
 /**
  * @param {{sections: readonly string[], grep?: string}} options

@@ -68,8 +68,6 @@ export interface RuleContext {
   readonly allFacts: AllFacts;
   /** Something that is worked out of the facts of all these files, once until a file changes. */
   readonly shared: <T>(name: string, make: (allFacts: AllFacts) => T) => T;
-  /** False where none of these files has a session or changes data: then nothing can be said of routes. */
-  readonly routesMatter: () => boolean;
   /** Any of these files. */
   readonly programOf: (uri: string) => Program | undefined;
   readonly handlers: Handlers;

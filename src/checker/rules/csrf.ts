@@ -3,14 +3,13 @@ import { placeOf } from '../facts/arguments';
 import type { RouteHandled } from '../facts/fact';
 import type { Confidence } from '../model';
 import type { Report, RuleContext } from './context';
-import { hasCandidates } from './csrfCandidates';
 import { misorderedGuards } from './csrfOrder';
 import { safeMethodRules } from './csrfSafeMethods';
 import { sessionSameSite, viewOf } from './csrfView';
 
 /** Cookie-authenticated routes that another site can call (OWASP ASVS 5.0 3.5.1). */
 export function* csrfRules(context: RuleContext): Generator<Report> {
-  if (!hasCandidates(context)) return;
+  if (context.facts.of('route').length === 0) return;
   const view = viewOf(context);
   const misordered = new Set<RouteHandled>();
   yield* misorderedGuards(view, misordered);
