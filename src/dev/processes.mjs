@@ -11,7 +11,8 @@ const GRACE_MS = 3000;
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, allowFailure?: boolean,
- *   shell?: boolean}} [options] `show`: pass its output on as it comes
+ *   shell?: boolean, limitMs?: number}} [options] `show`: pass its output on as it comes; `limitMs`: how long it may
+ *   take before it is ended
  * @returns {Promise<{code: number, output: string}>}
  * @throws {UserError} with the last lines of its output when it fails, unless `allowFailure`
  */
@@ -23,6 +24,7 @@ export function run(command, args, options = {}) {
       shell: options.shell ?? false,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      timeout: options.limitMs,
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

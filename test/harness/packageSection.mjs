@@ -11,18 +11,20 @@ const ALLOWED = [
   /^extension\/l10n\/bundle\.l10n\.\w+\.json$/,
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/license(\.txt)?$/i,
-  /^extension\/dist\/[\w.-]+\.(js|wasm|json)$/,
+  /^extension\/dist\/[\w.-]+\.(js|wasm|json|txt)$/,
   /^extension\/dist\/webview\/[\w./-]+\.(js|css|ttf)$/,
   /^extension\/dist\/exercises\/[\w./-]+\.js$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md|js|mjs|cjs|ts|json|html|css)$/,
 ];
 
-/** What has to be in it for the extension to start in both hosts. */
+/** What has to be in it for the extension to start in both hosts, and what is loaded by name later. */
 const NEEDED = [
   'package.json',
   'package.nls.json',
   'dist/extension.node.js',
   'dist/extension.browser.js',
+  'dist/words.txt',
+  'dist/hmac.wasm',
   'media/icon.png',
 ];
 

@@ -17,5 +17,10 @@ runMain(async () => {
   }
   const browser = await ensureBrowser();
   const { prove } = await loadBundled(path.join(import.meta.dirname, 'main.ts'));
-  process.exitCode = (await prove({ seed, cases, browser, log: console.log })) ? 0 : 1;
+  const agree = await prove({ seed, cases, browser, log: console.log }).catch((error) => {
+    console.error(error);
+    return false;
+  });
+  // A browser that crashed may leave servers waiting for it.
+  process.exit(agree ? 0 : 1);
 });
