@@ -8,7 +8,7 @@ import { writeLog } from './logs.mjs';
 import { runMochaProcess } from './mochaProcess.mjs';
 
 const TEST_MS = 60_000;
-const TOTAL_MS = 10 * 60_000;
+const TOTAL_MS = 25 * 60_000;
 
 /**
  * What a spec is told of the host that it runs against.

@@ -7,7 +7,7 @@ import { unpackExtension } from '../../src/dev/zip.mjs';
 import { launchBrowser } from './launch.mjs';
 import { writeLog } from './logs.mjs';
 
-const TOTAL_MS = 180_000;
+const TOTAL_MS = 8 * 60_000;
 const PREFIX = 'session-tutor-test ';
 
 /**
