@@ -21,10 +21,10 @@ export function attackSection(attack: AttackView, { words: all, actions }: Ui): 
   `;
 }
 
-function buttons(attack: AttackView, words: DecoderStrings['attack'], { ask }: Actions): TemplateResult {
+function buttons(attack: AttackView, words: DecoderStrings['attack'], actions: Actions): TemplateResult {
   if (attack.phase === 'running') {
     return html`
-      <vscode-button secondary icon="debug-stop" @click=${() => ask({ type: 'cancelAttack' })}
+      <vscode-button secondary icon="debug-stop" @click=${() => actions.ask({ type: 'cancelAttack' })}
         >${words.cancel}</vscode-button
       >
     `;
@@ -33,15 +33,15 @@ function buttons(attack: AttackView, words: DecoderStrings['attack'], { ask }: A
   return html`
     ${
       paused
-        ? html`<vscode-button icon="debug-continue" @click=${() => ask({ type: 'resumeAttack' })}
+        ? html`<vscode-button icon="debug-continue" @click=${() => actions.ask({ type: 'resumeAttack' })}
             >${words.resume}</vscode-button
           >`
         : nothing
     }
-    <vscode-button ?secondary=${paused} icon="play" @click=${() => ask({ type: 'startAttack' })}
+    <vscode-button ?secondary=${paused} icon="play" @click=${() => actions.ask({ type: 'startAttack' })}
       >${attack.phase === 'idle' ? words.start : words.again}</vscode-button
     >
-    <vscode-button secondary icon="list-unordered" @click=${() => ask({ type: 'attackWithList' })}
+    <vscode-button secondary icon="list-unordered" @click=${() => actions.ask({ type: 'attackWithList' })}
       >${words.withList}</vscode-button
     >
   `;
