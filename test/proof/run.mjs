@@ -17,7 +17,7 @@ runMain(async () => {
   }
   const browser = await ensureBrowser();
   const { prove } = await loadBundled(path.join(import.meta.dirname, 'main.ts'));
-  const agree = await prove({ seed, cases, browser, log: console.log }).catch((error) => {
+  const agree = await prove({ seed, cases, browser, log: console.log }).catch((/** @type {unknown} */ error) => {
     console.error(error);
     return false;
   });
