@@ -17,10 +17,12 @@ runMain(async () => {
   }
   const browser = await ensureBrowser();
   const { prove } = await loadBundled(path.join(import.meta.dirname, 'main.ts'));
-  const agree = await prove({ seed, cases, browser, log: console.log }).catch((/** @type {unknown} */ error) => {
-    console.error(error);
-    return false;
-  });
+  const agree = await prove({ seed, cases, browser, log: console.log }).catch(
+    (/** @type {unknown} */ error) => {
+      console.error(error);
+      return false;
+    },
+  );
   // A browser that crashed may leave servers waiting for it.
   process.exit(agree ? 0 : 1);
 });
