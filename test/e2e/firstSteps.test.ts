@@ -22,7 +22,7 @@ describe('first steps', () => {
   });
 
   it('leave the welcome view when it is put away', async () => {
-    const view = workbench().page.locator('.welcome-view-content');
+    const view = workbench().page.locator('.welcome-view-content', { hasText: 'Open Sample Workspace' });
     await view.hover();
     await workbench().page.getByRole('button', { name: 'Hide Welcome' }).click();
     await eventually('the end of the view', async () => ((await view.count()) === 0 ? true : undefined));
