@@ -5,6 +5,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
+const { buildSchema } = require('./src/dev/buildSchema.js');
 const { buildWasm } = require('./src/dev/buildWasm.js');
 const { buildWords } = require('./src/dev/buildWords.js');
 const { vscodeApi } = require('./src/dev/vscodeApiPlugin.js');
@@ -218,7 +219,7 @@ async function main() {
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(from, to);
   }
-  await Promise.all([buildWasm(), buildWords()]);
+  await Promise.all([buildWasm(), buildWords(), buildSchema()]);
   if (watch) {
     await watchCourses();
     for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();

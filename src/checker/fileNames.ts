@@ -37,6 +37,9 @@ export const SOURCE_ENDINGS: readonly string[] = Object.keys(LANGUAGES);
 /** The endings of all files that are looked into, without the dot. */
 export const CHECKED_ENDINGS: readonly string[] = [...SOURCE_ENDINGS, ...TEXTS];
 
+/** The file of a project's settings, in the folder that it is for. */
+export const CONFIG_FILE = '.session-tutor.json';
+
 /** Folders in which nothing is written by people: what is in them is installed or made. */
 export const GENERATED_FOLDERS: readonly string[] = [
   'node_modules',

@@ -8,8 +8,15 @@ export {
   writeBaseline,
 } from './baseline';
 export { type CheckedFile, checkFiles, type FilesToCheck } from './checkFiles';
+export {
+  type ConfigProblem,
+  emptyConfig,
+  type ProjectConfig,
+  readConfig,
+} from './config/readConfig';
 export { createChecker } from './createChecker';
 export { attackSteps } from './explain/attacks';
+export { CONFIG_FILE } from './fileNames';
 export { type FixedText, fixAll, fixesOf } from './fixAll';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';

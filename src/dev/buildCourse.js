@@ -1,7 +1,6 @@
-const esbuild = require('esbuild');
 const fs = require('node:fs');
-const Module = require('node:module');
 const path = require('node:path');
+const { loadSource } = require('./loadSource.js');
 
 const CONTENT = 'src/course/content';
 
@@ -39,25 +38,12 @@ async function watchCourses() {
 }
 
 /**
- * The compiler and the labs are part of the sources, in TypeScript, so they are bundled in memory first.
+ * The compiler and the labs, which are part of the sources.
  *
  * @returns {Promise<typeof import('../course/compile') & Pick<typeof import('../simulator/labs'), 'labs'>>}
  */
-async function loadCompiler() {
-  const entry = path.resolve('src/dev/courseCompiler.ts');
-  const contents = "export * from '../course/compile'; export { labs } from '../simulator/labs';";
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents, resolveDir: path.dirname(entry), loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    write: false,
-  });
-  const compiler = /** @type {any} */ (new Module(entry));
-  compiler._compile(outputFiles[0]?.text ?? '', entry);
-  return compiler.exports;
-}
+const loadCompiler = () =>
+  loadSource("export * from '../course/compile'; export { labs } from '../simulator/labs';");
 
 /**
  * @param {string} root folder of one language

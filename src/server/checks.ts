@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import { type CancellationToken, Emitter, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Checker, CheckResult, SourceText } from '../checker';
+import { type Checker, type CheckResult, CONFIG_FILE, type SourceText } from '../checker';
 import { textProblem } from '../checker/limits';
 import type { AcceptedFindings } from './accepted';
 import { toLanguageId } from './languages';
+import { Pace } from './pace';
 import type { Settings } from './settings';
 
 /** The last word on one version of a document. */
@@ -24,17 +25,23 @@ export interface ChecksContext {
   readonly accepted: AcceptedFindings;
   /** A check failed though it never should: said to developers; other files go on. */
   readonly onFailure: (uri: string, error: unknown) => void;
-  /** How long typing must rest, in milliseconds. */
+  /** How long typing must rest before a check that takes long, in milliseconds. */
   readonly debounce: number;
 }
 
 interface Entry {
   timer?: ReturnType<typeof setTimeout>;
+  /** Whether a check stands in the queue that has not begun. */
+  isQueued?: boolean;
   last?: CheckedDocument;
+  readonly pace: Pace;
   readonly waiting: Set<(checked: CheckedDocument | undefined) => void>;
 }
 
 const nothing: CheckResult = { findings: [], problems: [] };
+
+/** How long a document must rest before others that are open, which may import it, are checked again, in milliseconds. */
+const FOLLOW = 300;
 
 /**
  * Checks documents as they open and change, one check at a time, because the checker's options are those of
@@ -47,6 +54,7 @@ export class Checks {
   private readonly checker: Checker;
   private options: Settings['check'] = {};
   private queue: Promise<void> = Promise.resolve();
+  private followers: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
 
   readonly onDidCheck = this.checked.event;
@@ -61,15 +69,11 @@ export class Checks {
 
   /** Checks all open documents again: their settings have changed. */
   recheckAll(): void {
-    for (const [uri, entry] of this.entries) {
-      delete entry.last;
-      this.schedule(uri, entry, 0);
-    }
+    this.recheck(() => true);
   }
 
   /** Files have changed, come or gone outside the editor: what open documents import of them is read anew. */
   filesChanged(uris: readonly string[]): void {
-    this.context.accepted.changed(uris);
     this.enqueue(async () => {
       for (const uri of uris) this.checker.changed(uri);
     });
@@ -112,6 +116,11 @@ export class Checks {
     });
   }
 
+  /** Whether the settings of its project leave a file out. */
+  async isLeftOut(uri: string): Promise<boolean> {
+    return (await this.context.settingsOf(uri)).isLeftOut === true;
+  }
+
   /** Checks a text that need not be open, with the settings for its place; nothing is kept. */
   async checkText(source: SourceText): Promise<CheckResult> {
     const settings = await this.context.settingsOf(source.uri);
@@ -125,6 +134,7 @@ export class Checks {
 
   dispose(): void {
     this.disposed = true;
+    clearTimeout(this.followers);
     for (const entry of this.entries.values()) this.release(entry);
     this.entries.clear();
     this.checked.dispose();
@@ -134,10 +144,24 @@ export class Checks {
 
   private changed(document: TextDocument): void {
     if (toLanguageId(document.languageId) === undefined) return;
-    const known = this.entries.get(document.uri);
-    const entry = known ?? { waiting: new Set() };
-    this.entries.set(document.uri, entry);
-    this.schedule(document.uri, entry, known === undefined ? 0 : this.context.debounce);
+    const { uri } = document;
+    const known = this.entries.get(uri);
+    const entry = known ?? { waiting: new Set(), pace: new Pace(this.context.debounce) };
+    this.entries.set(uri, entry);
+    this.schedule(uri, entry, entry.pace.delay(performance.now()));
+    if (!known) return;
+    clearTimeout(this.followers);
+    this.followers = setTimeout(() => this.recheck((other) => other !== uri), FOLLOW);
+  }
+
+  private recheck(isWanted: (uri: string) => boolean): void {
+    for (const [uri, entry] of this.entries) {
+      if (!isWanted(uri)) continue;
+      delete entry.last;
+      // One that stands in the queue may come before what calls for this one.
+      entry.isQueued = false;
+      this.schedule(uri, entry, 0);
+    }
   }
 
   private closed(uri: string): void {
@@ -159,7 +183,13 @@ export class Checks {
 
   private schedule(uri: string, entry: Entry, delay: number): void {
     clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => this.enqueue(() => this.check(uri)), delay);
+    if (delay > 0) entry.timer = setTimeout(() => this.schedule(uri, entry, 0), delay);
+    if (delay > 0 || entry.isQueued) return;
+    entry.isQueued = true;
+    this.enqueue(() => {
+      entry.isQueued = false;
+      return this.check(uri, entry);
+    });
   }
 
   private enqueue(work: () => Promise<void>): void {
@@ -171,17 +201,18 @@ export class Checks {
       .catch((error) => this.context.onFailure('', error));
   }
 
-  private async check(uri: string): Promise<void> {
+  private async check(uri: string, entry: Entry): Promise<void> {
     const document = this.context.documents.get(uri);
     const language = this.languageOf(uri);
-    if (document === undefined || language === undefined) return;
+    if (this.entries.get(uri) !== entry || document === undefined || language === undefined) return;
     const { version } = document;
     const settings = await this.context.settingsOf(uri);
     // The text may have changed while the settings came: then the check of that change is due already.
     if (!this.isCurrent(uri, version)) return;
+    const start = performance.now();
     const result = await this.look({ uri, languageId: language, text: document.getText() }, settings);
-    const entry = this.entries.get(uri);
-    if (entry === undefined || !this.isCurrent(uri, version)) return;
+    entry.pace.took(performance.now() - start);
+    if (this.entries.get(uri) !== entry || !this.isCurrent(uri, version)) return;
     const checked = { ...result, uri, version, settings };
     entry.last = checked;
     for (const done of [...entry.waiting]) done(checked);
@@ -190,7 +221,7 @@ export class Checks {
 
   /** Keeps nothing of a document that is not to be checked. */
   private async look(document: SourceText, settings: Settings): Promise<CheckResult> {
-    const problem = settings.enabled ? textProblem(document.text) : undefined;
+    const problem = settings.enabled ? (leftOut(settings) ?? textProblem(document.text)) : undefined;
     if (settings.enabled && problem === undefined) {
       return this.run(document, settings, 'update');
     }
@@ -218,3 +249,6 @@ export class Checks {
     return !this.disposed && this.context.documents.get(uri)?.version === version;
   }
 }
+
+const leftOut = ({ isLeftOut }: Settings) =>
+  isLeftOut ? t('The settings of its project ({0}) leave it out.', CONFIG_FILE) : undefined;

@@ -68,7 +68,12 @@ export class FilesChecks implements Feature {
     };
     const known = uris.filter((uri) => languageOf(uri) !== undefined);
     const passedOver = total - known.length;
-    const read = (uri: string) => this.read(uri);
+    let leftOut = 0;
+    const read = async (uri: string): Promise<SourceBytes> => {
+      if (!(await this.context.checks.isLeftOut(uri))) return this.read(uri);
+      leftOut++;
+      return { text: '' };
+    };
     const check = this.context.checks.checkText.bind(this.context.checks);
     for await (const file of checkFiles(known, { read, check, languageOf, isCancelled })) {
       done++;
@@ -79,7 +84,7 @@ export class FilesChecks implements Feature {
     const complete = !isCancelled();
     if (complete) done += passedOver;
     await send();
-    return { done, complete };
+    return { done, leftOut, complete };
   }
 
   private async read(uri: string): Promise<SourceBytes> {

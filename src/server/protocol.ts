@@ -51,6 +51,15 @@ export type ReadFile = v.InferOutput<typeof readFileSchema>;
 export const listFolderSchema = v.object({ names: v.array(v.string()) });
 export type ListedFolder = v.InferOutput<typeof listFolderSchema>;
 
+/** To the server: which baseline counts for a file. */
+export const baselineRequest = 'sessionTutor/baseline';
+
+/** Its URI, and the folder that its paths are relative to; absent where there is none yet. */
+export const baselineSchema = v.object({
+  target: v.optional(v.object({ uri: v.string(), folder: v.string() })),
+});
+export type BaselineOf = v.InferOutput<typeof baselineSchema>;
+
 const positionSchema = v.object({
   line: v.pipe(v.number(), v.integer(), v.minValue(0)),
   character: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -152,6 +161,8 @@ export type CheckFiles = v.InferOutput<typeof checkFilesSchema>;
 export const checkFilesResultSchema = v.object({
   /** How many files were looked at, those that could not be checked among them. */
   done: v.number(),
+  /** How many of them are left out by the settings of their project. */
+  leftOut: v.number(),
   /** False where it was cancelled before the last file. */
   complete: v.boolean(),
 });

@@ -13,18 +13,22 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DisposableStore } from '../base/dispose';
 import { createChecker, type LoadWasm, type SourceHost } from '../checker';
 import { AcceptedFindings } from './accepted';
+import { Baselines } from './baselines';
 import { Checks } from './checks';
 import { CodeActions } from './codeActions';
 import { CodeLenses } from './codeLenses';
+import { ConfigDiagnostics } from './configDiagnostics';
 import { Diagnostics } from './diagnostics';
 import type { ClientSkills } from './feature';
 import { FilesChecks } from './filesChecks';
 import { FIX_ALL_KIND } from './fixAlls';
 import { Hovers } from './hovers';
+import { ProjectConfigs } from './projectConfigs';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { SettingsStore } from './settings';
 import { clientSources, ownSources } from './sources';
 import { TextChecks } from './textChecks';
+import { watchFiles } from './watchedFiles';
 
 /** What differs between a server in a process and one in a worker, and what tests replace. */
 export interface ServerHost {
@@ -33,7 +37,7 @@ export interface ServerHost {
   /** The machine's own files, for clients that do not read files for the server. */
   readonly files?: SourceHost;
   readonly createChecker?: typeof createChecker;
-  /** How long typing must rest before a check, in milliseconds. */
+  /** How long typing must rest before a check that takes long, in milliseconds. */
   readonly debounce?: number;
 }
 
@@ -56,14 +60,15 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const loadWasm = host.loadWasm(options);
     const files = host.files && ownSources(host.files, documents);
     const sources = options.readsFiles ? clientSources(connection, documents) : files;
-    const accepted = new AcceptedFindings(sources, (message) => connection.console.warn(message));
+    const configs = owned.add(new ProjectConfigs(sources));
+    const accepted = new AcceptedFindings(sources, configs, (message) => connection.console.warn(message));
     const checks = owned.add(
       new Checks({
         accepted,
         documents,
         createChecker: (checkOptions) =>
           (host.createChecker ?? createChecker)(loadWasm, checkOptions, sources),
-        settingsOf: (uri) => settings.of(connection, uri),
+        settingsOf: async (uri) => configs.over(await settings.of(connection, uri), uri),
         onFailure: (uri, error) => connection.console.error(`A check failed: ${uri}: ${describe(error)}`),
         debounce: host.debounce ?? DEBOUNCE,
       }),
@@ -81,20 +86,21 @@ export function startServer(connection: Connection, host: ServerHost): void {
       new CodeActions(context, textOf),
       new TextChecks(context),
       new FilesChecks(context, documents, sources),
+      new ConfigDiagnostics(configs),
+      new Baselines(context),
     ]) {
       owned.add(feature.register(connection));
     }
-    owned.add(
-      connection.onDidChangeWatchedFiles(({ changes }) => checks.filesChanged(changes.map(({ uri }) => uri))),
-    );
+    const refreshLenses = () => {
+      // Refused only where the client is going away.
+      if (skills.lensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    };
+    owned.add(watchFiles(connection, documents, { configs, accepted, checks }, refreshLenses));
     owned.add(checks.onDidForget((uri) => settings.forget(uri)));
     owned.add(
       settings.onDidChange(() => {
         checks.recheckAll();
-        // Refused only where the client is going away.
-        if (skills.lensRefresh) {
-          connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
-        }
+        refreshLenses();
       }),
     );
     canAsk = params.capabilities.workspace?.configuration === true;

@@ -1,23 +1,24 @@
 import * as v from 'valibot';
 import { type Connection, DidChangeConfigurationNotification, Emitter } from 'vscode-languageserver';
-import type { CheckOptions, Confidence, ThresholdName } from '../checker';
+import type { CheckOptions, ThresholdName } from '../checker';
 import { findRule, readThreshold, thresholdNames } from '../checker';
+import { confidences, ruleLevels } from '../checker/config/schema';
 
 /** Settings of one document. */
 export interface Settings {
   readonly enabled: boolean;
   readonly codeLens: boolean;
   readonly check: CheckOptions;
+  /** Whether the settings of its project leave the document out. */
+  readonly isLeftOut?: boolean;
 }
 
 const SECTION = 'sessionTutor.checker';
 
-const confidences = ['certain', 'likely', 'hint'] as const satisfies readonly Confidence[];
 /** An array has no names. */
 const object = v.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
-const levels = ['off', 'error', 'warning', 'information', 'hint'] as const;
 
 /**
  * Reads settings as they come from an editor. What is not valid is left out and named to `complain`, one
@@ -33,13 +34,15 @@ export function readSettings(raw: unknown, complain: (message: string) => void):
     complain(`Setting ${SECTION}.${name} is ignored: it must be ${expected}.`);
     return undefined;
   };
-  const rules: Record<string, (typeof levels)[number]> = {};
+  const rules: Record<string, (typeof ruleLevels)[number]> = {};
   const given = read('rules', object, 'an object of rule ids and levels') ?? {};
   for (const [id, level] of Object.entries(given)) {
     if (findRule(id) === undefined) {
       complain(`Setting ${SECTION}.rules: there is no rule "${id}"; the entry is ignored.`);
-    } else if (!v.is(v.picklist(levels), level)) {
-      complain(`Setting ${SECTION}.rules: the level of "${id}" is ignored: it must be ${orList(levels)}.`);
+    } else if (!v.is(v.picklist(ruleLevels), level)) {
+      complain(
+        `Setting ${SECTION}.rules: the level of "${id}" is ignored: it must be ${orList(ruleLevels)}.`,
+      );
     } else {
       rules[id] = level;
     }

@@ -33,11 +33,12 @@ function fileTool() {
     stop: async () => {},
     check: async () => ({ findings: [] }),
     filesChanged: async () => {},
+    baselineOf: async () => ({}),
     checkFiles: async (uris, _token, onChecked) => {
       asked.push(...uris);
       const total = uris.length;
       onChecked({ token: 1, done: total, total, files: uris.map((uri) => ({ uri, findings: [finding] })) });
-      return { done: total, complete: true };
+      return { done: total, leftOut: 0, complete: true };
     },
   }));
   const tool = new CheckFileTool({ textChecks });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { attackSteps } from '../../checker/explain/attacks';
-import { languageOfFile } from '../../checker/fileNames';
+import { CONFIG_FILE, languageOfFile } from '../../checker/fileNames';
 import { findRule } from '../../checker/rules/catalogue';
 import type { FilesChecked, SentFinding } from '../../server/protocol';
 import type { Services } from '../../services';
@@ -41,6 +41,7 @@ export class CheckFileTool implements AgentTool<Input> {
       files.push(...batch.files);
     });
     if (!result) throw new Error('The checker cannot be had at the moment.');
+    if (result.leftOut > 0) throw new Error(`${path} is left out by "ignore" in ${CONFIG_FILE}.`);
     const [file] = files;
     if (file?.notChecked !== undefined) throw new Error(`${path} could not be checked: ${file.notChecked}`);
     const findings = file?.findings ?? [];

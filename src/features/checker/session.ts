@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { CHECKED_ENDINGS } from '../../checker/fileNames';
 import {
+  baselineRequest,
+  baselineSchema,
   type Checked,
   type CheckFiles,
   checkedNotification,
@@ -99,6 +101,7 @@ export async function launch(
         runs.delete(run);
       }
     },
+    baselineOf: async (uri) => v.parse(baselineSchema, await client.sendRequest(baselineRequest, { uri })),
     check: async (source) => v.parse(checkedTextSchema, await client.sendRequest(checkTextRequest, source)),
   };
 }

@@ -1,7 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/dispose';
-import type { CheckedText, CheckFilesResult, CheckText, FilesChecked } from '../../server/protocol';
+import type {
+  BaselineOf,
+  CheckedText,
+  CheckFilesResult,
+  CheckText,
+  FilesChecked,
+} from '../../server/protocol';
 import { Restarts } from './restarts';
 
 /** A server that runs. */
@@ -16,6 +22,8 @@ export interface Session {
     token: vscode.CancellationToken,
     onChecked: (batch: FilesChecked) => void,
   ): Promise<CheckFilesResult>;
+  /** Which baseline counts for a file. */
+  baselineOf(uri: string): Promise<BaselineOf>;
   /** Reads files anew. */
   filesChanged(uris: readonly string[]): Promise<void>;
 }

@@ -1,5 +1,11 @@
 import type * as vscode from 'vscode';
-import type { CheckedText, CheckFilesResult, CheckText, FilesChecked } from '../../server/protocol';
+import type {
+  BaselineOf,
+  CheckedText,
+  CheckFilesResult,
+  CheckText,
+  FilesChecked,
+} from '../../server/protocol';
 import type { Session } from './supervisor';
 
 /** Checks texts and files for other features: exercises, quizzes, the whole workspace. */
@@ -28,6 +34,11 @@ export class TextChecks {
     onChecked: (batch: FilesChecked) => void,
   ): Promise<CheckFilesResult | undefined> {
     return this.ask((session) => session.checkFiles(uris, token, onChecked));
+  }
+
+  /** Which baseline counts for a file; undefined where the checker cannot be had. */
+  baselineOf(uri: string): Promise<BaselineOf | undefined> {
+    return this.ask((session) => session.baselineOf(uri));
   }
 
   /** Has files read anew that our own code has written: not every file system tells of changes. */

@@ -10,6 +10,8 @@ import {
   readFileRequest,
 } from '../../server/protocol';
 
+const CELL_SCHEME = 'vscode-notebook-cell';
+
 /**
  * Reads files of the workspace for the server, on whatever file system they are. Nothing outside the
  * workspace's folders is read: a checked file may name any path in its imports.
@@ -41,5 +43,15 @@ function workspaceUri(raw: unknown): vscode.Uri | undefined {
   const parsed = v.safeParse(fileRequestSchema, raw);
   if (!parsed.success) return undefined;
   const uri = vscode.Uri.parse(parsed.output.uri);
-  return vscode.workspace.getWorkspaceFolder(uri) ? uri : undefined;
+  if (vscode.workspace.getWorkspaceFolder(uri)) return uri;
+  return uri.scheme === CELL_SCHEME ? besideNotebook(uri) : undefined;
+}
+
+/** Cells of notebooks have addresses of their own scheme; what lies beside them lies beside the notebook. */
+function besideNotebook(uri: vscode.Uri): vscode.Uri | undefined {
+  const notebook = vscode.workspace.notebookDocuments.find(
+    (each) => vscode.workspace.getWorkspaceFolder(each.uri) && each.uri.authority === uri.authority,
+  );
+  const beside = notebook?.uri.with({ path: uri.path, fragment: '' });
+  return beside && vscode.workspace.getWorkspaceFolder(beside) ? beside : undefined;
 }

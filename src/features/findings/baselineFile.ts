@@ -21,14 +21,18 @@ export async function acceptFindings(
   { findings: store, textChecks }: Pick<Services, 'findings' | 'textChecks'>,
   reason?: string,
 ): Promise<number> {
-  const byFolder = new Map<vscode.WorkspaceFolder, FileFindings[]>();
+  const byTarget = new Map<string, { folder: vscode.Uri; itsFiles: FileFindings[] }>();
   for (const file of files) {
-    const folder = vscode.workspace.getWorkspaceFolder(file.uri);
-    if (folder) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+    const counting = await baselineFor(file.uri, textChecks);
+    if (!counting) continue;
+    const key = counting.target.toString();
+    const known = byTarget.get(key) ?? { folder: counting.folder, itsFiles: [] };
+    known.itsFiles.push(file);
+    byTarget.set(key, known);
   }
   let count = 0;
-  for (const [folder, ofFolder] of byFolder) {
-    const target = vscode.Uri.joinPath(folder.uri, BASELINE_FILE);
+  for (const [address, { folder, itsFiles }] of byTarget) {
+    const target = vscode.Uri.parse(address);
     const before = await known(target);
     if ('problem' in before) {
       void vscode.window.showErrorMessage(
@@ -36,13 +40,13 @@ export async function acceptFindings(
       );
       continue;
     }
-    const added = ofFolder.flatMap((file) => entriesOf(folder, file, reason));
+    const added = itsFiles.flatMap((file) => entriesOf(folder, file, reason));
     const text = writeBaseline([...before.findings, ...added]);
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
     await textChecks.filesChanged([target.toString()]);
     // Not all of them need be gone from a file; what is left a check would tell a moment later.
     store.update(
-      ofFolder.map(({ uri, findings }) => ({
+      itsFiles.map(({ uri, findings }) => ({
         uri: uri.toString(),
         findings: rest(store.all, uri, findings),
       })),
@@ -50,6 +54,21 @@ export async function acceptFindings(
     count += added.length;
   }
   return count;
+}
+
+/**
+ * The baseline that counts for a file, and the folder that its paths are relative to: the one that its project names,
+ * the nearest one above, or a new one in its folder of the workspace.
+ */
+async function baselineFor(
+  uri: vscode.Uri,
+  textChecks: Services['textChecks'],
+): Promise<{ readonly target: vscode.Uri; readonly folder: vscode.Uri } | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return undefined;
+  const counting = (await textChecks.baselineOf(uri.toString()))?.target;
+  if (counting) return { target: vscode.Uri.parse(counting.uri), folder: vscode.Uri.parse(counting.folder) };
+  return { target: vscode.Uri.joinPath(folder.uri, BASELINE_FILE), folder: folder.uri };
 }
 
 async function known(
@@ -66,11 +85,11 @@ async function known(
 }
 
 function entriesOf(
-  folder: vscode.WorkspaceFolder,
+  folder: vscode.Uri,
   { uri, findings }: FileFindings,
   reason: string | undefined,
 ): AcceptedFinding[] {
-  const file = pathBelow(folder.uri.toString(), uri.toString());
+  const file = pathBelow(folder.toString(), uri.toString());
   if (file === undefined) return [];
   return findings.map(({ ruleId, fingerprint }) => ({
     file,

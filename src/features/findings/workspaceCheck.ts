@@ -64,10 +64,12 @@ export async function checkWorkspace({
         );
         return undefined;
       }
-      const { done, complete } = result;
+      const { complete } = result;
+      const done = result.done - result.leftOut;
       const isOpen = openDocuments();
-      findings.finish({ done, total: uris.length, notChecked, duration: clock.now() - start }, (uri) =>
-        complete ? found.has(uri.toString()) || isOpen.has(uri.toString()) : true,
+      findings.finish(
+        { done, total: uris.length - result.leftOut, notChecked, duration: clock.now() - start },
+        (uri) => (complete ? found.has(uri.toString()) || isOpen.has(uri.toString()) : true),
       );
       return { files: done, findings: findings.count, complete };
     },

@@ -38,7 +38,7 @@ describe('server: checks of many files', () => {
       token: 1,
       uris,
     });
-    assert.deepEqual(result, { done: 7, complete: true });
+    assert.deepEqual(result, { done: 7, leftOut: 0, complete: true });
     assert.deepEqual(rulesOf(batches), [
       ['file:///shop/bad.js', ['cookie/missing-secure']],
       ['file:///shop/worse.ts', ['cookie/missing-secure', 'jwt/alg-none']],

@@ -7,7 +7,8 @@ function setUp(
   launchResult: () => Promise<Session> = async () => ({
     stop: async () => {},
     check: async () => ({ findings: [] }),
-    checkFiles: async () => ({ done: 0, complete: true }),
+    checkFiles: async () => ({ done: 0, leftOut: 0, complete: true }),
+    baselineOf: async () => ({}),
     filesChanged: async () => {},
   }),
 ) {
