@@ -4,20 +4,19 @@ import {
   type CheckOptions,
   type Confidence,
   createChecker,
-  defaultThresholds,
   type LoadWasm,
   type SourceHost,
-  thresholdNames,
 } from '../checker';
-import { MAX_FILE_BYTES, readSource } from '../checker/limits';
+import { readSource } from '../checker/limits';
 import { oneOf, parseCommandLine } from './args';
-import { baselineOf, loadBaseline, withoutAccepted } from './checkBaseline';
-import { CONFIG_FILE, loadConfig } from './checkConfig';
+import { ProjectBaseline } from './checkBaseline';
+import { loadProject } from './checkConfig';
 import { checkSource, type FileOutcome } from './checkFile';
-import { byCodeUnits, ENDINGS, type Files, type Selection, selectFiles, tidyPath } from './checkFiles';
+import { byCodeUnits, type Files, type Selection, selectFiles, tidyPath } from './checkFiles';
 import { loadWasmFromBundle, nodeFiles, nodeSources, writeNamedFile } from './checkFilesNode';
+import { checkHelp } from './checkHelp';
 import { Ignores } from './checkIgnores';
-import { inUnits, levelsIn, thresholdsIn } from './checkOptions';
+import { levelsIn, thresholdsIn } from './checkOptions';
 import { type CheckReport, type FileError, type FileFinding, jsonReport } from './checkReport';
 import { checkAll, type StartThreads } from './checkShares';
 import { checkText } from './checkText';
@@ -25,44 +24,6 @@ import { startThreads } from './checkThreads';
 import { type Command, Exit, type Io, UsageError } from './io';
 import { readLines } from './lines';
 import { sarifReport } from './sarif';
-
-const spans = thresholdNames.map((name) => `${name} (${inUnits(defaultThresholds[name])})`).join(', ');
-
-const help = `Usage: session-tutor check [PATHS…] [options]
-
-Checks JavaScript, TypeScript and Python files for weaknesses of cookies, sessions and tokens. A path is a file or a
-folder; without paths the current folder is checked. In folders, what is installed or made is left out:
-node_modules, bower_components, dist, build, out, coverage, vendor, .git, *.min.js and the like, and what
-.gitignore files name. A file that is named is always checked.
-
-Options:
-  --files-from FILE  check the paths in FILE too, one a line; "-" reads them from the standard input
-  --format FORMAT    text (the default), json or sarif (2.1.0)
-  --confidence LEVEL how sure a finding must be: certain, likely or hint (the default, which is all)
-  --rule ID=LEVEL    the level of a rule: off, error, warning, information or hint; may be given more than once
-  --threshold NAME=SPAN
-                     how long something may live (15m, 12h, 30d) before it is named; may be given more than once:
-                     ${spans}
-  --max-severity LEVEL
-                     the worst severity that still is a success: none (the default), hint, information or warning
-  --baseline FILE    leave out the findings in FILE, which were accepted
-  --write-baseline FILE
-                     accept all findings: write them to FILE, and end with success
-  --ignore PATTERN   leave out files as a line of a .gitignore does; may be given more than once
-  --no-gitignore     check what .gitignore files name, too
-  --stdin-filename PATH
-                     check the standard input as if it were the file PATH
-  --config FILE      settings of the project instead of those in ${CONFIG_FILE} of this folder
-  --help             this text
-
-Files: ${ENDINGS}. A file over ${MAX_FILE_BYTES / 1024 / 1024} MB, a binary or minified one, or one in an
-unknown encoding is not checked but listed under "errors".
-
-To silence a finding, write above its line, with your reason:
-  // session-tutor-ignore-next-line RULE -- reason
-
-Exit codes: 0 no findings, 1 findings, 2 wrong usage, or a path that is not there or cannot be read.
-`;
 
 /** Severities, the least first. */
 const LEAST_FIRST = ['hint', 'information', 'warning', 'error'] as const satisfies readonly Severity[];
@@ -87,7 +48,7 @@ export interface CheckWorld {
 
 /** The command `check` over this world. */
 export function createCheckCommand(world: CheckWorld): Command {
-  return { help, run: (args, io) => run(args, io, world) };
+  return { help: checkHelp, run: (args, io) => run(args, io, world) };
 }
 
 export const checkCommand: Command = createCheckCommand({
@@ -111,8 +72,10 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
       threshold: { type: 'string', multiple: true, default: [] },
       'max-severity': { type: 'string', default: 'none' },
       baseline: { type: 'string' },
+      'no-baseline': { type: 'boolean', default: false },
       'write-baseline': { type: 'string' },
       ignore: { type: 'string', multiple: true, default: [] },
+      'force-ignore': { type: 'boolean', default: false },
       'no-gitignore': { type: 'boolean', default: false },
       'stdin-filename': { type: 'string' },
       config: { type: 'string' },
@@ -120,11 +83,8 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
   });
   const format = oneOf('format', values.format, ['text', 'json', 'sarif']);
   const maximum = oneOf('max-severity', values['max-severity'], ['none', ...LEAST_FIRST]);
-  const config = await loadConfig(
-    values.config,
-    async (path) => (await world.files.kindOf(path).catch(() => undefined)) === 'file',
-    io,
-  );
+  const project = await loadProject(values.config, world.files, io);
+  const { config } = project;
   const options: CheckOptions = {
     minimumConfidence:
       values.confidence === undefined
@@ -133,25 +93,37 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
     rules: { ...config.check.rules, ...levelsIn(values.rule) },
     thresholds: { ...config.check.thresholds, ...thresholdsIn(values.threshold) },
   };
+  if (values['no-baseline'] && values.baseline !== undefined)
+    throw new UsageError('--baseline and --no-baseline cannot both be meant');
   const written = values['write-baseline'];
-  const accepted = values.baseline ?? (written === undefined ? config.baseline : undefined);
-  const baseline = accepted === undefined ? undefined : await loadBaseline(accepted, io);
+  const accepted = await ProjectBaseline.load(
+    values['no-baseline'] ? false : values.baseline,
+    project,
+    world.files,
+    io,
+    written !== undefined,
+  );
   const from = values['files-from'];
-  const tidy = (path: string) => tidyPath(path, world.separator);
+  const tidy = (path: string): string =>
+    path.startsWith('!') ? `!${tidy(path.slice(1))}` : tidyPath(path, world.separator);
   const listed = from === undefined ? [] : await readList(from, io);
   const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
   if (named.includes('')) throw new UsageError('a path is empty');
   const given = values['stdin-filename'];
   if (given !== undefined && (positionals.length > 0 || from !== undefined))
     throw new UsageError('--stdin-filename checks the standard input alone; leave the paths out');
-  const patterns = [...config.ignore, ...values.ignore];
-  const ignores =
-    values['no-gitignore'] && patterns.length === 0
-      ? undefined
-      : Ignores.of(world.files, patterns, !values['no-gitignore']);
+  const patterns = [
+    { folder: project.folder, lines: config.ignore },
+    { folder: '.', lines: values.ignore },
+  ];
   const selection: Selection =
     given === undefined
-      ? await selectFiles(world.files, named.map(tidy), listed.map(tidy), ignores)
+      ? await selectFiles(world.files, {
+          named: named.map(tidy),
+          listed: listed.map(tidy),
+          ignores: Ignores.of(world.files, patterns, !values['no-gitignore']),
+          ignoresNamed: values['force-ignore'],
+        })
       : { files: [tidy(given)], errors: [], failed: false };
   const checker = createChecker(world.loadWasm, () => options, world.sources);
   try {
@@ -161,11 +133,11 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
         : [await checkSource(tidy(given), readSource(await allOf(io.stdin)), checker, world.files)];
     const whole = reportOf(selection, outcomes);
     if (written !== undefined) {
-      await world.writeFile(written, baselineOf(whole.findings, baseline));
+      await world.writeFile(written, accepted.textWith(whole.findings));
       await io.stdout.write(`${whole.findings.length} findings are accepted in ${written}.\n`);
       return whole.failed ? Exit.failure : Exit.clean;
     }
-    const report = baseline ? withoutAccepted(whole, baseline) : whole;
+    const report = accepted.leaveOut(whole);
     if (format === 'json') await io.stdout.write(jsonReport(report));
     else if (format === 'sarif') await io.stdout.write(sarifReport(report, world.files.uriOf));
     else {

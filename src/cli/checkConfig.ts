@@ -1,63 +1,38 @@
-import type { CheckOptions } from '../checker';
-import { readSettings } from '../server/settings';
+import { fill } from '../base/translate';
+import { CONFIG_FILE, emptyConfig, type ProjectConfig, readConfig } from '../checker';
+import type { Files } from './checkFiles';
 import { type Io, UsageError } from './io';
-
-/** The file of a project's settings, in the folder where the check is started. */
-export const CONFIG_FILE = '.session-tutor.json';
+import { foldersAbove, within } from './repository';
 
 /** What a project sets for everyone; options of the command line overrule it. */
-export interface CheckConfig {
-  readonly check: CheckOptions;
-  /** Patterns of files that are left out, as in a `.gitignore`. */
-  readonly ignore: readonly string[];
-  readonly baseline?: string;
+export interface Project {
+  /** Its folder: patterns and paths in its settings and its baseline are relative to it. */
+  readonly folder: string;
+  readonly config: ProjectConfig;
 }
-
-const none: CheckConfig = { check: {}, ignore: [] };
 
 /**
- * Reads a configuration; `rules`, `thresholds` and `minimumConfidence` are those of the editor's settings.
+ * The project that a check is about: of the settings that are named, or of those in this folder or the nearest one above
+ * it in the same repository; without any, this folder with nothing set.
  *
- * @throws {UsageError} that names what is wrong, as a check with half of its settings would mislead
+ * @throws {UsageError} that names what is wrong with the settings, as a check with half of them would mislead
  */
-export function readConfig(text: string, name: string): CheckConfig {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UsageError(`${name}: it is not valid JSON (${error instanceof Error ? error.message : error})`);
+export async function loadProject(named: string | undefined, files: Files, io: Io): Promise<Project> {
+  if (named !== undefined) return { folder: '.', config: await configIn(named, io) };
+  for (const folder of ['.', ...[...(await foldersAbove(files, '.'))].reverse()]) {
+    const file = within(folder, CONFIG_FILE);
+    if ((await files.kindOf(file).catch(() => undefined)) === 'file')
+      return { folder, config: await configIn(file, io) };
   }
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
-    throw new UsageError(`${name}: it must hold an object`);
-  const known = ['$schema', 'rules', 'thresholds', 'minimumConfidence', 'ignore', 'baseline'];
-  const unknown = Object.keys(raw).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    const settings = known.slice(1).join(', ');
-    throw new UsageError(`${name}: there is no setting "${unknown}"; there are: ${settings}`);
-  }
-  const { ignore = [], baseline, ...rest } = raw as { ignore?: unknown; baseline?: unknown };
-  const { check } = readSettings(rest, (message) => {
-    throw new UsageError(
-      `${name}: ${message
-        .replaceAll('sessionTutor.checker.', '')
-        .replace(/ is ignored: it| is ignored: /, ': it')
-        .replace(/; the entry is ignored/, '')}`,
-    );
-  });
-  if (!Array.isArray(ignore) || !ignore.every((each) => typeof each === 'string'))
-    throw new UsageError(`${name}: "ignore" must be a list of patterns`);
-  if (baseline !== undefined && typeof baseline !== 'string')
-    throw new UsageError(`${name}: "baseline" must be the path of a file`);
-  return { check, ignore, ...(baseline === undefined ? {} : { baseline }) };
+  return { folder: '.', config: emptyConfig };
 }
 
-/** The configuration that is named, or the one of the folder; without any, nothing is set. */
-export async function loadConfig(
-  named: string | undefined,
-  exists: (path: string) => Promise<boolean>,
-  io: Io,
-): Promise<CheckConfig> {
-  if (named === undefined && !(await exists(CONFIG_FILE))) return none;
-  const name = named ?? CONFIG_FILE;
-  return readConfig(new TextDecoder().decode(await io.readFile(name)), name);
+async function configIn(file: string, io: Io): Promise<ProjectConfig> {
+  const { config, problems } = readConfig(new TextDecoder().decode(await io.readFile(file)), fill);
+  const [problem] = problems;
+  if (problem) {
+    const { line, character } = problem.range.start;
+    throw new UsageError(`${file}:${line + 1}:${character + 1}: ${problem.message}`);
+  }
+  return config ?? emptyConfig;
 }

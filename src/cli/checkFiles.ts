@@ -1,5 +1,7 @@
 import { GENERATED_FOLDERS, isMinified, languageOfFile, SOURCE_ENDINGS } from '../checker/fileNames';
 import type { Ignores } from './checkIgnores';
+import { excludedBy, patternOf } from './checkPatterns';
+import { within } from './repository';
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -42,28 +44,45 @@ export interface Selection {
   readonly failed: boolean;
 }
 
+/** What the user asks for. */
+export interface Asked {
+  /** Paths and patterns from the command line: one that is no source file is told; `!` in front takes away. */
+  readonly named: readonly string[];
+  /** Paths from a list, such as that of a version control: others than source files are passed over. */
+  readonly listed?: readonly string[];
+  /** What is left out in folders; `.gitignore` files count where it is given. */
+  readonly ignores?: Ignores | undefined;
+  /** Whether files that are named are left out, too. */
+  readonly ignoresNamed?: boolean;
+}
+
 /**
- * Collects the files to check: a file that is named is always taken, a folder gives those in it that people
- * write.
- *
- * @param named paths from the command line: one that is no source file is told
- * @param ignores what is left out in folders; `.gitignore` files count where it is given
- * @param listed paths from a list, such as that of a version control: others than source files are passed over
+ * Collects the files to check: a file that is named is always taken, a folder gives those in it that people write, a
+ * pattern those that match it.
  */
 export async function selectFiles(
   files: Files,
-  named: readonly string[],
-  listed: readonly string[],
-  ignores?: Ignores,
+  { named, listed = [], ignores, ignoresNamed = false }: Asked,
 ): Promise<Selection> {
   const found = new Set<string>();
+  /** How many were taken, those that another path has named before among them. */
+  let seen = 0;
+  const add = (file: string) => {
+    seen++;
+    found.add(file);
+  };
   const errors: { file: string; message: string }[] = [];
   let failed = false;
   const fail = (file: string, message: string) => {
     failed = true;
     errors.push({ file, message });
   };
-  const walk = async (folder: string, above: Ignores | undefined): Promise<void> => {
+  /** @param isMeant of what is in the folder; all where it is not given */
+  const walk = async (
+    folder: string,
+    above: Ignores | undefined,
+    isMeant?: (path: string) => boolean,
+  ): Promise<void> => {
     let entries: readonly FolderEntry[];
     try {
       entries = await files.list(folder);
@@ -72,11 +91,27 @@ export async function selectFiles(
     }
     const here = await above?.within(folder, new Set(entries.map(({ name }) => name)));
     for (const { name, kind } of entries) {
-      const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+      const path = within(folder, name);
       if (kind === 'other' || here?.has(path, kind === 'folder')) continue;
-      if (kind === 'folder' && !SKIPPED_FOLDERS.has(name)) await walk(path, here);
-      else if (kind === 'file' && languageOfFile(name) && !isMinified(name)) found.add(path);
+      const isWanted = !isMeant || isMeant(path);
+      if (kind === 'folder' && !SKIPPED_FOLDERS.has(name))
+        await walk(path, here, isWanted ? undefined : isMeant);
+      else if (kind === 'file' && isWanted && languageOfFile(name) && !isMinified(name)) add(path);
     }
+  };
+  const takeFile = async (path: string, tellOthers: boolean): Promise<void> => {
+    if (languageOfFile(path)) {
+      if (!(ignoresNamed && (await ignores?.hasNamed(path)))) add(path);
+    } else if (tellOthers)
+      errors.push({ file: path, message: `It is not of a kind that is checked: ${ENDINGS}.` });
+  };
+  const takePattern = async (path: string): Promise<void> => {
+    const pattern = patternOf(path);
+    if (!pattern) return fail(path, 'There is no such file or folder.');
+    const before = seen;
+    if ((await files.kindOf(pattern.base).catch(() => undefined)) === 'folder')
+      await walk(pattern.base, await ignores?.startingAt(pattern.base), pattern.matches);
+    if (seen === before) fail(path, 'No file that is to be checked matches this pattern.');
   };
   const take = async (path: string, tellOthers: boolean): Promise<void> => {
     let kind: FolderEntry['kind'] | undefined;
@@ -85,17 +120,21 @@ export async function selectFiles(
     } catch (error) {
       return fail(path, `It cannot be read (${reasonOf(error)}).`);
     }
-    if (kind === undefined) fail(path, 'There is no such file or folder.');
-    else if (kind === 'folder') await walk(path, ignores);
+    // What is there by that name is meant: "[id].js".
+    if (kind === undefined)
+      await (tellOthers ? takePattern(path) : fail(path, 'There is no such file or folder.'));
+    else if (kind === 'folder') await walk(path, await ignores?.startingAt(path));
     // A pipe or a device may never end.
     else if (kind === 'other') errors.push({ file: path, message: 'It is neither a file nor a folder.' });
-    else if (languageOfFile(path)) found.add(path);
-    else if (tellOthers)
-      errors.push({ file: path, message: `It is not of a kind that is checked: ${ENDINGS}.` });
+    else await takeFile(path, tellOthers);
   };
-  for (const path of new Set(named)) await take(path, true);
+  const wanted = named.filter((path) => !path.startsWith('!'));
+  const unwanted = named.filter((path) => path.startsWith('!')).map((path) => path.slice(1));
+  if (wanted.length === 0 && unwanted.length > 0 && listed.length === 0) wanted.push('.');
+  for (const path of new Set(wanted)) await take(path, true);
   for (const path of new Set(listed)) await take(path, false);
-  return { files: [...found].sort(byCodeUnits), errors, failed };
+  const isExcluded = excludedBy(unwanted);
+  return { files: [...found].filter((path) => !isExcluded(path)).sort(byCodeUnits), errors, failed };
 }
 
 /** An order that is the same on every machine. */

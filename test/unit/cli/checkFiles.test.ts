@@ -31,7 +31,7 @@ const tree = {
 
 describe('files to check', () => {
   const select = (named: readonly string[], listed: readonly string[] = []) =>
-    selectFiles(new MemoryFiles(tree), named, listed);
+    selectFiles(new MemoryFiles(tree), { named, listed });
 
   const cases: readonly [string, string[], string[]][] = [
     ['a file', ['app.js'], ['app.js']],
@@ -87,7 +87,7 @@ describe('files to check', () => {
 
   it('tell a folder that cannot be read, and go on with the others', async () => {
     const files = new MemoryFiles({ 'a/locked/x.js': '', 'a/b.js': '' });
-    const selection = await selectFiles(files, ['a'], []);
+    const selection = await selectFiles(files, { named: ['a'] });
     assert.deepEqual(selection, {
       files: ['a/b.js'],
       errors: [{ file: 'a/locked', message: 'The folder cannot be read (EACCES).' }],
@@ -96,7 +96,9 @@ describe('files to check', () => {
   });
 
   it('are never read from a pipe', async () => {
-    const { files, errors } = await selectFiles(new MemoryFiles({ 'x.pipe.js': '' }), ['x.pipe.js'], []);
+    const { files, errors } = await selectFiles(new MemoryFiles({ 'x.pipe.js': '' }), {
+      named: ['x.pipe.js'],
+    });
     assert.deepEqual([files, errors.length], [[], 1]);
   });
 
@@ -154,7 +156,7 @@ describe('files to check', () => {
     after(() => fs.rmSync(folder, { recursive: true }));
 
     it('are found, and a link that leads in a circle is not followed', async () => {
-      const { files, errors } = await selectFiles(nodeFiles, [folder], []);
+      const { files, errors } = await selectFiles(nodeFiles, { named: [folder] });
       assert.deepEqual([files, errors], [[`${folder}/src/a b.js`], []]);
       assert.equal(await nodeFiles.size(files[0] ?? ''), 1);
       assert.match(nodeFiles.uriOf(files[0] ?? ''), /^file:\/\/\/.*\/src\/a%20b\.js$/);

@@ -1,14 +1,19 @@
+import path from 'node:path';
 import { createCheckCommand } from '../../../src/cli/check';
 import type { Files, FolderEntry } from '../../../src/cli/checkFiles';
 import { type Io, OutputClosed, UsageError } from '../../../src/cli/io';
 import { loadTestWasm } from '../checker/support';
 
-/** Files in memory: path to content; `undefined` is a file that may not be read. */
+/** Files in memory: path to content, relative to `/work`; `undefined` is a file that may not be read. */
 export class MemoryFiles implements Files {
-  constructor(private readonly contents: Readonly<Record<string, string | Uint8Array | undefined>>) {}
+  private readonly contents: ReadonlyMap<string, string | Uint8Array | undefined>;
+
+  constructor(contents: Readonly<Record<string, string | Uint8Array | undefined>>) {
+    this.contents = new Map(Object.entries(contents).map(([path, content]) => [absolute(path), content]));
+  }
 
   async kindOf(path: string): Promise<FolderEntry['kind'] | undefined> {
-    if (Object.hasOwn(this.contents, path)) return path.endsWith('.pipe.js') ? 'other' : 'file';
+    if (this.contents.has(absolute(path))) return path.endsWith('.pipe.js') ? 'other' : 'file';
     return this.entries(path).length > 0 ? 'folder' : undefined;
   }
 
@@ -18,7 +23,7 @@ export class MemoryFiles implements Files {
   }
 
   async read(path: string): Promise<Uint8Array> {
-    const content = this.contents[path];
+    const content = this.contents.get(absolute(path));
     if (content === undefined) throw Object.assign(new Error('no'), { code: 'EACCES' });
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
@@ -28,13 +33,13 @@ export class MemoryFiles implements Files {
   }
 
   uriOf(path: string): string {
-    return `file:///${path.startsWith('/') ? path.slice(1) : `work/${path === '.' ? '' : path}`}`;
+    return `file://${absolute(path)}`;
   }
 
   private entries(folder: string): FolderEntry[] {
-    const prefix = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+    const prefix = `${absolute(folder)}/`.replace('//', '/');
     const kinds = new Map<string, FolderEntry['kind']>();
-    for (const path of Object.keys(this.contents)) {
+    for (const path of this.contents.keys()) {
       if (!path.startsWith(prefix)) continue;
       const [name = '', ...rest] = path.slice(prefix.length).split('/');
       kinds.set(name, rest.length > 0 ? 'folder' : 'file');
@@ -43,6 +48,8 @@ export class MemoryFiles implements Files {
     return [...kinds].map(([name, kind]) => ({ name, kind })).reverse();
   }
 }
+
+const absolute = (place: string) => path.posix.resolve('/work', place);
 
 /** What a run wrote, and how it ended. */
 export interface Ran {
@@ -80,11 +87,10 @@ export async function runCheck(
     stderr: output(() => {}),
     env: options.env ?? {},
     now: () => 0,
-    async readFile(path) {
-      const content = contents[path];
-      if (content === undefined) throw new UsageError(`${path}: there is no such file`);
-      return files.read(path);
-    },
+    readFile: (name) =>
+      files.read(name).catch(() => {
+        throw new UsageError(`${name}: there is no such file`);
+      }),
   };
   const command = createCheckCommand({
     files,
