@@ -22,6 +22,7 @@ import { checkAll, type StartThreads } from './checkShares';
 import { checkText } from './checkText';
 import { startThreads } from './checkThreads';
 import { type Command, Exit, type Io, UsageError } from './io';
+import { lineHashes } from './lineHashes';
 import { readLines } from './lines';
 import { sarifReport } from './sarif';
 
@@ -139,7 +140,10 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
     }
     const report = accepted.leaveOut(whole);
     if (format === 'json') await io.stdout.write(jsonReport(report));
-    else if (format === 'sarif') await io.stdout.write(sarifReport(report, world.files.uriOf));
+    else if (format === 'sarif')
+      await io.stdout.write(
+        sarifReport(report, world.files.uriOf, await hashesOf(report.findings, world.files)),
+      );
     else {
       const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
       await io.stdout.write(checkText(report, colours));
@@ -157,6 +161,17 @@ async function allOf(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of input) parts.push(part);
   return Buffer.concat(parts);
+}
+
+/** The hashes of the lines of files with findings; none of what was not read from a file. */
+async function hashesOf(findings: readonly FileFinding[], files: Files) {
+  const hashes = new Map<string, readonly string[]>();
+  for (const file of new Set(findings.map((each) => each.file))) {
+    const bytes = await files.read(file).catch(() => undefined);
+    // A byte order mark counts.
+    if (bytes) hashes.set(file, lineHashes(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)));
+  }
+  return (file: string, line: number) => hashes.get(file)?.[line];
 }
 
 /** Gathers what came out of the files. */

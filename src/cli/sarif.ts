@@ -1,5 +1,6 @@
 import type {
   CodeFlow,
+  Fix,
   Location,
   Log,
   Notification,
@@ -9,7 +10,13 @@ import type {
 } from 'sarif';
 import { repository } from '../../package.json';
 import type { Severity } from '../base/severity';
-import { type Location as CodeLocation, type Finding, ruleCatalogue } from '../checker';
+import {
+  type Fix as CodeFix,
+  type Location as CodeLocation,
+  type Finding,
+  type Range,
+  ruleCatalogue,
+} from '../checker';
 import { type CheckReport, cweOf, type FileError, type FileFinding, fromOne } from './checkReport';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
@@ -33,8 +40,13 @@ const BASE = 'WORKINGFOLDER';
  * The report in SARIF 2.1.0 (OASIS Standard).
  *
  * @param uriOf the absolute `file:` URI of a path
+ * @param hashOf what GitHub knows a line of a file again by, as {@link lineHashes} gives it; lines count from 0
  */
-export function sarifReport(report: CheckReport, uriOf: (path: string) => string): string {
+export function sarifReport(
+  report: CheckReport,
+  uriOf: (path: string) => string,
+  hashOf: (file: string, line: number) => string | undefined = () => undefined,
+): string {
   const paths = new Map(report.findings.map(({ file, finding }) => [finding.uri, file]));
   const base = uriOf('.');
   const log: Log = {
@@ -51,7 +63,7 @@ export function sarifReport(report: CheckReport, uriOf: (path: string) => string
             toolExecutionNotifications: report.errors.map((error) => notification(error, uriOf)),
           },
         ],
-        results: report.findings.map((item) => result(item, uriOf, (uri) => paths.get(uri))),
+        results: report.findings.map((item) => result(item, uriOf, (uri) => paths.get(uri), hashOf)),
       },
     ],
   };
@@ -93,7 +105,9 @@ function result(
   { file, finding, fingerprint }: FileFinding,
   uriOf: (path: string) => string,
   pathOf: (uri: string) => string | undefined,
+  hashOf: (file: string, line: number) => string | undefined,
 ): Result {
+  const lineHash = hashOf(file, finding.range.start.line);
   const related = finding.evidence.map(({ message, location }, index) => ({
     id: index + 1,
     ...locationOf(location, pathOf(location.uri), uriOf),
@@ -108,8 +122,12 @@ function result(
     ...(related.length > 0
       ? { relatedLocations: related, codeFlows: [codeFlow(finding, related, file, uriOf)] }
       : {}),
-    // By these GitHub tells whether an alert is a new one.
-    partialFingerprints: { 'sessionTutorFingerprint/v1': fingerprint },
+    ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((fix) => fixOf(fix, file, uriOf)) } : {}),
+    // GitHub tells by the first whether an alert is a new one.
+    partialFingerprints: {
+      ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
+      'sessionTutorFingerprint/v1': fingerprint,
+    },
     properties: { confidence: finding.confidence, cwe: cweOf(finding) },
   };
 }
@@ -132,12 +150,31 @@ function locationOf(
   path: string | undefined,
   uriOf: (path: string) => string,
 ): Location {
-  const { start, end } = fromOne(range);
   return {
     physicalLocation: {
       artifactLocation: path === undefined ? { uri } : artifact(path, uriOf),
-      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+      region: regionOf(range),
     },
+  };
+}
+
+function regionOf(range: Range) {
+  const { start, end } = fromOne(range);
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function fixOf({ title, edits }: CodeFix, file: string, uriOf: (path: string) => string): Fix {
+  return {
+    description: { text: title },
+    artifactChanges: [
+      {
+        artifactLocation: artifact(file, uriOf),
+        replacements: edits.map(({ range, newText }) => ({
+          deletedRegion: regionOf(range),
+          insertedContent: { text: newText },
+        })),
+      },
+    ],
   };
 }
 
