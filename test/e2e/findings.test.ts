@@ -145,6 +145,21 @@ describe('report on the workspace', () => {
     await workbench().page.locator('.view-line', { hasText: 'jwt.verify' }).first().waitFor();
   });
 
+  it('is there again after the window is reloaded', async () => {
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().runCommand('Session Tutor: Open Findings Report');
+    await (await page()).locator('.map').waitFor();
+    // The tab is in what the editor keeps a moment later.
+    await workbench().page.locator('.tab', { hasText: 'Findings Report' }).waitFor();
+    await workbench().runCommand('Developer: Reload Window');
+    await workbench().ready();
+    const frame = await page();
+    await frame.locator('vscode-button', { hasText: 'Check Workspace' }).click();
+    await frame.locator('.map').waitFor({ timeout: 60_000 });
+    // What it asks for reaches the extension, and it follows what is found.
+    await frame.getByRole('button', { name: 'Secure attribute in src/: 2' }).waitFor();
+  });
+
   it('fits into a narrow editor', async () => {
     await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench().setSize(360, 900);

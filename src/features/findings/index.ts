@@ -6,6 +6,8 @@ import type { ReportPage } from './page/reportPage';
 import { Refresher } from './refresher';
 
 const VIEW = 'sessionTutor.findings';
+/** Type of the report's webview. */
+const REPORT = 'sessionTutor.report';
 const GROUPING = 'sessionTutor.findings.grouping';
 
 /** The findings of the workspace: their view in the side bar, the check of all files, and the baseline. */
@@ -85,12 +87,18 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     });
   }
   let page: Promise<ReportPage> | undefined;
-  command(Command.openReport, async () => {
+  const report = () => {
     page ??= import('./page/reportPage').then(({ ReportPage }) =>
-      owned.add(new ReportPage(context.extensionUri, services)),
+      owned.add(new ReportPage(context.extensionUri, REPORT, services)),
     );
-    (await page).open();
-  });
+    return page;
+  };
+  command(Command.openReport, async () => (await report()).open());
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(REPORT, {
+      deserializeWebviewPanel: async (panel) => (await report()).restore(panel),
+    }),
+  );
   // Of the view alone: they need what was chosen there.
   const ofFinding = (id: string, run: (node: FindingNode) => unknown) =>
     command(id, (argument) => {

@@ -23,11 +23,12 @@ export class ReportPage implements vscode.Disposable {
 
   constructor(
     extensionUri: vscode.Uri,
+    viewType: string,
     private readonly services: Services,
   ) {
     this.page = this.store.add(
       new SinglePanel<ToReportPage, FromReportPage>(extensionUri, {
-        viewType: 'sessionTutor.report',
+        viewType,
         title: vscode.l10n.t('Findings Report'),
         icon: 'shield',
         bundle: 'report',
@@ -49,6 +50,11 @@ export class ReportPage implements vscode.Disposable {
 
   open(): void {
     this.page.show();
+  }
+
+  /** Takes the tab that the editor brings back after a restart; what is known by then is shown. */
+  restore(panel: vscode.WebviewPanel): void {
+    this.page.adopt(panel);
   }
 
   dispose(): void {
