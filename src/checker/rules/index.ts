@@ -9,6 +9,7 @@ import { csrfFileRules } from './csrfFiles';
 import { csrfGuardRules } from './csrfGuards';
 import { fixationRules } from './fixation';
 import { jwtRules } from './jwt';
+import { jwtByHandRules } from './jwtByHand';
 import { jwtDecodeRules } from './jwtDecode';
 import { jwtKeySourceRules } from './jwtKeySource';
 import { jwtLifetimeRules } from './jwtLifetime';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   transportRules,
   jwtRules,
   jwtDecodeRules,
+  jwtByHandRules,
   secretRules,
   tokenInSourceRules,
   secretFallbackRules,

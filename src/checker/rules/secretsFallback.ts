@@ -1,7 +1,7 @@
 import type { EnvironmentFallback } from '../facts/fact';
 import type { Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
-import { withParts } from '../values/value';
+import { optionsOf, type Value, withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
 
 /** Secrets of the environment with a text of the code behind them (OWASP ASVS 5.0 13.3.1). */
@@ -37,10 +37,15 @@ export function* secretFallbackRules({ facts, isExample }: RuleContext): Generat
 function usedAsSecret({ facts }: Pick<RuleContext, 'facts'>): ReadonlySet<Expression> {
   const found = new Set<Expression>();
   for (const { secret } of facts.of('secret-use')) {
+    if (isPublicKey(secret)) continue;
     for (const part of withParts(secret)) if (part.kind === 'constant') found.add(part.origin);
   }
   return found;
 }
+
+/** What is made of keys that everybody may know: `createLocalJWKSet(…)`. */
+const isPublicKey = (secret: Value): boolean =>
+  optionsOf(secret).some((option) => option.kind === 'api' && option.spec.origin === 'public-key');
 
 /** Whether a variable of the environment holds what signs or encrypts. */
 function namesSecret(variable: string): boolean {

@@ -1,5 +1,5 @@
 import type { FrameworkRegistry } from '../frameworks/registry';
-import type { Binary, Call, Expression } from '../syntax/program';
+import { type Binary, type Call, type Expression, lookup } from '../syntax/program';
 import { type ApiValue, optionsOf, type Value } from './value';
 
 export type Weakness = 'weak-random' | 'clock' | 'counter' | 'short';
@@ -57,7 +57,8 @@ function calleeOf({ callee }: Call): string {
 function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | undefined {
   const { origin } = piece;
   if (origin.kind === 'unary' && origin.operator === '++') return { weakness: 'counter', at: origin };
-  if (origin.kind === 'binary' && countsOn(origin)) return { weakness: 'counter', at: origin };
+  if (origin.kind === 'binary' && (countsOn(origin) || countsUp(origin)))
+    return { weakness: 'counter', at: origin };
   if (piece.kind !== 'api') return undefined;
   switch (piece.spec.origin) {
     case 'secure-random':
@@ -79,6 +80,18 @@ function sourceOf(piece: Value, evaluator: Evaluates): WeakSource | 'secure' | u
 function countsOn({ operator, left, right }: Binary): boolean {
   const isOne = right.kind === 'literal' && right.value === 1;
   return operator === '+' && isOne && left.kind === 'member' && /^(length|size)$/.test(String(left.property));
+}
+
+/** `last += 1`, where the variable outlives the function. */
+function countsUp({ operator, left, right, start, end, owner }: Binary): boolean {
+  if (operator !== '+' || left.kind !== 'name') return false;
+  if (right.kind !== 'literal' || typeof right.value !== 'number') return false;
+  const binding = lookup(left.scope, left.name);
+  if (!binding || binding.scope.owner === owner) return false;
+  return binding.definitions.some(
+    ({ value }) =>
+      value.kind === 'expression' && value.expression.start === start && value.expression.end === end,
+  );
 }
 
 /** Whether a generator that is told how much to give is told too little. */
