@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock';
 import { register as registerAgent } from './features/agent';
 import { register as registerChecker } from './features/checker';
+import { QuietFolders } from './features/checker/quietFolders';
 import { TextChecks } from './features/checker/textChecks';
 import { CourseLoader } from './features/course';
 import { register as registerDecoder } from './features/decoder';
@@ -36,16 +37,18 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
   const log = vscode.window.createOutputChannel('Session Tutor', { log: true });
   const progress = createProgressStore(context, systemClock, log);
   const findings = new FindingsStore();
+  const quietFolders = new QuietFolders();
   const services: Services = {
     host,
     clock: systemClock,
     course: new CourseLoader(context.extensionUri),
     progress,
     textChecks: new TextChecks(),
+    quietFolders,
     findings,
     log,
   };
-  context.subscriptions.push(log, progress, findings);
+  context.subscriptions.push(log, progress, findings, quietFolders);
   for (const register of features) {
     context.subscriptions.push(register(context, services));
   }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Clock } from './base/clock';
+import type { QuietFolders } from './features/checker/quietFolders';
 import type { TextChecks } from './features/checker/textChecks';
 import type { CourseLoader } from './features/course';
 import type { FindingsStore } from './features/findings/store';
@@ -16,6 +17,8 @@ export interface Services {
   readonly progress: ProgressStore;
   /** Checks texts that need not be open. */
   readonly textChecks: TextChecks;
+  /** Where the checker says nothing until it is asked. */
+  readonly quietFolders: QuietFolders;
   /** What is known to be wrong in the workspace. */
   readonly findings: FindingsStore;
   /** For developers; never holds a token, a key or an answer. */

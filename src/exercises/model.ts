@@ -23,8 +23,6 @@ export interface Exercise {
   readonly why: string;
   /** Files of start and solution alike, the one that is run first. */
   readonly files: readonly [string, ...string[]];
-  /** Rules of the checker that the start breaks and the fix does not; none where the checker cannot tell them apart. */
-  readonly rules: readonly string[];
   /** In the order in which they are run. */
   readonly checks: readonly Check[];
 }
@@ -40,6 +38,11 @@ export interface Check {
   readonly holds: string;
   /** The route that it is about, as `POST /login`: where in the code a failure is shown. */
   readonly route?: string;
+  /**
+   * Rules of the checker by which the weakness shows in the code: broken in the start, at the latest once what hides it
+   * is mended, and by no right repair. None where it cannot be told without a run.
+   */
+  readonly rules?: readonly string[];
 }
 
 /** Why a check did not pass. */

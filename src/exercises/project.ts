@@ -19,24 +19,37 @@ const dependencies = {
 /** A file of a project: where it is copied from below `media/exercises`, or its text. */
 export type ProjectFile = { readonly name: string } & ({ readonly from: string } | { readonly text: string });
 
-/** Everything that a learner gets to start with. */
-export function startFiles(exercise: Exercise): readonly ProjectFile[] {
+/** What a marker says. */
+export interface Marker {
+  /** Id of the exercise. */
+  readonly exercise: string;
+  /** The checker says nothing in this folder until it is asked. */
+  readonly quiet: boolean;
+}
+
+/** The text of a marker. */
+export const markerText = ({ exercise, quiet }: Marker): string =>
+  `${JSON.stringify({ exercise, ...(quiet ? { quiet } : {}) }, null, 2)}\n`;
+
+/** Everything that a learner gets to start with; `quiet`: the checker says nothing until it is asked. */
+export function startFiles(exercise: Exercise, quiet = false): readonly ProjectFile[] {
   return [
     ...exercise.files.map((name) => ({ name, from: `${exercise.id}/start/${name}` })),
     ...commonFiles.map((name) => ({ name, from: `common/${name}` })),
     { name: 'package.json', text: packageJson(exercise) },
     { name: 'README.md', text: readme(exercise) },
-    { name: MARKER, text: `${JSON.stringify({ exercise: exercise.id }, null, 2)}\n` },
+    { name: MARKER, text: markerText({ exercise: exercise.id, quiet }) },
   ];
 }
 
-/** Id of the exercise that a marker names, or undefined where it is damaged. */
-export function exerciseInMarker(text: string): string | undefined {
+/** What a marker says, or undefined where it is damaged. */
+export function readMarker(text: string): Marker | undefined {
   try {
     const marker: unknown = JSON.parse(text);
-    const id =
-      typeof marker === 'object' && marker !== null && 'exercise' in marker ? marker.exercise : undefined;
-    return typeof id === 'string' ? id : undefined;
+    if (typeof marker !== 'object' || marker === null || !('exercise' in marker)) return undefined;
+    const { exercise } = marker;
+    if (typeof exercise !== 'string') return undefined;
+    return { exercise, quiet: 'quiet' in marker && marker.quiet === true };
   } catch {
     return undefined;
   }

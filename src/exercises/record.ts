@@ -1,5 +1,6 @@
 import { type PracticeEvent, type Progress, timeline } from '../course/progress';
 import { exercises } from './catalogue';
+import type { Exercise } from './model';
 
 /** Id of an exercise in the log of progress. */
 export const exercisePracticeId = (id: string): string => `exercise/${id}`;
@@ -18,36 +19,41 @@ export function exercisesPassed(progress: Progress): ReadonlyMap<string, number>
 const isPassed = (event: Progress['events'][number]): event is PracticeEvent =>
   event.type === 'practice' && event.passed;
 
-/**
- * What was passed, in Markdown to be printed. It proves nothing to others, and says so: the log lies on the
- * learner's machine and is not signed.
- *
- * @param now milliseconds since the Unix epoch
- */
-export function recordOf(progress: Progress, now: number): string {
+/** What was passed, and when: to be printed. */
+export interface ExerciseRecord {
+  readonly rows: readonly ExerciseRecordRow[];
+  readonly passed: number;
+  readonly finished: boolean;
+  /** The day on which it is made, `2030-05-06` in UTC. */
+  readonly madeOn: string;
+}
+
+export interface ExerciseRecordRow {
+  readonly exercise: Exercise;
+  readonly attacks: number;
+  readonly honest: number;
+  /** The day on which it was passed first; undefined where it was not. */
+  readonly passedOn: string | undefined;
+}
+
+/** @param now milliseconds since the Unix epoch */
+export function makeRecord(progress: Progress, now: number): ExerciseRecord {
   const passed = exercisesPassed(progress);
-  const rows = exercises.map(({ id, title, checks, tags }) => {
-    const at = passed.get(id);
-    return `| ${title} | ${checks.length} | ${tags.join(' ')} | ${at === undefined ? 'not yet' : dayOf(at)} |`;
-  });
-  const all = passed.size === exercises.length;
-  return `# Session Tutor: record of exercises
-
-${all ? 'The path is finished' : 'So far'}: ${passed.size} of ${exercises.length} exercises passed. Printed on ${dayOf(now)}.
-
-Each exercise is a vulnerable server that was repaired. It is passed when every attack on the repaired server failed
-and honest use went on working.
-
-| Exercise | Checks | Facts | Passed on |
-| --- | ---: | --- | --- |
-${rows.join('\n')}
-
----
-
-This record is made from a log on the learner’s own machine. It carries no name and no signature, and whoever holds
-the file can change it: it is a memory aid, not a certificate. To grade others, run their solutions:
-\`session-tutor exercise run ID DIR --format json\`.
-`;
+  return {
+    rows: exercises.map((exercise) => {
+      const at = passed.get(exercise.id);
+      const attacks = exercise.checks.filter(({ kind }) => kind === 'attack').length;
+      return {
+        exercise,
+        attacks,
+        honest: exercise.checks.length - attacks,
+        passedOn: at === undefined ? undefined : dayOf(at),
+      };
+    }),
+    passed: passed.size,
+    finished: passed.size === exercises.length,
+    madeOn: dayOf(now),
+  };
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

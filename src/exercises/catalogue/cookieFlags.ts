@@ -18,7 +18,6 @@ Make sure that it travels over HTTPS alone, that no script reads it, and that no
   ],
   why: 'Secure keeps the cookie off plain HTTP, and HttpOnly out of document.cookie. Secure alone protects secrecy, not integrity: a cookie set over HTTP could still take its name. A browser accepts a name that begins with __Host- only with Secure, Path=/ and no Domain, from an HTTPS answer of the host itself.',
   files: ['server.js'],
-  rules: ['cookie/missing-secure', 'cookie/missing-httponly'],
   checks: [
     {
       id: 'sign-in',
@@ -33,6 +32,7 @@ Make sure that it travels over HTTPS alone, that no script reads it, and that no
       title: 'An eavesdropper waits for a request over plain HTTP',
       holds: 'The session cookie stays off plain HTTP: the eavesdropper reads nothing that helps.',
       route: 'session(',
+      rules: ['cookie/missing-secure'],
     },
     {
       id: 'script',
@@ -40,6 +40,7 @@ Make sure that it travels over HTTPS alone, that no script reads it, and that no
       title: 'An injected script reads document.cookie',
       holds: 'document.cookie does not show the session.',
       route: 'session(',
+      rules: ['cookie/missing-httponly'],
     },
     {
       id: 'planted',
@@ -47,6 +48,7 @@ Make sure that it travels over HTTPS alone, that no script reads it, and that no
       title: 'Somebody on the path plants a session cookie over plain HTTP',
       holds: 'The browser refuses the planted cookie: its name asks for HTTPS.',
       route: 'session(',
+      rules: ['cookie/missing-secure', 'cookie/prefix-recommended'],
     },
   ],
 };

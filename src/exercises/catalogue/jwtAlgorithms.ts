@@ -17,7 +17,6 @@ choose the algorithm. Accept what this server has signed and nothing else. Token
   ],
   why: 'The verifier fixes one algorithm for its key (RFC 8725 §3.1), so neither none in any spelling nor an HMAC over the public key is ever tried, and a key in the header is not looked at.',
   files: ['server.js', 'tokens.js'],
-  rules: [],
   checks: [
     {
       id: 'sign-in',
@@ -32,6 +31,7 @@ choose the algorithm. Accept what this server has signed and nothing else. Token
       title: 'A token that nobody signed',
       holds: 'Unsigned tokens are refused, however none is spelled.',
       route: 'verify =',
+      rules: ['jwt/alg-none', 'jwt/decode-without-verify'],
     },
     {
       id: 'confusion',
@@ -39,6 +39,7 @@ choose the algorithm. Accept what this server has signed and nothing else. Token
       title: 'The public key as an HMAC secret',
       holds: 'No HMAC is taken for an RSA signature.',
       route: 'verify =',
+      rules: ['jwt/algorithm-confusion'],
     },
     {
       id: 'tampered',

@@ -18,7 +18,6 @@ end all other sessions of that user. Where the user changed it, the session goes
   ],
   why: 'The id in a stolen cookie leads to no record any more. A password is changed mostly because somebody else may know it or be in already; ASVS 5.0 7.4.3 asks to offer the end of the other sessions then.',
   files: ['server.js'],
-  rules: ['session/logout-incomplete'],
   checks: [
     {
       id: 'sign-out',
@@ -40,6 +39,7 @@ end all other sessions of that user. Where the user changed it, the session goes
       title: 'A copy of the cookie is used after the logout',
       holds: 'The copied cookie is worth nothing after the logout.',
       route: 'POST /logout',
+      rules: ['session/logout-incomplete'],
     },
     {
       id: 'password-change-keeps',

@@ -17,7 +17,6 @@ count, compute or try: at least 128 bits from a cryptographic random generator. 
   ],
   why: 'randomBytes asks the generator of the operating system, whose output cannot be computed from earlier output. With 128 bits or more, trying is hopeless at any speed; length alone would not help if the characters could be predicted.',
   files: ['server.js', 'sessions.js'],
-  rules: [],
   checks: [
     {
       id: 'sign-in',
@@ -32,6 +31,7 @@ count, compute or try: at least 128 bits from a cryptographic random generator. 
       title: 'mallory counts up and down from her own id',
       holds: 'Counting leads nowhere.',
       route: 'create =',
+      rules: ['session/weak-id'],
     },
     {
       id: 'replay',
@@ -39,6 +39,7 @@ count, compute or try: at least 128 bits from a cryptographic random generator. 
       title: 'mallory computes the id from the time and Math.random',
       holds: 'The same time and the same Math.random give other ids.',
       route: 'create =',
+      rules: ['session/weak-id'],
     },
     {
       id: 'brute-force',
@@ -46,6 +47,7 @@ count, compute or try: at least 128 bits from a cryptographic random generator. 
       title: 'mallory tries all ids',
       holds: 'There are too many ids to try.',
       route: 'create =',
+      rules: ['session/weak-id'],
     },
   ],
 };

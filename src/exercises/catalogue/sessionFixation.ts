@@ -18,7 +18,6 @@ worth nothing afterwards. The basket must survive the login.`,
   ],
   why: 'Whoever planted or copied the id before holds a dead one afterwards. regenerate destroys the old record as well, so the old id does not go on as a guest’s session with the same basket.',
   files: ['server.js'],
-  rules: ['session/fixation'],
   checks: [
     {
       id: 'sign-in',
@@ -40,6 +39,7 @@ worth nothing afterwards. The basket must survive the login.`,
       title: 'mallory plants a session id before alice signs in',
       holds: 'The planted id is worth nothing after the login.',
       route: 'POST /login',
+      rules: ['session/fixation'],
     },
     {
       id: 'step-up',

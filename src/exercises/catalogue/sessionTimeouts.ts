@@ -18,7 +18,6 @@ not to be signed out in between.`,
   ],
   why: 'Both times are kept in the record on the server, where the client cannot prolong them. The idle timeout shortens what a forgotten browser is worth; the absolute one what a thief is who never sleeps (ASVS 5.0 7.3.1, 7.3.2).',
   files: ['server.js'],
-  rules: ['cookie/long-lived'],
   checks: [
     {
       id: 'working-day',
@@ -40,6 +39,7 @@ not to be signed out in between.`,
       title: 'The next person at the computer, 16 minutes later',
       holds: 'The session that nobody used is over.',
       route: 'session(',
+      rules: ['cookie/long-lived', 'session/no-timeout'],
     },
     {
       id: 'absolute',
@@ -47,6 +47,7 @@ not to be signed out in between.`,
       title: 'A thief keeps the session busy for more than 8 hours',
       holds: 'The session ends after 8 hours, however busy.',
       route: 'session(',
+      rules: ['cookie/long-lived', 'session/no-timeout'],
     },
   ],
 };

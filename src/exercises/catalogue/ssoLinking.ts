@@ -18,7 +18,6 @@ issuer and subject. Link to the account that is signed in.`,
   ],
   why: 'An e-mail can be claimed at another provider, changed, or given to a successor. The pair of issuer and subject stays with one person. Linking is a change of the account, so it needs the session of that account.',
   files: ['server.js', 'accounts.js', 'idTokens.js'],
-  rules: [],
   checks: [
     {
       id: 'first-and-second',

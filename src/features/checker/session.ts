@@ -32,12 +32,12 @@ const watchedFiles = `**/*.{${CHECKED_ENDINGS.join()}}`;
 /** Starts the server and a client for it. */
 export async function launch(
   context: vscode.ExtensionContext,
-  { host, log, findings }: Services,
+  { host, log, findings, quietFolders }: Services,
   onCrash: () => void,
   onChecked: (checked: Checked) => void,
 ): Promise<Session> {
   const client = await host.createLanguageClient(context, {
-    ...clientOptions(context.extensionUri, log),
+    ...clientOptions(context.extensionUri, log, quietFolders),
     errorHandler: {
       error: () => ({ action: CONTINUE, handled: true }),
       closed: () => {
@@ -77,6 +77,11 @@ export async function launch(
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
+    quietFolders.onDidChange(() => {
+      // The server asks for the settings of each document anew.
+      if (!client.isRunning()) return;
+      void client.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch(() => {});
+    }),
   ];
   const stop = async () => {
     for (const each of subscriptions) each.dispose();

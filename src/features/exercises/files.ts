@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Exercise } from '../../exercises/model';
-import { startFiles } from '../../exercises/project';
+import { MARKER, markerText, startFiles } from '../../exercises/project';
 import type { ExerciseFolder } from './folders';
 
 /** What is neither copied into a backup nor touched. */
@@ -13,11 +13,16 @@ const mediaOf = (extensionUri: vscode.Uri) => vscode.Uri.joinPath(extensionUri, 
  *
  * @throws Error of the file system
  */
-async function writeStart(extensionUri: vscode.Uri, exercise: Exercise, folder: vscode.Uri): Promise<void> {
-  for (const file of startFiles(exercise)) {
+async function writeStart(
+  extensionUri: vscode.Uri,
+  exercise: Exercise,
+  folder: vscode.Uri,
+  quiet: boolean,
+): Promise<void> {
+  for (const file of startFiles(exercise, quiet)) {
     const content =
       'text' in file
-        ? new TextEncoder().encode(file.text)
+        ? encode(file.text)
         : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(mediaOf(extensionUri), file.from));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, file.name), content);
   }
@@ -26,7 +31,7 @@ async function writeStart(extensionUri: vscode.Uri, exercise: Exercise, folder: 
 /**
  * Puts an exercise into a new folder below `parent`; what is there already is left alone.
  *
- * @param hard the checker says nothing in it until it is asked
+ * @param quiet the checker says nothing in it until it is asked
  * @returns the new folder
  * @throws Error of the file system
  */
@@ -34,21 +39,14 @@ export async function copyExercise(
   extensionUri: vscode.Uri,
   exercise: Exercise,
   parent: vscode.Uri,
-  hard: boolean,
+  quiet: boolean,
 ): Promise<vscode.Uri> {
   const names = new Set((await vscode.workspace.fs.readDirectory(parent)).map(([name]) => name));
   const wanted = `exercise-${exercise.id}`;
   let name = wanted;
   for (let n = 2; names.has(name); n++) name = `${wanted}-${n}`;
   const folder = vscode.Uri.joinPath(parent, name);
-  await writeStart(extensionUri, exercise, folder);
-  if (hard) {
-    const settings = `${JSON.stringify({ 'sessionTutor.checker.enabled': false }, null, 2)}\n`;
-    await vscode.workspace.fs.writeFile(
-      vscode.Uri.joinPath(folder, '.vscode', 'settings.json'),
-      new TextEncoder().encode(settings),
-    );
-  }
+  await writeStart(extensionUri, exercise, folder, quiet);
   return folder;
 }
 
@@ -61,7 +59,7 @@ export async function copyExercise(
  */
 export async function resetExercise(
   extensionUri: vscode.Uri,
-  { uri, exercise }: ExerciseFolder,
+  { uri, exercise, quiet }: ExerciseFolder,
   now: number,
 ): Promise<vscode.Uri> {
   const stamp = new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
@@ -74,12 +72,25 @@ export async function resetExercise(
     if (LEFT_ALONE.test(each)) continue;
     await vscode.workspace.fs.copy(vscode.Uri.joinPath(uri, each), vscode.Uri.joinPath(backup, each));
   }
-  await writeStart(extensionUri, exercise, uri);
+  await writeStart(extensionUri, exercise, uri, quiet);
   return backup;
 }
 
+/**
+ * Has the checker say what it finds in an exercise, or be silent there.
+ *
+ * @throws Error of the file system
+ */
+export async function setQuiet({ uri, exercise }: ExerciseFolder, quiet: boolean): Promise<void> {
+  const marker = markerText({ exercise: exercise.id, quiet });
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, MARKER), encode(marker));
+}
+
 /** The texts of the learner's files by their names: as an open editor shows them, or as they are stored. */
-export async function textsOf({ uri, exercise }: ExerciseFolder): Promise<Map<string, string>> {
+export async function textsOf({
+  uri,
+  exercise,
+}: Pick<ExerciseFolder, 'uri' | 'exercise'>): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const name of exercise.files) {
     try {
@@ -93,6 +104,7 @@ export async function textsOf({ uri, exercise }: ExerciseFolder): Promise<Map<st
   return texts;
 }
 
+const encode = (text: string) => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 /** Scheme of worked solutions, which are shown and never stored. */
@@ -107,7 +119,10 @@ export function registerSolutions(extensionUri: vscode.Uri): vscode.Disposable {
 }
 
 /** Shows what the worked solution has where the learner's files have something else. */
-export async function showSolution({ uri, exercise }: ExerciseFolder): Promise<void> {
+export async function showSolution({
+  uri,
+  exercise,
+}: Pick<ExerciseFolder, 'uri' | 'exercise'>): Promise<void> {
   const pairs = exercise.files.map((name) => ({
     own: vscode.Uri.joinPath(uri, name),
     worked: vscode.Uri.from({ scheme: SOLUTION_SCHEME, path: `/${exercise.id}/solution/${name}` }),

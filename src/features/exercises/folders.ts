@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { isBelow } from '../../base/uris';
 import { findExercise } from '../../exercises/catalogue';
 import type { Exercise } from '../../exercises/model';
-import { exerciseInMarker, MARKER } from '../../exercises/project';
+import { MARKER, readMarker } from '../../exercises/project';
 
 /** A folder with an exercise in it. */
 export interface ExerciseFolder {
   readonly uri: vscode.Uri;
   readonly exercise: Exercise;
+  /** The checker says nothing in it until it is asked. */
+  readonly quiet: boolean;
 }
 
 /** How deep below an open folder exercises are looked for, and in how many folders. */
@@ -47,16 +50,13 @@ async function entriesOf(folder: vscode.Uri): Promise<readonly [string, vscode.F
 async function folderOf(marker: vscode.Uri): Promise<ExerciseFolder | undefined> {
   try {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(marker));
-    const exercise = findExercise(exerciseInMarker(text) ?? '');
-    return exercise && { uri: vscode.Uri.joinPath(marker, '..'), exercise };
+    const said = readMarker(text);
+    const exercise = said && findExercise(said.exercise);
+    return exercise && { uri: vscode.Uri.joinPath(marker, '..'), exercise, quiet: said.quiet };
   } catch {
     return undefined;
   }
 }
-
-/** Whether a file lies in a folder. */
-export const isWithin = (file: vscode.Uri, { uri }: ExerciseFolder): boolean =>
-  file.scheme === uri.scheme && file.authority === uri.authority && file.path.startsWith(`${uri.path}/`);
 
 /** The exercise that is being worked on: that of the active editor, the only one, or the one that is picked. */
 export async function currentFolder(): Promise<ExerciseFolder | undefined> {
@@ -68,7 +68,7 @@ export async function currentFolder(): Promise<ExerciseFolder | undefined> {
     return undefined;
   }
   const active = vscode.window.activeTextEditor?.document.uri;
-  const own = active && folders.find((folder) => isWithin(active, folder));
+  const own = active && folders.find((folder) => isBelow(active, folder.uri));
   if (own || folders.length === 1) return own ?? folders[0];
   const picked = await vscode.window.showQuickPick(
     folders.map((folder) => ({

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { DisposableStore, toDisposable } from '../../base/dispose';
-import { transcript } from '../../exercises/attack/transcript';
-import { allPassed, type Check, type CheckResult } from '../../exercises/model';
-import { placeOf } from '../../exercises/place';
+import { type Disposable, DisposableStore, toDisposable } from '../../base/dispose';
+import { isBelow } from '../../base/uris';
+import { allPassed, type Check } from '../../exercises/model';
 import { MARKER } from '../../exercises/project';
-import type { Services } from '../../services';
-import { attachDebugger } from './debug';
-import { textsOf } from './files';
-import { type ExerciseFolder, findExerciseFolders, isWithin } from './folders';
+import type { Host } from '../../host';
+import type { TextChecks } from '../checker/textChecks';
+import { attackExercise, type Target } from './attackRun';
+import { type ExerciseFolder, findExerciseFolders } from './folders';
 import { gradeInstead } from './grade';
 import { lines } from './lines';
 
@@ -15,7 +14,22 @@ import { lines } from './lines';
 interface Row {
   readonly folder: ExerciseFolder;
   /** Undefined for the exercise as a whole. */
-  readonly checkId: string | undefined;
+  readonly check: Check | undefined;
+}
+
+export interface ExerciseTestsContext {
+  readonly extensionUri: vscode.Uri;
+  readonly host: Pick<Host, 'createExerciseRunner'>;
+  readonly textChecks: Pick<TextChecks, 'check'>;
+  readonly log: Pick<vscode.LogOutputChannel, 'error'>;
+  /** As `vscode.tests.createTestController`. */
+  readonly createController: (id: string, label: string) => vscode.TestController;
+  /** Is told of the exercises of the open folders each time that they were looked for. */
+  readonly onFound?: (folders: readonly ExerciseFolder[]) => void;
+  /** Is told of each run of a whole exercise that was attacked. */
+  readonly onFinished: (folder: ExerciseFolder, passed: boolean) => void;
+  /** Is told that attacks were asked for in a folder that is not trusted. */
+  readonly onUntrusted: () => void;
 }
 
 /** After a save so many milliseconds pass before a run, as editors save several files at once. */
@@ -28,12 +42,7 @@ export class ExerciseTests implements vscode.Disposable {
   private controller: vscode.TestController | undefined;
   private readonly rows = new WeakMap<vscode.TestItem, Row>();
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly services: Services,
-    /** Is told of each run of a whole exercise. */
-    private readonly onFinished: (folder: ExerciseFolder, passed: boolean) => void,
-  ) {
+  constructor(private readonly context: ExerciseTestsContext) {
     const watcher = this.store.add(vscode.workspace.createFileSystemWatcher(`**/${MARKER}`));
     for (const event of [watcher.onDidCreate, watcher.onDidDelete, watcher.onDidChange])
       this.store.add(event(() => void this.refresh()));
@@ -44,6 +53,7 @@ export class ExerciseTests implements vscode.Disposable {
   async refresh(token?: vscode.CancellationToken): Promise<void> {
     const folders = await findExerciseFolders();
     if (token?.isCancellationRequested || this.store.isDisposed) return;
+    this.context.onFound?.(folders);
     if (folders.length > 0) this.controller ??= this.createController();
     const { controller } = this;
     controller?.items.replace(folders.map((folder) => this.exerciseItem(controller, folder)));
@@ -55,15 +65,19 @@ export class ExerciseTests implements vscode.Disposable {
 
   private createController(): vscode.TestController {
     const controller = this.store.add(
-      vscode.tests.createTestController('sessionTutor.exercises', vscode.l10n.t('Session Tutor: exercises')),
+      this.context.createController('sessionTutor.exercises', vscode.l10n.t('Session Tutor: exercises')),
     );
     controller.refreshHandler = (token) => this.refresh(token);
     const { Run, Debug } = vscode.TestRunProfileKind;
-    const handler = (debug: boolean) => (request: vscode.TestRunRequest, token: vscode.CancellationToken) =>
-      this.handle(controller, request, token, debug);
+    const handler =
+      (debug: boolean) =>
+      (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> | void =>
+        request.continuous
+          ? this.runOnSave(controller, request, token)
+          : this.run(controller, request, token, { debug });
     const attack = vscode.l10n.t('Attack');
     this.store.add(controller.createRunProfile(attack, Run, handler(false), true, undefined, true));
-    if (this.services.host.createExerciseRunner) {
+    if (this.context.host.createExerciseRunner) {
       const debugAttack = vscode.l10n.t('Debug Attack');
       this.store.add(controller.createRunProfile(debugAttack, Debug, handler(true), true));
     }
@@ -75,208 +89,128 @@ export class ExerciseTests implements vscode.Disposable {
     const main = vscode.Uri.joinPath(uri, exercise.files[0]);
     const item = controller.createTestItem(uri.toString(), exercise.title, main);
     item.description = vscode.workspace.asRelativePath(uri);
-    this.rows.set(item, { folder, checkId: undefined });
+    this.rows.set(item, { folder, check: undefined });
     item.children.replace(
       exercise.checks.map((check, index) => {
         const child = controller.createTestItem(`${uri.toString()}#${check.id}`, check.title, main);
         child.description = check.kind === 'attack' ? vscode.l10n.t('attack') : vscode.l10n.t('honest use');
         child.sortText = String(index).padStart(3, '0');
-        this.rows.set(child, { folder, checkId: check.id });
+        this.rows.set(child, { folder, check });
         return child;
       }),
     );
     return item;
   }
 
-  private async handle(
+  /** Runs at each save in one of the exercises, until `token` is cancelled; a new run ends the one before. */
+  private runOnSave(
     controller: vscode.TestController,
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
-    debug: boolean,
-  ): Promise<void> {
-    if (!request.continuous) return this.run(controller, request, token, debug);
+  ): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let running: vscode.CancellationTokenSource | undefined;
-    const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      const touched = this.selected(controller, request).some(({ folder }) => isWithin(uri, folder));
-      if (!touched) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running?.cancel();
-        running = new vscode.CancellationTokenSource();
-        void this.run(controller, request, running.token, debug, uri);
-      }, SETTLE);
-    });
-    token.onCancellationRequested(() => {
-      saved.dispose();
+    const endRun = () => {
       clearTimeout(timer);
       running?.cancel();
-    });
+      running?.dispose();
+      running = undefined;
+    };
+    const watching: Disposable = this.store.add(toDisposable(endRun));
+    const saved = this.store.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (!this.selected(controller, request).some(({ folder }) => isBelow(uri, folder.uri))) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          endRun();
+          running = new vscode.CancellationTokenSource();
+          void this.run(controller, request, running.token, { debug: false, file: uri });
+        }, SETTLE);
+      }),
+    );
+    const stopped = this.store.add(
+      token.onCancellationRequested(() => {
+        for (const each of [saved, watching, stopped]) this.store.delete(each);
+      }),
+    );
   }
 
   /** What is to be run, by exercise. */
-  private selected(controller: vscode.TestController, request: vscode.TestRunRequest) {
+  private selected(controller: vscode.TestController, request: vscode.TestRunRequest): Target[] {
     const items: vscode.TestItem[] = [];
     if (request.include) items.push(...request.include);
     else controller.items.forEach((item) => void items.push(item));
-    const chosen = new Map<
-      ExerciseFolder,
-      { folder: ExerciseFolder; item: vscode.TestItem; ids: Set<string> }
-    >();
     const excluded = new Set(request.exclude);
+    const chosen = new Map<ExerciseFolder, { item: vscode.TestItem; wanted: Set<Check> }>();
     for (const item of items) {
       const row = this.rows.get(item);
-      const parent = row?.checkId === undefined ? item : item.parent;
-      if (!row || !parent || excluded.has(item)) continue;
-      const entry = chosen.get(row.folder) ?? { folder: row.folder, item: parent, ids: new Set<string>() };
+      const parent = row?.check ? item.parent : item;
+      if (!row || !parent || excluded.has(item) || excluded.has(parent)) continue;
+      const entry = chosen.get(row.folder) ?? { item: parent, wanted: new Set<Check>() };
       chosen.set(row.folder, entry);
-      for (const { id } of row.folder.exercise.checks) {
-        const child = parent.children.get(`${row.folder.uri.toString()}#${id}`);
-        if ((row.checkId === undefined || row.checkId === id) && !(child && excluded.has(child)))
-          entry.ids.add(id);
-      }
+      for (const check of row.check ? [row.check] : row.folder.exercise.checks) entry.wanted.add(check);
     }
-    return [...chosen.values()];
+    return [...chosen].map(([folder, { item, wanted }]) => ({
+      folder,
+      item,
+      checks: new Map(
+        folder.exercise.checks.flatMap((check) => {
+          const child = item.children.get(`${folder.uri.toString()}#${check.id}`);
+          return wanted.has(check) && child && !excluded.has(child) ? [[check, child] as const] : [];
+        }),
+      ),
+    }));
   }
 
   private async run(
     controller: vscode.TestController,
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
-    debug: boolean,
-    /** Only what this file belongs to. */
-    file?: vscode.Uri,
+    /** `file`: only what it belongs to. */
+    { debug, file }: { readonly debug: boolean; readonly file?: vscode.Uri },
   ): Promise<void> {
-    const testRun = controller.createTestRun(request);
-    const selected = this.selected(controller, request).filter(
-      ({ folder }) => !file || isWithin(file, folder),
+    const targets = this.selected(controller, request).filter(
+      ({ folder }) => !file || isBelow(file, folder.uri),
     );
+    const testRun = controller.createTestRun(request);
     try {
-      for (const { folder, item, ids } of selected)
-        for (const child of childrenOf(item, folder, ids)) testRun.enqueued(child);
-      for (const each of selected) {
-        if (token.isCancellationRequested) break;
-        await this.runExercise(testRun, each, token, debug);
+      for (const { checks } of targets) for (const row of checks.values()) testRun.enqueued(row);
+      for (const target of targets) {
+        if (token.isCancellationRequested || testRun.token.isCancellationRequested) break;
+        await this.runExercise(testRun, target, token, debug);
       }
     } catch (error) {
-      this.services.log.error(error instanceof Error ? error : String(error));
-      testRun.appendOutput(lines(error instanceof Error ? error.message : String(error)));
+      this.context.log.error(error instanceof Error ? error : String(error));
+      testRun.appendOutput(lines(`${error instanceof Error ? error.message : String(error)}\n`));
     } finally {
       testRun.end();
     }
   }
 
-  private checkOf(item: vscode.TestItem): Check | undefined {
-    const row = this.rows.get(item);
-    return row?.folder.exercise.checks.find(({ id }) => id === row.checkId);
-  }
-
   private async runExercise(
     testRun: vscode.TestRun,
-    { folder, item, ids }: { folder: ExerciseFolder; item: vscode.TestItem; ids: ReadonlySet<string> },
+    target: Target,
     token: vscode.CancellationToken,
     debug: boolean,
   ): Promise<void> {
-    const children = childrenOf(item, folder, ids);
-    const { createExerciseRunner } = this.services.host;
-    if (!createExerciseRunner || folder.uri.scheme !== 'file') {
-      await gradeInstead(
-        testRun,
-        folder,
-        new Map(children.map((child) => [child, this.checkOf(child)])),
-        this.services.textChecks,
-      );
+    const { folder, checks } = target;
+    const { createExerciseRunner: createRunner } = this.context.host;
+    if (!createRunner || folder.uri.scheme !== 'file') {
+      await gradeInstead(testRun, target, this.context.textChecks);
       return;
     }
     if (!vscode.workspace.isTrusted) {
       const message = vscode.l10n.t(
-        'An attack runs the code of this folder, so the folder has to be trusted first: "Workspaces: Manage Workspace Trust".',
+        'Nothing was run: an attack runs the code of this folder, so the folder has to be trusted first. Run "Workspaces: Manage Workspace Trust" from the command palette, then attack again.',
       );
-      for (const child of children) testRun.errored(child, new vscode.TestMessage(message));
+      for (const row of checks.values()) testRun.errored(row, new vscode.TestMessage(message));
+      testRun.appendOutput(lines(`${message}\n`));
+      this.context.onUntrusted();
       return;
     }
-    await saveAll(folder);
-    const texts = await textsOf(folder);
-    const byId = new Map(children.map((child) => [this.rows.get(child)?.checkId, child]));
-    const results: CheckResult[] = [];
-    const abort = new AbortController();
-    const owned = new DisposableStore();
-    owned.add(token.onCancellationRequested(() => abort.abort()));
-    owned.add(toDisposable(() => abort.abort()));
-    let began = 0;
-    try {
-      const runner = await createExerciseRunner(this.extensionUri);
-      const output = await runner.run({
-        exercise: folder.exercise,
-        folder: folder.uri.fsPath,
-        only: ids,
-        signal: abort.signal,
-        ...(debug
-          ? {
-              onDebugPort: (port: number) =>
-                void attachDebugger(folder, port, this.extensionUri, abort.signal),
-            }
-          : {}),
-        onStart: (id) => {
-          began = Date.now();
-          const child = byId.get(id);
-          if (child) testRun.started(child);
-        },
-        onResult: (result) => {
-          results.push(result);
-          const child = byId.get(result.check.id);
-          if (!child) return;
-          const { file, line } = placeOf(folder.exercise, result.check, texts);
-          const place = new vscode.Location(
-            vscode.Uri.joinPath(folder.uri, file),
-            new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER),
-          );
-          testRun.appendOutput(lines(`${transcript(result)}\n`), undefined, child);
-          tell(testRun, child, result, place, Date.now() - began);
-        },
-      });
-      if (results.some(({ failure }) => failure === 'fault') && output !== '')
-        testRun.appendOutput(
-          lines(`${vscode.l10n.t('What the server said last:')}\n${output}\n`),
-          undefined,
-          item,
-        );
-      const whole = results.length === folder.exercise.checks.length && !token.isCancellationRequested;
-      if (whole) this.onFinished(folder, allPassed(results));
-    } finally {
-      owned.dispose();
-    }
-  }
-}
-
-function childrenOf(
-  item: vscode.TestItem,
-  { uri }: ExerciseFolder,
-  ids: ReadonlySet<string>,
-): vscode.TestItem[] {
-  return [...ids].flatMap((id) => item.children.get(`${uri.toString()}#${id}`) ?? []);
-}
-
-function tell(
-  testRun: vscode.TestRun,
-  child: vscode.TestItem,
-  { failure, why }: CheckResult,
-  place: vscode.Location,
-  duration: number,
-): void {
-  if (failure === undefined) {
-    testRun.passed(child, duration);
-    return;
-  }
-  const message = new vscode.TestMessage(why);
-  message.location = place;
-  if (failure === 'fault') testRun.errored(child, message, duration);
-  else testRun.failed(child, message, duration);
-}
-
-/** What is attacked is what is stored. */
-async function saveAll(folder: ExerciseFolder): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && isWithin(document.uri, folder)) await document.save();
+    const { extensionUri } = this.context;
+    const results = await attackExercise(testRun, target, { extensionUri, createRunner, token, debug });
+    // A run that was ended has fewer results.
+    if (results.length === folder.exercise.checks.length) this.context.onFinished(folder, allPassed(results));
   }
 }

@@ -1,10 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { exercises } from '../../../src/exercises/catalogue';
-import { failuresOf, project, run, type Variant } from './support';
+import { failuresOf, project, run } from './support';
+import { rejectsAll, titleOf, type Variant } from './variant';
 import { variants } from './variants';
-
-/** A server that says no to everything: attacks fail, and so must the exercise. */
-const rejectsAll = `require('express')().use((req, res) => res.status(403).send('No.')).listen(3000);`;
 
 describe('attacks of the exercises', function () {
   this.timeout(300_000);
@@ -49,11 +47,6 @@ describe('attacks of the exercises', function () {
     });
   }
 });
-
-function titleOf({ name, fails }: Variant): string {
-  const failing = Object.keys(fails);
-  return failing.length === 0 ? `holds: ${name}` : `fails ${failing.join(', ')}: ${name}`;
-}
 
 async function expectFailures(id: string, variant: Variant): Promise<void> {
   const made = project(id, variant);

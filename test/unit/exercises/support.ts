@@ -8,26 +8,10 @@ import { findExercise } from '../../../src/exercises/catalogue';
 import type { CheckResult, Exercise, FailureKind } from '../../../src/exercises/model';
 import { startFiles } from '../../../src/exercises/project';
 import { type Limits, ServerProcess } from '../../../src/node/exercises/serverProcess';
+import { edited, type Variant } from './variant';
 
 export const media = path.resolve('media/exercises');
 export const runtime = path.resolve('dist/exercises');
-
-/** Changes of a text: what stands there, and what is to stand in its place. */
-export type Edits = readonly (readonly [from: string, to: string])[];
-
-/** A way to repair an exercise, or to believe so. */
-export interface Variant {
-  readonly name: string;
-  /** What the edits are made in; the start by default. */
-  readonly base?: 'start' | 'solution';
-  readonly edits?: Edits;
-  /** By file, for what is not in the main one. */
-  readonly files?: Readonly<Record<string, Edits | string>>;
-  /** Ids of the checks that are run; all by default. */
-  readonly only?: readonly string[];
-  /** Checks that must fail, and how; all others must pass. */
-  readonly fails: Readonly<Record<string, FailureKind>>;
-}
 
 export function exerciseOf(id: string): Exercise {
   const exercise = findExercise(id);
@@ -35,31 +19,30 @@ export function exerciseOf(id: string): Exercise {
   return exercise;
 }
 
+/** The files of a project by their names. */
+export function textsOf(id: string, { base = 'start', edits = [], files = {} }: Partial<Variant> = {}) {
+  const exercise = exerciseOf(id);
+  const texts = new Map(
+    startFiles(exercise).map((file) => [
+      file.name,
+      'text' in file
+        ? file.text
+        : fs.readFileSync(path.join(media, file.from.replace('/start/', `/${base}/`)), 'utf8'),
+    ]),
+  );
+  return edited(texts, exercise.files[0], { edits, files });
+}
+
 /** A new folder with a project in it; `dispose` removes it. */
 export function project(id: string, { base = 'start', edits = [], files = {} }: Partial<Variant> = {}) {
   const exercise = exerciseOf(id);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'session-tutor-exercise-'));
-  for (const file of startFiles(exercise)) {
-    const to = path.join(folder, file.name);
+  for (const [name, text] of textsOf(id, { base, edits, files })) {
+    const to = path.join(folder, name);
     fs.mkdirSync(path.dirname(to), { recursive: true });
-    if ('text' in file) fs.writeFileSync(to, file.text);
-    else fs.copyFileSync(path.join(media, file.from.replace('/start/', `/${base}/`)), to);
-  }
-  for (const [name, change] of Object.entries({ [exercise.files[0]]: edits, ...files })) {
-    const file = path.join(folder, name);
-    fs.writeFileSync(
-      file,
-      typeof change === 'string' ? change : edited(fs.readFileSync(file, 'utf8'), change),
-    );
+    fs.writeFileSync(to, text);
   }
   return { exercise, folder, dispose: () => fs.rmSync(folder, { recursive: true, force: true }) };
-}
-
-function edited(text: string, edits: Edits): string {
-  return edits.reduce((now, [from, to]) => {
-    assert.equal(now.split(from).length, 2, `"${from}" stands there once`);
-    return now.replace(from, () => to);
-  }, text);
 }
 
 /** Runs the checks of a project, or some of them. */

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../../../src/exercises/model';
-import type { Edits, Variant } from '../support';
+import type { Edits, Variant } from '../variant';
 
 const fails = (exercise: string, ...checks: string[]): Record<string, FailureKind> =>
   Object.fromEntries(checks.map((check) => [`${exercise}/${check}`, 'gained']));

@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const cookie = "cookie: { httpOnly: false, sameSite: 'lax', maxAge: 30 * 60 * 1000 }";
 const trust = ['const app = express();', "const app = express();\napp.set('trust proxy', 1);"] as const;

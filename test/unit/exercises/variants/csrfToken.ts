@@ -1,4 +1,4 @@
-import type { Edits, Variant } from '../support';
+import type { Edits, Variant } from '../variant';
 
 const change = '  user.email = String(req.body.email);';
 const guard = "app.get('/', (req";

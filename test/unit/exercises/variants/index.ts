@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 import { clinic } from './clinic';
 import { cookieFlags } from './cookieFlags';
 import { csrfToken } from './csrfToken';

@@ -1,4 +1,4 @@
-import type { Edits, Variant } from '../support';
+import type { Edits, Variant } from '../variant';
 
 const none = "  return alg.toLowerCase() === 'none';";
 const hmac =

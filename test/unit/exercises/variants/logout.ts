@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const out = `  res.clearCookie('sid');
   res.redirect(303, '/');

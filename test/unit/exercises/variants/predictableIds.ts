@@ -1,4 +1,4 @@
-import type { Edits, Variant } from '../support';
+import type { Edits, Variant } from '../variant';
 
 const counter = '  last += 1;\n  const id = String(last);';
 const crypto = ["'use strict';", "'use strict';\nconst crypto = require('node:crypto');"] as const;

@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const give = '  res.json({ access_token: accessToken(user), refresh_token: req.body.refresh_token });';
 const rotated = `  refreshTokens.delete(req.body.refresh_token);

@@ -1,4 +1,4 @@
-import type { Edits, Variant } from '../support';
+import type { Edits, Variant } from '../variant';
 
 const cookie = 'httpOnly: true, maxAge';
 const lax = [cookie, "httpOnly: true, sameSite: 'lax', maxAge"] as const;

@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const login = `  req.session.user = user.name;
   res.redirect(303, '/account');`;

@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const open = 'const DAY = 24 * 60 * 60 * 1000;';
 const life = 'maxAge: 60 * DAY';

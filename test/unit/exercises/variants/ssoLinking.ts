@@ -1,4 +1,4 @@
-import type { Variant } from '../support';
+import type { Variant } from '../variant';
 
 const byEmail =
   '  const account = accounts.byEmail(claims.email) ?? accounts.create(claims.name, claims.email);';
