@@ -174,10 +174,18 @@ function testBuilds() {
     outExtension: { '.js': '.mjs' },
     entryPoints: files(`test/${name}`),
   });
-  // The suites are declared inside run(), once mocha's globals are there.
-  const suites = files('test/host').map((file) => `require('./${file}');`);
+  const inRoots = (/** @type {string} */ file) => file.startsWith('test/host/roots/');
+  const suites = {
+    index: files('test/host').filter((file) => !inRoots(file)),
+    // For a window with several folders.
+    roots: files('test/host').filter(inRoots),
+  };
   /** @returns {import('esbuild').BuildOptions} */
-  const forHost = (/** @type {string} */ kind, /** @type {object} */ base) => ({
+  const forHost = (
+    /** @type {string} */ kind,
+    /** @type {keyof typeof suites} */ name,
+    /** @type {object} */ base,
+  ) => ({
     ...base,
     minify: false,
     // Not as CommonJS: mocha's bundle would take the exports of ours for its own.
@@ -186,23 +194,27 @@ function testBuilds() {
     footer: { js: 'module.exports = sessionTutorSuites;' },
     sourcemap: 'inline',
     define: { ...shared.define, TEST_HOST: JSON.stringify(kind) },
-    outfile: `out/host/${kind}/index.js`,
+    outfile: `out/host/${kind}/${name}.js`,
     stdin: {
+      // The suites are declared inside run(), once mocha's globals are there.
       contents: `import { runSuites } from './test/host/run';
-        export const run = () => runSuites(() => { ${suites.join(' ')} });`,
+        export const run = () => runSuites(() => { ${suites[name].map((file) => `require('./${file}');`).join(' ')} });`,
       resolveDir: __dirname,
       loader: 'ts',
     },
   });
+  const forWeb = {
+    ...browser,
+    external: ['vscode'],
+    alias: { 'node:assert': './test/host/assertForWeb.ts' },
+  };
   return [
     forMocha('unit'),
     forMocha('e2e'),
-    forHost('node', node),
-    forHost('web', {
-      ...browser,
-      external: ['vscode'],
-      alias: { 'node:assert': './test/host/assertForWeb.ts' },
-    }),
+    forHost('node', 'index', node),
+    forHost('node', 'roots', node),
+    forHost('web', 'index', forWeb),
+    forHost('web', 'roots', forWeb),
   ];
 }
 

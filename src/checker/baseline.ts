@@ -2,9 +2,6 @@ import * as v from 'valibot';
 import type { Finding } from './model';
 import { LineMap } from './syntax/text';
 
-/** Where a baseline is looked for: beside the code, in the folder of the workspace. */
-export const BASELINE_FILE = '.session-tutor-baseline.json';
-
 /** A finding that a team has looked at and accepted. */
 export interface AcceptedFinding {
   /** Path of the file, relative to the baseline's folder, with `/`. */

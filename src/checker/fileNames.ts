@@ -40,6 +40,9 @@ export const CHECKED_ENDINGS: readonly string[] = [...SOURCE_ENDINGS, ...TEXTS];
 /** The file of a project's settings, in the folder that it is for. */
 export const CONFIG_FILE = '.session-tutor.json';
 
+/** Where a baseline is looked for: beside the code, in the folder of the workspace. */
+export const BASELINE_FILE = '.session-tutor-baseline.json';
+
 /** Folders in which nothing is written by people: what is in them is installed or made. */
 export const GENERATED_FOLDERS: readonly string[] = [
   'node_modules',

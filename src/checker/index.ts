@@ -1,6 +1,5 @@
 export {
   type AcceptedFinding,
-  BASELINE_FILE,
   Baseline,
   fingerprintsOf,
   pathBelow,
@@ -16,7 +15,7 @@ export {
 } from './config/readConfig';
 export { createChecker } from './createChecker';
 export { attackSteps } from './explain/attacks';
-export { CONFIG_FILE } from './fileNames';
+export { BASELINE_FILE, CONFIG_FILE } from './fileNames';
 export { type FixedText, fixAll, fixesOf } from './fixAll';
 export type * from './model';
 export { findRule, ruleCatalogue } from './rules/catalogue';

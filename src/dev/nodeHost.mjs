@@ -93,7 +93,9 @@ export async function startNodeHost(options) {
     const url = (/** @type {string} */ folder, /** @type {Record<string, string>} */ query = {}) => {
       const address = new URL(`http://127.0.0.1:${port}/`);
       if (token) address.searchParams.set('tkn', token);
-      address.searchParams.set('folder', remotePath(folder));
+      // A folder, or the file of a workspace with several.
+      const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      address.searchParams.set(kind, remotePath(folder));
       for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
       return address.href;
     };

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { eventually, useWorkbench } from './support';
+import fs from 'node:fs';
+import path from 'node:path';
+import { eventually, host, target, useWorkbench } from './support';
 import { accessibilityFaults } from './support/accessibility';
 
 const cookie = (options: string) => `const app = require('express')();
@@ -94,6 +96,34 @@ describe('findings of the workspace that change', () => {
   });
 });
 
+if (host === 'node') {
+  describe('findings of files that other programs change', () => {
+    const workbench = useWorkbench({ files });
+    const count = async () =>
+      Number(
+        /Findings: (\d+)/.exec((await workbench().page.locator('.part.sidebar').innerText()) ?? '')?.[1],
+      );
+    const untilCount = (wanted: number) =>
+      eventually(`${wanted} findings`, async () => ((await count()) === wanted ? true : undefined));
+    const file = (name: string) => path.join(target.workspace, name);
+
+    it('follow them once all files were checked, though none is open', async () => {
+      await workbench().runCommand('Session Tutor: Check Workspace');
+      const before = await eventually('findings', async () => (await count()) || undefined, 60_000);
+      fs.writeFileSync(file('src/more.js'), cookie("httpOnly: true, sameSite: 'lax'"));
+      await untilCount(before + 1);
+      fs.writeFileSync(file('src/more.js'), cookie("sameSite: 'lax'"));
+      await untilCount(before + 2);
+      fs.writeFileSync(file('.session-tutor.json'), '{ "ignore": ["more.js"] }');
+      await untilCount(before);
+      fs.rmSync(file('.session-tutor.json'));
+      await untilCount(before + 2);
+      fs.rmSync(file('src/more.js'));
+      await untilCount(before);
+    });
+  });
+}
+
 describe('report on the workspace', () => {
   const workbench = useWorkbench({ files, viewport: { width: 1300, height: 1100 } });
   const page = () => workbench().webview('session-report');
@@ -151,8 +181,8 @@ describe('report on the workspace', () => {
     await (await page()).locator('.map').waitFor();
     // The tab is in what the editor keeps a moment later.
     await workbench().page.locator('.tab', { hasText: 'Findings Report' }).waitFor();
-    await workbench().runCommand('Developer: Reload Window');
-    await workbench().ready();
+    await workbench().page.reload();
+    await workbench().page.locator('.tab', { hasText: 'Findings Report' }).waitFor({ timeout: 45_000 });
     const frame = await page();
     await frame.locator('vscode-button', { hasText: 'Check Workspace' }).click();
     await frame.locator('.map').waitFor({ timeout: 60_000 });

@@ -11,79 +11,103 @@ import { writeLog } from './logs.mjs';
 const TOTAL_MS = 15 * 60_000;
 const PREFIX = 'session-tutor-test ';
 
+/** Windows in which suites run: with the fixtures' folder open, and with several. */
+export const WINDOWS = /** @type {const} */ (['index', 'roots']);
+
+/**
+ * What suites need.
+ * @typedef {object} Layout
+ * @property {string} extension folder of the packaged files
+ * @property {string} workspace folder to open
+ * @property {string} roots file of a workspace with several folders
+ * @property {(kind: 'node' | 'web', window: 'index' | 'roots') => string} suites the file, without its ending
+ */
+
 /**
  * Lays out what the extension host loads: the packaged files and the suites beside them, apart from the
  * project's own folders, in which someone may be building.
  * @param {string} folder
  * @param {string} vsix
  * @param {string | undefined} grep
- * @returns {{extension: string, workspace: string, suites: {node: string, web: string}}} paths; the suites'
- *   without the ending of the file name
+ * @returns {Layout}
  */
 export function layOut(folder, vsix, grep) {
   const extension = path.join(folder, 'extension');
   const workspace = path.join(folder, 'workspace');
   unpackExtension(vsix, extension);
   fs.cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const several = path.join(folder, 'several');
+  fs.cpSync(path.join(root, 'test', 'fixtures', 'roots'), several, { recursive: true });
   fs.cpSync(path.join(root, 'out', 'host'), path.join(extension, 'suites'), { recursive: true });
+  const suites = (/** @type {string} */ kind, /** @type {string} */ window) =>
+    path.join(extension, 'suites', kind, window);
   for (const kind of ['node', 'web']) {
-    // The hosts pass no options on to suites, so what to run is written in front of them.
-    const file = path.join(extension, 'suites', kind, 'index.js');
-    const setting = `globalThis.sessionTutorGrep = ${JSON.stringify(grep ?? '')};\n`;
-    fs.writeFileSync(file, setting + fs.readFileSync(file, 'utf8'));
+    for (const window of WINDOWS) {
+      // The hosts pass no options on to suites, so what to run is written in front of them.
+      const file = `${suites(kind, window)}.js`;
+      const setting = `globalThis.sessionTutorGrep = ${JSON.stringify(grep ?? '')};\n`;
+      fs.writeFileSync(file, setting + fs.readFileSync(file, 'utf8'));
+    }
   }
-  const suites = (/** @type {string} */ kind) => path.join(extension, 'suites', kind, 'index');
-  return { extension, workspace, suites: { node: suites('node'), web: suites('web') } };
+  return { extension, workspace, roots: path.join(several, 'several.code-workspace'), suites };
 }
 
 /**
- * Runs the host suites inside a real extension host, in a browser page.
+ * Runs the host suites inside a real extension host, in browser pages one after the other.
  * @param {import('./report.mjs').Section} section
  * @param {{kind: 'node' | 'web', browser: string, folder: string, vsix: string, grep?: string}} options
  *   `folder`: for everything that this makes
  */
 export async function runHostSection(section, options) {
-  const { extension, workspace, suites } = layOut(options.folder, options.vsix, options.grep);
-  const host = await (options.kind === 'node'
-    ? startNode(extension, workspace, suites.node, path.join(options.folder, 'server'))
-    : startWeb(extension, workspace, suites.web));
-  try {
-    const context = await launchBrowser(options.browser, path.join(options.folder, 'profile'));
+  const layout = layOut(options.folder, options.vsix, options.grep);
+  for (const window of WINDOWS) {
+    const host = await (options.kind === 'node'
+      ? startNode(layout, window, path.join(options.folder, `server-${window}`))
+      : startWeb(layout, window));
     try {
-      await runInPage(section, context, host.url);
+      const context = await launchBrowser(options.browser, path.join(options.folder, `profile-${window}`));
+      try {
+        await runInPage(section, context, host.url);
+      } finally {
+        await context.close();
+      }
     } finally {
-      await context.close();
+      await host.service.stop();
+      writeLog(`${section.name}-${window}-server`, host.service.output());
     }
-  } finally {
-    await host.service.stop();
-    writeLog(`${section.name}-server`, host.service.output());
   }
+  section.requireTests();
 }
 
 /**
- * @param {string} extension
- * @param {string} workspace
- * @param {string} suites
+ * @param {Layout} layout
+ * @param {'index' | 'roots'} window
  * @param {string} dataDir
  */
-async function startNode(extension, workspace, suites, dataDir) {
+async function startNode({ extension, workspace, roots, suites }, window, dataDir) {
   writeUserSettings(dataDir, { 'workbench.startupEditor': 'none' });
   const { service, port, url } = await startNodeHost({ dataDir, trusted: true, development: true });
   const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${remotePath(file)}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
-    ['extensionTestsPath', remote(suites)],
+    ['extensionTestsPath', remote(suites('node', window))],
   ];
-  return { service, url: url(workspace, { payload: JSON.stringify(payload) }) };
+  return { service, url: url(window === 'roots' ? roots : workspace, { payload: JSON.stringify(payload) }) };
 }
 
 /**
- * @param {string} extension
- * @param {string} workspace
- * @param {string} suites
+ * @param {Layout} layout
+ * @param {'index' | 'roots'} window
  */
-const startWeb = (extension, workspace, suites) =>
-  startWebHost({ folder: workspace, development: extension, tests: suites });
+async function startWeb({ extension, workspace, roots, suites }, window) {
+  const folder = window === 'roots' ? path.dirname(roots) : workspace;
+  const host = await startWebHost({ folder, development: extension, tests: suites('web', window) });
+  if (window !== 'roots') return host;
+  const url = new URL(host.url);
+  // The mounted folder holds the file and the folders that it names.
+  url.searchParams.set('workspace', `vscode-test-web://mount/${path.basename(roots)}`);
+  return { service: host.service, url: url.href };
+}
 
 /**
  * @param {import('./report.mjs').Section} section
@@ -93,6 +117,7 @@ const startWeb = (extension, workspace, suites) =>
 async function runInPage(section, context, url) {
   /** @type {string[]} */
   const printed = [];
+  section.begin();
   const page = await context.newPage();
   page.on('console', (message) => printed.push(message.text()));
   page.on('pageerror', (error) => printed.push(String(error)));
@@ -120,5 +145,5 @@ async function runInPage(section, context, url) {
   const file = writeLog(`${section.name}-console`, printed.join('\n'));
   // Of all that VS Code prints, what concerns us names our files.
   const ours = printed.filter((text) => /suites|session-tutor/.test(text)).map((text) => text.slice(0, 1000));
-  section.requireReport([...ours.slice(-10), `The whole console: ${file}`].join('\n'));
+  section.requireEnd([...ours.slice(-10), `The whole console: ${file}`].join('\n'));
 }

@@ -59,16 +59,28 @@ export class Section {
     say(`  FAIL ${title}\n${indent(reason)}`);
   }
 
+  /** Another process is about to report. */
+  begin() {
+    this.ended = false;
+  }
+
   /**
    * A suite that stays silent is a failure: it may have crashed before its first test.
    * @param {string} [details] what the process printed
    */
+  requireEnd(details = '') {
+    if (!this.ended) this.fail(`${this.name} reported to its end`, `It stopped before its end.\n${details}`);
+  }
+
+  /** A section without any test is a failure, too. */
+  requireTests() {
+    if (this.passed + this.failed === 0) this.fail(`${this.name} has tests`, 'It ran no test.');
+  }
+
+  /** @param {string} [details] what the process printed */
   requireReport(details = '') {
-    if (!this.ended) {
-      this.fail(`${this.name} reported to its end`, `It stopped before its end.\n${details}`);
-    } else if (this.passed + this.failed === 0) {
-      this.fail(`${this.name} has tests`, 'It ran no test.');
-    }
+    this.requireEnd(details);
+    this.requireTests();
   }
 
   finish() {

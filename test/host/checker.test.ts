@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { IgnoreRequest } from '../../src/server/protocol';
+import { codeOf, codesOf, findingsOf, untilCodes } from './diagnostics';
 import { closeEditors, eventually, workspaceFile } from './support';
 
-const SOURCE = 'Session Tutor';
 const flags = ['cookie/missing-httponly', 'cookie/missing-samesite', 'cookie/missing-secure'];
 /** How the titles of their fixes begin. */
 const fixes: Readonly<Record<string, string>> = {
@@ -11,24 +11,6 @@ const fixes: Readonly<Record<string, string>> = {
   'cookie/missing-samesite': 'Set SameSite',
   'cookie/missing-secure': 'Set Secure',
 };
-
-const codeOf = ({ code }: vscode.Diagnostic) =>
-  typeof code === 'object' ? String(code.value) : String(code ?? '');
-const findingsOf = (uri: vscode.Uri) =>
-  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
-const codesOf = (uri: vscode.Uri) => findingsOf(uri).map(codeOf).sort();
-
-/** Waits until a document has exactly these findings. */
-async function untilCodes(uri: vscode.Uri, codes: readonly string[]): Promise<vscode.Diagnostic[]> {
-  const wanted = codes.join(', ');
-  try {
-    return await eventually(`[${wanted}]`, () =>
-      codesOf(uri).join(', ') === wanted ? findingsOf(uri) : undefined,
-    );
-  } catch (error) {
-    throw new Error(`${error}; there are [${codesOf(uri).join(', ')}] in ${uri}`);
-  }
-}
 
 describe('checker', () => {
   let document: vscode.TextDocument;
@@ -215,6 +197,25 @@ describe('checker', () => {
     } finally {
       // Closed as it is, the editor would ask whether to save it.
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('heeds how long tokens and cookies may live', async () => {
+    const settings = vscode.workspace.getConfiguration('sessionTutor.checker.thresholds', document.uri);
+    const set = (name: string, value: unknown) =>
+      settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+    await replace(
+      everything(),
+      "const jwt = require('jsonwebtoken');\nexports.make = (key) => jwt.sign({ sub: '1' }, key, { expiresIn: '30m' });\n",
+    );
+    await untilCodes(document.uri, []);
+    try {
+      await set('accessToken', '15m');
+      await untilCodes(document.uri, ['jwt/long-expiry']);
+      await set('accessToken', '45m');
+      await untilCodes(document.uri, []);
+    } finally {
+      await set('accessToken', undefined);
     }
   });
 

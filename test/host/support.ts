@@ -5,6 +5,11 @@ declare const TEST_HOST: 'node' | 'web';
 /** Which extension host the suites run in (the desktop's is `node`); the build sets it. */
 export const host = TEST_HOST;
 
+/** The file system of this machine, past the editor; in a browser there is none. Suites import no Node built-ins. */
+export const disk:
+  | { writeFileSync(path: string, text: string): void; rmSync(path: string): void }
+  | undefined = TEST_HOST === 'node' ? require('node:fs') : undefined;
+
 /** A file of the workspace that the suites run in, `test/fixtures/workspace`. */
 export function workspaceFile(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];

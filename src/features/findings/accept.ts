@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BASELINE_FILE } from '../../checker/baseline';
+import { BASELINE_FILE } from '../../checker/fileNames';
 import type { SentFinding } from '../../server/protocol';
 import type { Services } from '../../services';
 import { acceptFindings } from './baselineFile';

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  type AcceptedFinding,
-  BASELINE_FILE,
-  pathBelow,
-  readBaseline,
-  writeBaseline,
-} from '../../checker/baseline';
+import { type AcceptedFinding, pathBelow, readBaseline, writeBaseline } from '../../checker/baseline';
+import { BASELINE_FILE } from '../../checker/fileNames';
 import type { SentFinding } from '../../server/protocol';
 import type { Services } from '../../services';
 import type { FileFindings } from './store';
