@@ -28,7 +28,7 @@ import { type InitializationOptions, initializationOptionsSchema } from './proto
 import { SettingsStore } from './settings';
 import { clientSources, ownSources } from './sources';
 import { TextChecks } from './textChecks';
-import { watchFiles } from './watchedFiles';
+import { registerWatchers, watchFiles } from './watchedFiles';
 
 /** What differs between a server in a process and one in a worker, and what tests replace. */
 export interface ServerHost {
@@ -53,6 +53,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const settings = owned.add(new SettingsStore());
   let canAsk = false;
   let canRegister = false;
+  let isToWatch = false;
 
   connection.onInitialize((params): InitializeResult => {
     const options = readOptions(params, connection);
@@ -105,6 +106,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     );
     canAsk = params.capabilities.workspace?.configuration === true;
     canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
+    // Who reads files for the server tells of changes by itself.
+    isToWatch =
+      !options.readsFiles &&
+      params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -118,7 +123,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
       serverInfo: { name: 'Session Tutor' },
     };
   });
-  connection.onInitialized(() => settings.register(connection, canAsk, canRegister));
+  connection.onInitialized(() => {
+    settings.register(connection, canAsk, canRegister);
+    if (isToWatch) registerWatchers(connection);
+  });
   connection.onShutdown(() => owned.dispose());
   owned.add(documents.listen(connection));
   connection.listen();

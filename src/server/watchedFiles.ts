@@ -1,6 +1,12 @@
-import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DisposableStore } from '../base/dispose';
+import { CHECKED_ENDINGS } from '../checker/fileNames';
 import type { AcceptedFindings } from './accepted';
 import type { Checks } from './checks';
 import type { ProjectConfigs } from './projectConfigs';
@@ -42,4 +48,12 @@ export function watchFiles(
     }),
   );
   return owned;
+}
+
+/** Asks the client to tell of files that change on disk: sources, settings of projects, baselines. */
+export function registerWatchers(connection: Connection): void {
+  const watchers = [{ globPattern: `**/*.{${CHECKED_ENDINGS.join()}}` }];
+  connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch(() => connection.console.warn('Files that change outside of the editor will not be noticed.'));
 }

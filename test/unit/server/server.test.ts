@@ -137,6 +137,21 @@ describe('language server', () => {
     assert.ok(session.published.every((params) => params.uri !== 'file:///a.rb'));
   });
 
+  it('asks to be told of files that change, where the client does not read them for it', async () => {
+    await session.stop();
+    const watching = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+    session = await LspSession.start({ capabilities: watching });
+    await session.until(() => session.registered.length > 0);
+    assert.deepEqual(session.registered, ['workspace/didChangeWatchedFiles']);
+    await session.stop();
+    session = await LspSession.start({
+      capabilities: watching,
+      initializationOptions: { readsFiles: true },
+    });
+    await session.hover(uri, { line: 0, character: 0 });
+    assert.deepEqual(session.registered, []);
+  });
+
   it('frees the checker at shutdown', async () => {
     const { checker } = session;
     await session.client.sendRequest('shutdown');

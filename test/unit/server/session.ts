@@ -40,6 +40,8 @@ export class LspSession {
   readonly logs: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   readonly checked: unknown[] = [];
+  /** Methods that the server asked to be told of. */
+  readonly registered: string[] = [];
   settings: (uri: string) => unknown;
   refreshes = 0;
   private readonly listeners = new Set<() => void>();
@@ -65,7 +67,11 @@ export class LspSession {
     client.onRequest('workspace/configuration', (params: { items: { scopeUri: string }[] }) =>
       params.items.map((item) => this.settings(item.scopeUri)),
     );
-    client.onRequest('client/registerCapability', () => null);
+    client.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+      this.registered.push(...params.registrations.map(({ method }) => method));
+      for (const listener of [...this.listeners]) listener();
+      return null;
+    });
     client.onRequest('workspace/codeLens/refresh', () => {
       this.refreshes++;
       return null;
