@@ -95,6 +95,12 @@ function jwtCracker(list: string): number | undefined {
 async function inChromium(): Promise<number> {
   const server = http.createServer((request, response) => {
     const name = path.basename(request.url ?? '/');
+    const file = path.join(dist, name);
+    if (name !== '' && !fs.existsSync(file)) {
+      // The browser asks for an icon by itself.
+      response.writeHead(404).end();
+      return;
+    }
     const type = name.endsWith('.js')
       ? 'text/javascript'
       : name.endsWith('.wasm')
@@ -102,7 +108,7 @@ async function inChromium(): Promise<number> {
         : 'text/html';
     response.setHeader('content-type', type);
     if (name === '') response.end('<!doctype html><title>bench</title>');
-    else response.end(fs.readFileSync(path.join(dist, name)));
+    else response.end(fs.readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as { port: number };
