@@ -66,6 +66,7 @@ export class Analysis {
         handlers,
         allFacts,
         shared: (name, make) => (isAsItIs ? session.shared(name, own, make) : make(allFacts)),
+        isMentioned: (pattern) => session.isMentioned(pattern, program),
         programOf: (uri) => files.program(uri),
         isExample: EXAMPLE.test(program.uri),
         thresholds: { ...defaultThresholds, ...options.thresholds },

@@ -19,7 +19,7 @@ import type {
   SourceHost,
   SourceText,
 } from './model';
-import { mayConcern } from './relevance';
+import { relevanceOf } from './relevance';
 import { noFiles } from './values/modules';
 import { ModuleGraph } from './workspace/moduleGraph';
 
@@ -102,7 +102,8 @@ export function createChecker(
     }
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
-    if (!mayConcern(text)) {
+    const relevance = relevanceOf(text);
+    if (relevance === 'none' || (relevance === 'together' && !(await modules.concerns(uri, text)))) {
       if (keep) await modules.forget(uri);
       return nothing;
     }

@@ -2,6 +2,7 @@ import { extractFacts } from './facts/extract';
 import type { Fact, FactKind, Facts } from './facts/fact';
 import type { FrameworkRegistry } from './frameworks/registry';
 import type { AllFacts } from './rules/context';
+import { mayConnect } from './relevance';
 import type { FunctionUnit, Program } from './syntax/program';
 import { Evaluator } from './values/evaluate';
 import type { WorkspaceFile, WorkspaceFiles } from './values/modules';
@@ -23,6 +24,8 @@ export class Session {
     string,
     { readonly value: unknown; readonly kinds: ReadonlySet<FactKind> }
   >();
+  private readonly mentioned = new Map<RegExp, boolean>();
+  private connected: ReadonlySet<string> | undefined;
   private readonly ids = new WeakMap<object, number>();
   private nextId = 0;
 
@@ -86,10 +89,30 @@ export class Session {
     return known.value as T;
   }
 
+  /** Whether the text of `program` or of any other file matches. */
+  isMentioned(pattern: RegExp, program: Program): boolean {
+    let known = this.mentioned.get(pattern);
+    if (known === undefined) {
+      known = pattern.test(program.text) || this.files.files.some(({ text }) => pattern.test(text));
+      this.mentioned.set(pattern, known);
+    }
+    return known;
+  }
+
   /** Facts of one kind in a file. */
   private factsIn<K extends FactKind>(file: WorkspaceFile, kind: K): readonly Extract<Fact, { kind: K }>[] {
-    const { program } = file;
+    const program = this.connecting().has(file.uri) ? file.program : undefined;
     return program ? this.factsOf(program).of(kind) : [];
+  }
+
+  /** Files whose facts may matter to others: by their own words, or as they call what those hold. */
+  private connecting(): ReadonlySet<string> {
+    if (this.connected) return this.connected;
+    const found = new Set<string>();
+    for (const { uri, text } of this.files.files) if (uri.endsWith('.py') || mayConnect(text)) found.add(uri);
+    for (const uri of found) for (const importer of this.files.importersOf(uri)) found.add(importer);
+    this.connected = found;
+    return found;
   }
 
   /**
@@ -111,6 +134,8 @@ export class Session {
     }
     this.byKind.clear();
     this.made.clear();
+    this.mentioned.clear();
+    this.connected = undefined;
     changed.forEach((file, index) => {
       for (const unit of differences(old[index] ?? new Map(), this.signatureOf(file)))
         this.forget(unit.uri, importers);

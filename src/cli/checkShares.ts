@@ -5,8 +5,10 @@ import type { Files } from './checkFiles';
 /** Files that several threads check together. */
 export interface Share {
   readonly files: readonly string[];
+  /** Where each batch of files that are taken together begins, in order. */
+  readonly starts: readonly number[];
   readonly options: CheckOptions;
-  /** One 32-bit number: the first file that no thread has taken yet. */
+  /** One 32-bit number: the first batch that no thread has taken yet. */
   readonly next: SharedArrayBuffer;
 }
 
@@ -24,24 +26,53 @@ export interface Threads {
   readonly done: Promise<void>;
 }
 
-/** So many files are taken at once: neighbours often belong to the same application, which is then read once. */
-const BATCH = 48;
+/** Batches are not smaller without need. */
+const MIN_BATCH = 48;
+/** A folder with more files is divided, so that no thread is left with all of it. */
+const MAX_BATCH = 400;
 
 /** Fewer files are checked sooner than a thread is ready. */
-export const MIN_SHARED = 4 * BATCH;
+const MIN_SHARED = 4 * MIN_BATCH;
+
+/**
+ * Where batches begin: a folder stays whole, as its files often belong to one application, which is then read by one
+ * thread alone.
+ *
+ * @param files sorted paths
+ */
+export function batchStarts(files: readonly string[]): number[] {
+  const starts: number[] = [];
+  /** Divides the files from `from` to `to`, which have their first `depth` characters in common. */
+  const divide = (from: number, to: number, depth: number): void => {
+    for (let at = from; at < to; ) {
+      const slash = (files[at] ?? '').indexOf('/', depth);
+      const folder = slash < 0 ? undefined : (files[at] ?? '').slice(0, slash + 1);
+      let end = at + 1;
+      while (end < to && folder !== undefined && files[end]?.startsWith(folder)) end++;
+      if (folder !== undefined && end - at > MAX_BATCH) divide(at, end, folder.length);
+      else if (at - (starts.at(-1) ?? Number.NEGATIVE_INFINITY) >= MIN_BATCH || end - at >= MIN_BATCH)
+        starts.push(at);
+      at = end;
+    }
+  };
+  divide(0, files.length, 0);
+  if (starts[0] !== 0 && files.length > 0) starts.unshift(0);
+  return starts;
+}
 
 /** Takes files until there are no more, and checks them. */
 export async function* checkShare(
-  { files, next }: Share,
+  { files, starts, next }: Share,
   checker: Checker,
   world: Files,
 ): AsyncGenerator<Batch> {
   const counter = new Int32Array(next);
   for (;;) {
-    const start = Atomics.add(counter, 0, BATCH);
-    if (start >= files.length) return;
+    const batch = Atomics.add(counter, 0, 1);
+    const start = starts[batch];
+    if (start === undefined) return;
     const outcomes: FileOutcome[] = [];
-    for (const file of files.slice(start, start + BATCH))
+    for (const file of files.slice(start, starts[batch + 1]))
       outcomes.push(await checkFile(file, checker, world));
     yield { start, outcomes };
   }
@@ -63,7 +94,7 @@ export async function checkAll(
   const take = ({ start, outcomes: batch }: Batch) => {
     for (const [index, outcome] of batch.entries()) outcomes[start + index] = outcome;
   };
-  const share: Share = { files, options, next: new SharedArrayBuffer(4) };
+  const share: Share = { files, starts: batchStarts(files), options, next: new SharedArrayBuffer(4) };
   const threads = files.length >= MIN_SHARED ? startThreads?.(share, take) : undefined;
   for await (const batch of checkShare(share, checker, world)) take(batch);
   await threads?.done;

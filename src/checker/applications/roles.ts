@@ -24,7 +24,7 @@ export type Roles = ReadonlySet<Role>;
 export const NO_ROLES: Roles = new Set();
 
 /** Headers that tell where a request comes from, or that a script of another site cannot set unasked. */
-const GUARD_HEADER =
+export const GUARD_HEADER =
   /['"`](origin|referer|referrer|sec-fetch-site|x-csrf-token|x-xsrf-token|csrf-token|x-csrftoken|x-requested-with)['"`]|headers\??\.(origin|referer)\b|\b_csrf\b|csrf|xsrf/i;
 /** A request can be turned away. */
 const REFUSES =
@@ -33,7 +33,7 @@ const REFUSES =
 const COMPARES = /[=!]==?|\.(includes|has|test|startsWith)\(|timingSafeEqual|compare/;
 /** Only says which origins may read answers. */
 const ONLY_CORS = /access-control-allow-origin/i;
-const GUARD_NAME =
+export const GUARD_NAME =
   /(verify|validate|check|require|ensure|assert|protect|enforce|guard)\w*(csrf|xsrf|origin|referr?er|fetchmetadata|sec_?fetch|antiforgery)|(csrf|xsrf|antiforgery|fetchmetadata|sameorigin|same_origin)\w*(verify|verif|validat|check|protect|guard|middleware|synchron)/i;
 const GUARD_WHOLE_NAME =
   /^(csrf|xsrf|csurf|lusca|sameorigin|same_?origin(only)?|antiforgery|origincheck|csrf_?protection)$/i;

@@ -31,6 +31,7 @@ export class FrameworkRegistry {
         this.types.set(name, [...(this.types.get(name) ?? []), spec]);
       }
     }
+    this.settings = models.flatMap((model) => Object.entries(model.settings ?? {}));
   }
 
   module(source: string): ApiSpec | undefined {
@@ -112,9 +113,7 @@ export class FrameworkRegistry {
   }
 
   /** Every kind of settings that the frameworks have, by name. */
-  get settings(): readonly (readonly [string, SettingsSpec])[] {
-    return this.models.flatMap((model) => Object.entries(model.settings ?? {}));
-  }
+  readonly settings: readonly (readonly [string, SettingsSpec])[];
 
   get safeComparison(): string | undefined {
     return this.models.find((model) => model.safeComparison !== undefined)?.safeComparison;

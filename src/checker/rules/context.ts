@@ -68,6 +68,8 @@ export interface RuleContext {
   readonly allFacts: AllFacts;
   /** Something that is worked out of the facts of all these files, once until a file changes. */
   readonly shared: <T>(name: string, make: (allFacts: AllFacts) => T) => T;
+  /** Whether the text of any of these files matches, found without parsing them. */
+  readonly isMentioned: (pattern: RegExp) => boolean;
   /** Any of these files. */
   readonly programOf: (uri: string) => Program | undefined;
   readonly handlers: Handlers;

@@ -110,6 +110,18 @@ export function* safeMethodRules(view: CsrfView): Generator<Report> {
   }
 }
 
+/** Whether a handler of a route of this file may change something, wherever the route is mounted. */
+export function maySafelyWrite(context: RuleContext): boolean {
+  return context.facts.of('route').some(({ method, chain }) => {
+    if (method !== 'get' && method !== 'head' && method !== 'all') return false;
+    const handlers = chain.flatMap((each) => functionsOfHandler(each, context.evaluator));
+    return firstWrite(context, handlers, ANY_CHANGE, false) !== undefined;
+  });
+}
+
+/** A path that speaks of a change. */
+const ANY_CHANGE = '/delete';
+
 /** No handler asks which method it was. */
 function takesAll({ handlers }: RouteHandled, { programOf }: RuleContext): boolean {
   return !handlers.some(({ uri, start, end }) =>

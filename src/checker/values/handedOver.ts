@@ -1,5 +1,5 @@
 import type { Call, FunctionUnit, Program } from '../syntax/program';
-import type { WorkspaceFiles } from './modules';
+import type { WorkspaceFile, WorkspaceFiles } from './modules';
 import { NamedFunctions } from './namedFunctions';
 
 /** A function is the argument at `index` of a call. */
@@ -23,6 +23,7 @@ const MAX_HOPS = 6;
 export class HandedOver {
   private readonly named: NamedFunctions;
   private readonly byFile = new Map<string, Uses>();
+  private readonly reachingFiles = new Map<string, readonly WorkspaceFile[]>();
   private readonly asked = new WeakSet<FunctionUnit>();
   private readonly known = new Map<FunctionUnit, { handed: readonly Handed[]; called: readonly Call[] }>();
 
@@ -60,6 +61,7 @@ export class HandedOver {
   forget(uri: string): void {
     this.byFile.delete(uri);
     this.known.clear();
+    this.reachingFiles.clear();
   }
 
   private usesOf(unit: FunctionUnit): { handed: readonly Handed[]; called: readonly Call[] } {
@@ -92,16 +94,24 @@ export class HandedOver {
 
   /** The files that import one, also by way of others that pass it on, and use one of these names. */
   private importersOf(uri: string, names: readonly string[] | undefined): readonly Program[] {
+    return this.reaching(uri).flatMap((file) =>
+      !names || names.some((name) => file.mentions(name)) ? (file.program ?? []) : [],
+    );
+  }
+
+  /** A file and those that import it, also by way of others. */
+  private reaching(uri: string): readonly WorkspaceFile[] {
+    const known = this.reachingFiles.get(uri);
+    if (known) return known;
     const reached = new Set([uri]);
     let level = [uri];
     for (let hop = 0; hop <= MAX_HOPS && level.length > 0; hop++) {
       level = level.flatMap((each) => this.files.importersOf(each)).filter((each) => !reached.has(each));
       for (const each of level) reached.add(each);
     }
-    return this.files.files.flatMap((file) => {
-      const uses = reached.has(file.uri) && (!names || names.some((name) => file.text.includes(name)));
-      return uses ? (file.program ?? []) : [];
-    });
+    const files = this.files.files.filter((file) => reached.has(file.uri));
+    this.reachingFiles.set(uri, files);
+    return files;
   }
 
   private find(program: Program): Uses {

@@ -11,6 +11,8 @@ export interface WorkspaceFile {
   readonly program: Program | undefined;
   /** Whether it was asked for. */
   readonly isLowered: boolean;
+  /** Whether its text holds a name as a whole word, wherever. */
+  mentions(name: string): boolean;
 }
 
 /** Files of the workspace that a check may look into. */

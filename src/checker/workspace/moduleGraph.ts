@@ -102,6 +102,12 @@ export class ModuleGraph {
     return view;
   }
 
+  /** Whether a file belongs together with one that is relevant by itself. */
+  async concerns(uri: string, text: string): Promise<boolean> {
+    const view = await this.load(this.source(uri, text));
+    return view.files.some((file) => file.relevance === 'alone');
+  }
+
   /** Loads the grammars of some files, so that values can be followed into them without waiting. */
   async prepare({ files }: View): Promise<void> {
     const ofEnding = new Map<string, SourceFile>();

@@ -1,3 +1,4 @@
+import { type Relevance, relevanceOf } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
 
@@ -11,6 +12,8 @@ export type LowerFile = (uri: string, text: string) => Program | undefined;
 export class SourceFile implements WorkspaceFile {
   private lowered: { readonly program: Program | undefined } | undefined;
   private named: readonly string[] | undefined;
+  private relevant: Relevance | undefined;
+  private words: ReadonlySet<string> | undefined;
 
   constructor(
     readonly uri: string,
@@ -39,6 +42,16 @@ export class SourceFile implements WorkspaceFile {
     return this.lowered !== undefined;
   }
 
+  get relevance(): Relevance {
+    this.relevant ??= relevanceOf(this.text);
+    return this.relevant;
+  }
+
+  mentions(name: string): boolean {
+    this.words ??= new Set(this.text.match(WORD));
+    return this.words.has(name);
+  }
+
   /** What it imports, by the text in the import; for JavaScript also what only looks like an import. */
   get imports(): readonly string[] {
     this.named ??= this.uri.endsWith('.json')
@@ -49,6 +62,9 @@ export class SourceFile implements WorkspaceFile {
     return this.named;
   }
 }
+
+/** What may be a name in any language; escapes in names are not looked for. */
+const WORD = /[\w$\u0080-\uffff]+/g;
 
 /** The end of `import x from 'y'`, `export * from 'y'`, `require('y')`, `import('y')`. */
 const SOURCE =
