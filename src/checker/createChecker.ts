@@ -133,6 +133,7 @@ export function createChecker(
       void modules.forget(uri);
     },
     changed: (uri) => modules.changed(uri),
+    moveOn: (uri) => modules.moveOn(uri),
     dispose: () => {
       trees.dispose();
       grammars.dispose();

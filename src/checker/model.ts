@@ -155,6 +155,8 @@ export interface Checker {
   close(uri: string): void;
   /** A file of the workspace has changed, come or gone: what was read of it is read anew. */
   changed(uri: string): void;
+  /** Files around this one are checked next: what was read for those of other packages is forgotten if it is much. */
+  moveOn(uri: string): Promise<void>;
   dispose(): void;
 }
 

@@ -13,11 +13,29 @@ export type Relevance =
  * hold the tables and all fixtures to it. An author is no authority.
  */
 const ALONE =
-  /cookie|sess|token|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|auth(?!or(?!i))|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b/i;
+  /cookie|sess|token|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|auth(?!or(?!i))|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)[_-]?origin/i;
 
 /** Words of routes, of who may ask and of what pages keep. */
 const TOGETHER =
   /\.(?:post|put|patch|delete|destroy)\(|\.(?:get|all|head)\(\s*['"`]\/|router|storage|origin|\.state\(|digest|sha256/i;
+
+/** Routes by methods that are safe by their definition, in any framework. */
+const SAFE_ROUTE =
+  /\.(?:get|all|head)\(\s*['"`]\/|@(?:Get|All|Head)\(|\bmethod:\s*['"`](?:get|\*)|\bexport\s+(?:(?:async\s+)?function|const)\s+(?:GET|HEAD|ALL|loader|load)\b|defineEventHandler|eventHandler/i;
+
+/** Calls and statements that change what is stored. */
+const CHANGES =
+  /(?:One|Many|AndDelete|AndUpdate|AndRemove|AndReplace|ById|bulkWrite|bulkCreate)\(|\b(?:delete\s+from|insert\s+into|update\s+\S{1,100}\s+set|drop\s+table|truncate)\b|\b(?:(?!Object\b|Map\b|Set\b|Array\b|URL)[A-Z]\w*|\w*(?:[mM]odel|[rR]epo|[rR]epository|[cC]ollection|[tT]able|[dD]ao)|(?:db|prisma|database|knex|orm|em|models?|entityManager)\.\w+)\.(?:create|update|upsert|destroy|delete|remove|save|insert|del|truncate)\(|(?<![.\w])(?:transfer|delete|remove|destroy|update|change|withdraw|pay|purchase|ban|promote|grant|revoke)\w*\(/;
+
+/** A path that says that it changes something, whoever asks. */
+const NAMED_CHANGE =
+  /@(?:Get|All|Head)\([^)]{0,200}\b(?:delete|remove|destroy|update|create|promote|transfer|ban|approve|cancel|revoke)/i;
+
+/** Whether a file has a route that should change nothing. */
+export const hasSafeRoute = (text: string): boolean => SAFE_ROUTE.test(text);
+
+/** Whether a file may change what is stored. */
+export const mayChangeState = (text: string): boolean => CHANGES.test(text) || NAMED_CHANGE.test(text);
 
 /** Whether a file may hold something that a rule speaks of. */
 export function relevanceOf(text: string): Relevance {

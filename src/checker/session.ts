@@ -1,8 +1,8 @@
 import { extractFacts } from './facts/extract';
 import type { Fact, FactKind, Facts } from './facts/fact';
 import type { FrameworkRegistry } from './frameworks/registry';
-import type { AllFacts } from './rules/context';
 import { mayConnect } from './relevance';
+import type { AllFacts } from './rules/context';
 import type { FunctionUnit, Program } from './syntax/program';
 import { Evaluator } from './values/evaluate';
 import type { WorkspaceFile, WorkspaceFiles } from './values/modules';

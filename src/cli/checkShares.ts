@@ -72,6 +72,7 @@ export async function* checkShare(
     const start = starts[batch];
     if (start === undefined) return;
     const outcomes: FileOutcome[] = [];
+    await checker.moveOn(world.uriOf(files[start] ?? ''));
     for (const file of files.slice(start, starts[batch + 1]))
       outcomes.push(await checkFile(file, checker, world));
     yield { start, outcomes };

@@ -70,7 +70,7 @@ class Copier {
     const children: TreeNode[] = [];
     const node: TreeNode = { type, start, end, field, named: true, children };
     if (isSound) this.sound.add(node);
-    if (depth >= MAX_DEPTH || !cursor.gotoFirstChild()) return node;
+    if (depth >= MAX_DEPTH || LEAVES.has(type) || !cursor.gotoFirstChild()) return node;
     do {
       const id = cursor.nodeTypeId;
       if (this.isNamed(id)) children.push(this.copy(cursor, depth + 1));
@@ -136,6 +136,32 @@ class Copier {
 }
 
 const ERROR_ID = 65_535;
+
+/** Tokens of the grammars: asking each for children takes a third of a walk. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'identifier',
+  'property_identifier',
+  'private_property_identifier',
+  'shorthand_property_identifier',
+  'shorthand_property_identifier_pattern',
+  'statement_identifier',
+  'type_identifier',
+  'string_fragment',
+  'escape_sequence',
+  'number',
+  'integer',
+  'float',
+  'regex_pattern',
+  'comment',
+  'jsx_text',
+  'this',
+  'super',
+  'true',
+  'false',
+  'null',
+  'undefined',
+  'none',
+]);
 
 const PUNCTUATION: ReadonlySet<string> = new Set([
   '(',

@@ -21,7 +21,8 @@ const KNOWS_USER = new RegExp(
     // HTTP/2 has an event called "session".
     /(?<!\bon(?:ce)?\()['"/](?:[a-z]+-)*sessions?['"/]/.source,
     /['"/](?!set-)(?:[a-z]+-)*cookies?(?:-session)?['"]/.source,
-    /\bcookie['"`]?\s*:|cookie_?session|\byar\b|\bsession(?:\[|\.(?:get|pop|clear|permanent))|antiforgery|lusca|same_?(?:origin|site)/.source,
+    /\bcookie['"`]?\s*:|cookie_?session|\byar\b|\bsession(?:\[|\.(?:get|pop|clear|permanent))|antiforgery|lusca|same_?(?:origin|site)/
+      .source,
   ].join('|'),
   'i',
 );

@@ -1,4 +1,5 @@
 import type { SourceHost } from '../model';
+import { hasSafeRoute, mayChangeState } from '../relevance';
 import type { Program } from '../syntax/program';
 import { PathAliases } from './aliases';
 import { entryCandidates, isEntry, middlewareCandidates, siteConfigCandidates } from './entries';
@@ -16,6 +17,8 @@ const MAX_APPLICATION = 500;
 const MAX_KEPT = 2_000;
 /** UTF-16 units of the files that are kept; what is known of their programs takes many times as much. */
 const MAX_KEPT_LENGTH = 4_000_000;
+/** Reading so much anew takes a fraction of a second. */
+const MUCH_KEPT_LENGTH = 400_000;
 
 /** Words without one of which a file registers no route. */
 const MAY_ROUTE = /router|@controller|\.(post|put|patch|delete|route)\s*\(/i;
@@ -50,6 +53,8 @@ export interface Lowering {
 export class ModuleGraph {
   private readonly kept = new Map<string, Promise<SourceFile | undefined>>();
   private keptLength = 0;
+  /** The package whose files are checked. */
+  private root: string | undefined;
   private readonly applications = new Map<string, Promise<View | undefined>>();
   private readonly targets = new Map<string, Promise<string | undefined>>();
   private readonly folders: Folders;
@@ -102,10 +107,11 @@ export class ModuleGraph {
     return view;
   }
 
-  /** Whether a file belongs together with one that is relevant by itself. */
+  /** Whether a file belongs together with one that makes it matter. */
   async concerns(uri: string, text: string): Promise<boolean> {
-    const view = await this.load(this.source(uri, text));
-    return view.files.some((file) => file.relevance === 'alone');
+    const { files } = await this.load(this.source(uri, text));
+    if (files.some((file) => file.relevance === 'alone')) return true;
+    return hasSafeRoute(text) && files.some((file) => mayChangeState(file.text));
   }
 
   /** Loads the grammars of some files, so that values can be followed into them without waiting. */
@@ -218,14 +224,23 @@ export class ModuleGraph {
     this.packages.clear();
   }
 
+  /** Makes room where much is kept for another package than that of `uri`. */
+  async moveOn(uri: string): Promise<void> {
+    const root = await this.packages.root(uri);
+    if (root !== this.root && this.keptLength > MUCH_KEPT_LENGTH) this.empty();
+    this.root = root;
+  }
+
+  private empty(): void {
+    this.kept.clear();
+    this.applications.clear();
+    this.keptLength = 0;
+  }
+
   private file(uri: string): Promise<SourceFile | undefined> {
     let file = this.kept.get(uri);
     if (!file) {
-      if (this.kept.size >= MAX_KEPT || this.keptLength >= MAX_KEPT_LENGTH) {
-        this.kept.clear();
-        this.applications.clear();
-        this.keptLength = 0;
-      }
+      if (this.kept.size >= MAX_KEPT || this.keptLength >= MAX_KEPT_LENGTH) this.empty();
       // A file that cannot be read is as good as absent: the check goes on without it.
       file = this.read(uri).catch(() => undefined);
       this.kept.set(uri, file);

@@ -62,6 +62,19 @@ export class Packages {
     return found;
   }
 
+  /** The nearest folder above a file that has a package.json. */
+  async root(uri: string): Promise<string | undefined> {
+    let folder = folderOf(uri);
+    for (let level = 0; level < MAX_LEVELS; level++) {
+      const names = await this.folders.names(folder);
+      if (names.has('package.json')) return folder;
+      const parent = folderOf(folder);
+      if (parent === folder || parent.endsWith('/') || names.size === 0) return undefined;
+      folder = parent;
+    }
+    return undefined;
+  }
+
   /** Forgets what was read: files have changed, come or gone. */
   clear(): void {
     this.manifests.clear();

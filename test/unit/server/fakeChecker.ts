@@ -48,6 +48,8 @@ export class FakeChecker implements Checker {
 
   changed(): void {}
 
+  async moveOn(): Promise<void> {}
+
   close(uri: string): void {
     this.closed.push(uri);
   }

@@ -1,0 +1,67 @@
+import { strict as assert } from 'node:assert';
+import { createChecker } from '../../../src/checker';
+import { mayConnect, type Relevance, relevanceOf } from '../../../src/checker/relevance';
+import { hostOf, ROOT } from './host';
+import { loadTestWasm } from './support';
+
+describe('what is passed over unread', () => {
+  const cases: readonly (readonly [text: string, relevance: Relevance])[] = [
+    ['export const add = (a, b) => a + b;', 'none'],
+    ['// @author Jane Doe\nexport const designed = assign({}, encode(side));', 'none'],
+    ["res.cookie('a', b)", 'alone'],
+    ['const SESSION = 1', 'alone'],
+    ['requires authorization', 'alone'],
+    ['set(authKey)', 'alone'],
+    ['const resetCode = Math.random()', 'alone'],
+    ['const statusCode = 200', 'none'],
+    ["app.get('/orders', list)", 'together'],
+    ['map.get(key)', 'none'],
+    ['router', 'together'],
+    ['localStorage.setItem(KEY, value)', 'together'],
+    ['h.state(name, value)', 'together'],
+    ['if (signature !== expected) throw new Error()', 'alone'],
+    ["'eyJhbGciOiJub25lIn0.e30.'", 'alone'],
+  ];
+  for (const [text, relevance] of cases)
+    it(`${JSON.stringify(text)}: ${relevance}`, () => assert.equal(relevanceOf(text), relevance));
+
+  it('reads a file of routes that connects what others hold', () => {
+    assert.ok(mayConnect("app.use('/orders', orders)"));
+    assert.ok(mayConnect('if (await bcrypt.compare(given, hash)) ok()'));
+    assert.ok(!mayConnect('export const add = (a, b) => a + b;'));
+  });
+
+  const route = `export function save(app, users) {
+  app.post('/users', (req, res) => { users.create(req.body); res.end(); });
+}
+`;
+  const app = (session: string) => `import express from 'express';
+${session}import { save } from './routes';
+const app = express();
+${session ? 'app.use(session({ secret: process.env.KEY, cookie: { secure: true } }));\n' : ''}save(app, db.users);
+app.listen(3000);
+`;
+
+  for (const [what, session, expected] of [
+    ['a session', "import session from 'express-session';\n", ['csrf/missing-protection']],
+    ['none', '', []],
+  ] as const) {
+    it(`finds unguarded routes beside an application with ${what}`, async () => {
+      const texts = { 'app.js': app(session), 'routes.js': route };
+      const checker = createChecker(loadTestWasm, () => ({}), hostOf(texts));
+      try {
+        const { findings } = await checker.check({
+          uri: `${ROOT}routes.js`,
+          languageId: 'javascript',
+          text: route,
+        });
+        assert.deepEqual(
+          findings.map(({ ruleId }) => ruleId),
+          expected,
+        );
+      } finally {
+        checker.dispose();
+      }
+    });
+  }
+});
