@@ -14,6 +14,7 @@ import { register as registerLabs } from './features/labs';
 import { register as registerLessons } from './features/lessons';
 import { createProgressStore, register as registerProgress } from './features/progress';
 import { register as registerQuiz } from './features/quiz';
+import { register as registerTokens } from './features/tokens';
 import { register as registerWelcome } from './features/welcome';
 import type { Host } from './host';
 import type { Services } from './services';
@@ -29,6 +30,7 @@ const features = [
   registerLessons,
   registerProgress,
   registerQuiz,
+  registerTokens,
   registerWelcome,
 ];
 

@@ -1,4 +1,5 @@
-import { findTokens } from '../../jwt/decode/find';
+import { findTokens, hasAllParts } from '../../jwt/decode/find';
+import { mayHoldToken } from '../../jwt/decode/hint';
 import { toValue } from '../../jwt/json/value';
 import type {
   Assignment,
@@ -221,15 +222,12 @@ function ofSetting({ variable, literal, development }: Default, evaluator: Evalu
 /** Characters of the shortest signature that is in use: 256 bits. */
 const MIN_SIGNATURE = 40;
 
-/** Most literals hold no token: the first characters of every header tell. */
-const MAYBE_TOKEN = /e[wy][A-Za-z0-9_-]{8}/;
-
 function tokensIn(literal: Literal): TokenWritten[] {
   const text = String(literal.value);
-  if (text.length < 30 || !MAYBE_TOKEN.test(text)) return [];
+  if (text.length < 30 || !mayHoldToken(text)) return [];
   return findTokens(text).flatMap((token): TokenWritten[] => {
     const [header, claims, signature] = token.segments;
-    if (token.segments.length < 3 || header?.json?.type !== 'object' || header.isObject === false) return [];
+    if (!hasAllParts(token) || header?.json?.type !== 'object') return [];
     // A signature that was made up or cut is still one; a few characters stand for one that is left out.
     const isRead = token.problems.length === 0;
     if (!isRead && (!claims?.isObject || (signature?.raw.length ?? 0) < MIN_SIGNATURE)) return [];

@@ -1,6 +1,7 @@
 import type { DecodedToken, Span } from '../model';
 import { noToken, readCompact } from './compact';
 import { headerKind, headerStart } from './header';
+import { mayHoldToken } from './hint';
 import { readJsonSerializations } from './jsonSerialization';
 import { describeOther } from './otherText';
 import { tailEnd, withDisclosures } from './sdJwt';
@@ -16,16 +17,40 @@ const MAX_SEARCHED = 16 * 1024 * 1024;
  * linear.
  */
 export function findTokens(text: string): DecodedToken[] {
-  const inJson = readJsonSerializations(text);
-  const covered = inJson.map(({ span }) => span);
-  const apart = scan(text).filter(
-    ({ span }) => !covered.some(({ start, end }) => span.start >= start && span.end <= end),
-  );
+  const { inJson, apart } = read(text);
   if (inJson.length > 0) return once([...inJson, ...apart]);
   // A text that starts with its only token is perhaps that token, broken: read as a whole, it shows where.
   return apart.length === 1 && apart[0]?.span.start === unwrap(text).start
     ? [decodeToken(text)]
     : once(apart);
+}
+
+/**
+ * Every place in a text where a token stands with all its parts, in their order; the same token may stand in
+ * several. Never throws; time is linear. It is what an editor marks and what counts as a token in source code.
+ */
+export function tokenPlaces(text: string): DecodedToken[] {
+  if (!mayHoldToken(text)) return [];
+  const { inJson, apart } = read(text);
+  // Of several signatures of the JSON serialization the first stands for their place.
+  const places = inJson.filter((token, at) => token.span.start !== inJson[at - 1]?.span.start);
+  return [...places, ...apart].filter(hasAllParts).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** In base64url, characters of the shortest signature that is in use: 256 bits. */
+const SHORTEST_SIGNATURE = 43;
+
+/**
+ * Whether a token has a header that names its algorithm, and the parts that go with it. A signed one whose payload
+ * is no JSON object (RFC 7515 allows any) needs a signature as well: what follows a header could be words.
+ */
+export function hasAllParts({ kind, header, segments }: DecodedToken): boolean {
+  if (header === undefined || !Object.hasOwn(header, 'alg')) return false;
+  if (kind === 'jwe') return segments.length >= 5;
+  const [, payload, signature] = segments;
+  return (
+    signature !== undefined && (payload?.isObject === true || signature.raw.length >= SHORTEST_SIGNATURE)
+  );
 }
 
 /**
@@ -81,6 +106,19 @@ function once(tokens: readonly DecodedToken[]): DecodedToken[] {
     const name = JSON.stringify([compact, json, sdJwt?.sdHash]);
     return !seen.has(name) && seen.add(name);
   });
+}
+
+/** The tokens of a text in JSON serialization, and those that stand apart from them. */
+function read(text: string): {
+  readonly inJson: readonly DecodedToken[];
+  readonly apart: readonly DecodedToken[];
+} {
+  const inJson = readJsonSerializations(text);
+  const covered = inJson.map(({ span }) => span);
+  const apart = scan(text).filter(
+    ({ span }) => !covered.some(({ start, end }) => span.start >= start && span.end <= end),
+  );
+  return { inJson, apart };
 }
 
 function scan(text: string): DecodedToken[] {

@@ -2,23 +2,7 @@ import { spanInToken } from '../decode/segment';
 import type { JsonObject, JwtFinding } from '../model';
 import { finding, type Inspection, memberFinding, quoted, visitValues } from './inspection';
 import { personalData } from './personal';
-
-/** Names of claims whose value is a secret, whatever it is. */
-const SECRET_NAMES: ReadonlySet<string> = new Set(
-  'password passwd pwd passwordhash password_hash secret clientsecret client_secret apikey api_key privatekey private_key creditcard credit_card cardnumber card_number cvv ssn pin'.split(
-    ' ',
-  ),
-);
-
-/** Values that are a secret, whatever their name. Each pattern is linear. */
-const SECRET_VALUES: readonly [pattern: RegExp, what: string][] = [
-  [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, 'a private key'],
-  [/^\$(?:2[abxy]|argon2(?:id|i|d)|scrypt|pbkdf2[a-z0-9-]{0,12}|[156])\$/, 'a password hash'],
-  [/^(?:AKIA|ASIA)[0-9A-Z]{16}$/, 'an AWS access key'],
-  [/^gh[pousr]_[A-Za-z0-9]{36,255}$/, 'a GitHub token'],
-  [/^xox[abprs]-[A-Za-z0-9-]{10,}$/, 'a Slack token'],
-  [/^sk_live_[A-Za-z0-9]{16,}$/, 'a Stripe key'],
-];
+import { secretIn } from './secrets';
 
 /** Audience and issuer, and claims that everybody should not read. */
 export function* inspectClaims(inspection: Inspection): Iterable<JwtFinding> {
@@ -79,7 +63,7 @@ function inspectSecrets({ token, profile }: Inspection): readonly JwtFinding[] {
   visitValues(token, (node, name, part, segment, own) => {
     if (part !== 'payload' || seen.has(name)) return;
     const text = node.type === 'string' ? node.value : undefined;
-    const what = secretOf(text) ?? namedSecret(node, own);
+    const what = secretIn(own, node);
     // "sub" has a finding of its own, and the addresses of the services are meant to be known.
     const isPublic = ['sub', 'iss', 'aud', 'htu', 'jti', 'nonce'].includes(name);
     const personal =
@@ -102,16 +86,4 @@ function inspectSecrets({ token, profile }: Inspection): readonly JwtFinding[] {
     );
   });
   return found;
-}
-
-function secretOf(value: string | undefined): string | undefined {
-  return value && SECRET_VALUES.find(([pattern]) => pattern.test(value.slice(0, 4096)))?.[1];
-}
-
-function namedSecret(
-  node: { readonly type: string; readonly value?: unknown },
-  name: string,
-): string | undefined {
-  const isText = (node.type === 'string' && node.value !== '') || node.type === 'number';
-  return isText && SECRET_NAMES.has(name.toLowerCase()) ? 'what its name says is a secret' : undefined;
 }
