@@ -14,6 +14,14 @@ describe('extension', () => {
     assert.equal(extension().isActive, true);
   });
 
+  it('is not activated by any language, which would be at every start of the editor', () => {
+    const broad = ['*', 'onStartupFinished', 'onLanguage', 'onView', 'onFileSystem'];
+    assert.deepEqual(
+      manifest.activationEvents.filter((event) => broad.includes(event)),
+      [],
+    );
+  });
+
   it('registers every command that it contributes', async () => {
     await extension().activate();
     const registered = new Set(await vscode.commands.getCommands(true));
