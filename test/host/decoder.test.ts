@@ -70,6 +70,13 @@ describe('JWT decoder', () => {
     assert.ok(await decoderOpens());
   });
 
+  it('takes the token under the cursor that a terminal has wrapped', async () => {
+    const at = new vscode.Position(1, 3);
+    await openText(`${TOKEN.slice(0, 25)}\n${TOKEN.slice(25)}\n`, new vscode.Range(at, at));
+    await vscode.commands.executeCommand('sessionTutor.decodeJwtAtCursor');
+    assert.ok(await decoderOpens());
+  });
+
   it('takes the selection', async () => {
     const [head, tail] = [TOKEN.slice(0, 25), TOKEN.slice(25)];
     await openText(`${head}\n${tail}`, new vscode.Range(0, 0, 1, tail.length));

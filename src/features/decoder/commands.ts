@@ -13,7 +13,10 @@ export async function decodeAtCursor(panel: DecoderPanel): Promise<void> {
   }
   const { document, selection } = editor;
   if (!selection.isEmpty) return panel.open(document.getText(selection));
-  const { findTokens } = await import('../../jwt');
+  const [{ findTokens }, { tokenAt }] = await Promise.all([import('../../jwt'), import('../tokens/found')]);
+  const whole = tokenAt(document, selection.active);
+  if (whole) return panel.open(whole.text);
+  // A damaged one is worth a look as well, and so is the only one of the line.
   const line = document.lineAt(selection.active.line).text;
   const span = tokenAtCursor(line, selection.active.character, findTokens);
   if (span) return panel.open(line.slice(span.start, span.end));

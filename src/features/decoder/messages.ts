@@ -30,6 +30,9 @@ export interface KeyForm {
 /** What came along with a token, as it was entered; empty where nothing was. */
 export type CompanionForm = Readonly<Partial<Record<CompanionName, string>>>;
 
+/** Whether the page shows the text of a file, and whether that can be changed. */
+export type FileState = 'editable' | 'readonly';
+
 /**
  * What the page asks of the extension. `revision` counts the texts of a page: the page raises it with each
  * edit, an answer carries the one that it is about, and whoever gets an older one drops it.
@@ -66,6 +69,8 @@ export type ToDecoder =
   | { readonly type: 'cancelAttack'; readonly revision: number }
   /** What came along with the token, for the claims that speak of it. */
   | { readonly type: 'setCompanions'; readonly revision: number; readonly companions: CompanionForm }
+  /** Puts a token that was made into the file, in the place of the one that is shown. */
+  | { readonly type: 'putIntoFile'; readonly revision: number; readonly token: string }
   /** Puts a text into the clipboard, which not every webview can reach. */
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'learn'; readonly concept: string }
@@ -83,6 +88,8 @@ export type FromDecoder =
       readonly comparison: ComparisonState | null;
       /** Only where the page does not have it: after `ready`, and when a command brings a text. */
       readonly text?: string;
+      /** Along with the text, where it is that of a file. */
+      readonly file?: FileState;
       /** The key form's content, after `ready` and where the extension has filled it. */
       readonly form?: KeyForm;
       /** The text with the second token, after `ready`. */
@@ -148,6 +155,11 @@ export const toDecoderSchema: v.GenericSchema<unknown, ToDecoder> = v.variant('t
   v.strictObject({ type: v.literal('cancelAttack'), revision }),
   v.strictObject({ type: v.literal('setCompanions'), revision, companions: companionForm }),
   ...toWorkshopSchemas,
+  v.strictObject({
+    type: v.literal('putIntoFile'),
+    revision,
+    token: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+  }),
   v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),
   v.strictObject({ type: v.literal('learn'), concept }),
   v.strictObject({ type: v.literal('quiz'), concept }),
@@ -163,6 +175,7 @@ export const fromDecoderSchema: v.GenericSchema<unknown, FromDecoder> = v.varian
     attack: attackSchema,
     comparison: v.nullable(comparisonSchema),
     text: v.optional(v.string()),
+    file: v.optional(v.picklist(['editable', 'readonly'])),
     form: v.optional(v.strictObject({ key: v.string(), expectedAlg: v.string() })),
     second: v.optional(v.string()),
     companions: v.optional(companionForm),

@@ -4,13 +4,19 @@ import { pageHtml, webviewOptions } from '../webview/html';
 import { webviewPort } from '../webview/port';
 import { attackServices } from './attackServices';
 import type { DecoderSession } from './session';
+import type { SessionFile } from './sessionServices';
 import { decoderStrings } from './strings';
 
-/** Puts the decoder page into a webview, of a panel or a view. Whoever owns the webview disposes the session. */
+/**
+ * Puts the decoder page into a webview, of a panel, a view or an editor. Whoever owns the webview disposes the session.
+ *
+ * @param file whose text the page shows and edits; without one the page has a text of its own
+ */
 export async function openPage(
   webview: vscode.Webview,
   context: vscode.ExtensionContext,
   services: Services,
+  file?: SessionFile,
 ): Promise<DecoderSession> {
   // The decoder, the verification and their library are loaded with the first page.
   const { DecoderSession } = await import('./session');
@@ -26,6 +32,7 @@ export async function openPage(
     learn: run(Command.learnConcept),
     quiz: run(Command.quizConcept),
     words: decoderStrings(vscode),
+    ...(file && { file }),
     copy: (text) => void vscode.env.clipboard.writeText(text),
   });
   webview.options = webviewOptions(context.extensionUri);

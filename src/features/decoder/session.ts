@@ -1,9 +1,7 @@
-import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/dispose';
 import { Messenger, type Port } from '../../base/messenger';
 import { profileIds } from '../../jwt';
-import type { AttackServices } from './attack';
-import { compareTokens } from './comparison';
+import { comparisonState } from './comparisonState';
 import { innerLayer } from './innerLayer';
 import { Layer } from './layer';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from './limits';
@@ -14,26 +12,17 @@ import {
   type ToDecoder,
   toDecoderSchema,
 } from './messages';
-import type { ComparisonState, PageState } from './pageState';
-import type { DecoderStrings } from './strings';
+import type { PageState } from './pageState';
+import type { SessionServices } from './sessionServices';
 import { pageState, type ReadText, readText, refusedState } from './viewModel';
 import { EMPTY_WORKSHOP, type ToWorkshop, type WorkshopForm } from './workshop/messages';
+import { putInto } from './workshop/putInto';
 import { work } from './workshop/work';
-
-/** What a session needs of the editor. */
-export interface SessionServices {
-  readonly clock: Clock;
-  readonly words: DecoderStrings;
-  readonly attack: AttackServices;
-  learn(concept: string): void;
-  quiz(concept: string): void;
-  /** Puts a text into the clipboard. */
-  copy(text: string): void;
-}
 
 type AboutText = Exclude<ToDecoder, { type: 'ready' | 'setText' | 'refuseText' | 'copy' | 'learn' | 'quiz' }>;
 
 type State = Extract<FromDecoder, { type: 'state' }>;
+type Extra = Partial<Pick<State, 'text' | 'file' | 'form' | 'second' | 'companions' | 'workshop' | 'words'>>;
 
 const NOTHING: ReadText = { text: '', tokens: [] };
 /** A token within a token within …: no honest one is deeper. */
@@ -69,12 +58,21 @@ export class DecoderSession implements Disposable {
     );
   }
 
-  /** Shows a text that comes from elsewhere: an editor, the clipboard, a caller of the command. */
-  show(text: string): void {
+  /**
+   * Shows a text that comes from elsewhere: an editor, the clipboard, a caller of the command.
+   *
+   * @param keepChoice it is the text that was shown, changed: of its tokens the same one stays chosen
+   */
+  show(text: string, { keepChoice = false } = {}): void {
     this.revision++;
+    const { chosen, read } = this.outermost;
     if (text.length > MAX_TEXT_LENGTH) this.take(NOTHING, refusedState(text.length, this.services.words));
     else this.take(readText(text));
-    this.sendState({ text: this.outermost.read.text });
+    if (keepChoice && chosen > 0 && this.outermost.read.tokens.length === read.tokens.length) {
+      this.outermost.choose(chosen);
+      this.look(this.outermost);
+    }
+    this.sendText();
   }
 
   dispose(): void {
@@ -85,8 +83,7 @@ export class DecoderSession implements Disposable {
   private receive(message: ToDecoder): void {
     switch (message.type) {
       case 'ready':
-        this.sendState({
-          text: this.outermost.read.text,
+        this.sendText({
           form: this.form,
           second: this.secondText,
           companions: this.companions,
@@ -95,12 +92,13 @@ export class DecoderSession implements Disposable {
         });
         break;
       case 'setText':
-        this.takeEdit(message.revision, () => this.take(readText(message.text)));
+        this.takeEdit(message.revision, () => {
+          this.take(readText(message.text));
+          this.services.file?.write(message.text);
+        });
         break;
       case 'refuseText':
-        this.takeEdit(message.revision, () =>
-          this.take(NOTHING, refusedState(message.length, this.services.words)),
-        );
+        this.refuse(message);
         break;
       case 'copy':
         this.services.copy(message.text);
@@ -178,6 +176,9 @@ export class DecoderSession implements Disposable {
       case 'cancelAttack':
         layer.cancelAttack();
         break;
+      case 'putIntoFile':
+        this.putIntoFile(message.token);
+        break;
       case 'editWorkshop':
         this.workshop = message.workshop;
         break;
@@ -199,12 +200,37 @@ export class DecoderSession implements Disposable {
     if (!this.owned.isDisposed) this.messenger.send({ type: 'made', revision, result });
   }
 
+  private refuse({ revision, length }: Extract<ToDecoder, { type: 'refuseText' }>): void {
+    if (!this.services.file) {
+      this.takeEdit(revision, () => this.take(NOTHING, refusedState(length, this.services.words)));
+    } else if (revision > this.revision) {
+      // A file keeps what it has.
+      this.revision = revision;
+      this.show(this.outermost.read.text, { keepChoice: true });
+    }
+  }
+
   private takeEdit(revision: number, take: () => void): void {
     // Not newer: sent before the page had the text that it was shown from here.
     if (revision <= this.revision) return;
     this.revision = revision;
+    if (this.services.file?.canEdit() === false) {
+      // The page goes back to what the file holds.
+      this.revision++;
+      this.sendText();
+      return;
+    }
     take();
     this.sendState();
+  }
+
+  private putIntoFile(token: string): void {
+    const { file } = this.services;
+    if (!file?.canEdit() || this.layers.length > 1) return;
+    const { read, chosen } = this.outermost;
+    const text = putInto(read, chosen, token);
+    this.show(text, { keepChoice: true });
+    file.write(text);
   }
 
   private take(read: ReadText, refused?: PageState): void {
@@ -281,20 +307,14 @@ export class DecoderSession implements Disposable {
     if (layer === this.layer && !this.owned.isDisposed) this.sendState();
   }
 
-  private comparison(): ComparisonState | null {
-    const { token, second, read } = this.layer;
-    if (!token || (!second && this.secondText.trim() === '')) return null;
-    const { words, clock } = this.services;
-    const index = second?.index ?? null;
-    const other = second ? read.tokens[second.index] : readText(this.secondText).tokens[0];
-    const none = !other || (other.kind === 'unknown' && !other.header);
-    if (none) return { index, view: null, message: words.compare.none };
-    return { index, view: compareTokens(token, other, clock.now(), words.compare) };
+  /** The text is not what the page has. */
+  private sendText(extra: Extra = {}): void {
+    const { file } = this.services;
+    const { text } = this.outermost.read;
+    this.sendState({ text, ...(file && { file: file.canEdit() ? 'editable' : 'readonly' }), ...extra });
   }
 
-  private sendState(
-    extra: Partial<Pick<State, 'text' | 'form' | 'second' | 'companions' | 'workshop' | 'words'>> = {},
-  ) {
+  private sendState(extra: Extra = {}): void {
     const { clock, words } = this.services;
     const { read, chosen, verification, decryption, attackState } = this.layer;
     const path = this.layers.slice(1).map(({ label }) => label);
@@ -311,7 +331,7 @@ export class DecoderSession implements Disposable {
       verification,
       decryption,
       attack: attackState,
-      comparison: this.comparison(),
+      comparison: comparisonState(this.layer, this.secondText, clock.now(), words.compare),
       ...extra,
     });
   }

@@ -1,3 +1,4 @@
+import type { FileState } from '../../features/decoder/messages';
 import type { CompanionName } from '../../features/decoder/pageState';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import type { Span } from '../../jwt';
@@ -34,6 +35,8 @@ export interface Actions {
   readonly workshop: WorkshopController;
   /** Shows a token that was made in the mode that reads. */
   readMade(token: string): void;
+  /** Puts a token that was made into the file. */
+  putIntoFile(token: string): void;
   /** `what` is told when it is done. */
   copy(text: string, what: string): void;
   learn(concept: string): void;
@@ -44,4 +47,6 @@ export interface Actions {
 export interface Ui {
   readonly words: DecoderStrings;
   readonly actions: Actions;
+  /** Where the text is that of a file. */
+  readonly file?: FileState | undefined;
 }

@@ -51,6 +51,11 @@ export class DecoderChannel {
     this.typing = setTimeout(() => this.sendText(text), TYPING_PAUSE);
   }
 
+  /** Sends at once what was typed last, before the file that it belongs to is saved. */
+  flush(): void {
+    if (this.typed !== undefined) this.sendText(this.typed);
+  }
+
   sendText(text: string): void {
     clearTimeout(this.typing);
     this.typed = undefined;

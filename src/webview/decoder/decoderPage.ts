@@ -1,8 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Disposable } from '../../base/dispose';
 import { MAX_KEY_LENGTH, MAX_TEXT_LENGTH } from '../../features/decoder/limits';
-import type { CompanionForm, FromDecoder } from '../../features/decoder/messages';
+import type { CompanionForm, FileState, FromDecoder } from '../../features/decoder/messages';
 import type {
   AttackView,
   CompanionName,
@@ -18,13 +19,14 @@ import type { Span } from '../../jwt';
 import type { Actions } from './actions';
 import { announcements } from './announcements';
 import { DecoderChannel, type Request, TYPING_PAUSE } from './channel';
+import { flushWhenLeft } from './flushing';
 import { introSection, messageSection, pageHeader, textSection } from './inputSection';
 import type { KeyFormState } from './keyField';
 import { keySetSection } from './keySetSection';
 import { readingMode } from './layout';
 import { innermost, Linking } from './linking';
-import { goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './moving';
-import { opensOrCloses, tokenOf } from './pageChanges';
+import { focusIfIdle, goToCharacters, goToElement, goToMeaning, goToTop, selectIn } from './moving';
+import { isInner, opensOrCloses, tokenOf } from './pageChanges';
 import { pointedWords } from './pointedWords';
 import { Ticker } from './ticking';
 import { WorkshopController } from './workshop/controller';
@@ -41,6 +43,7 @@ const EMPTY_FORM: KeyFormState = { key: '', expectedAlg: '', revealed: false, mi
 export class DecoderPage extends LitElement implements Actions {
   @state() private words: DecoderStrings | undefined;
   @state() private text = '';
+  @state() private file: FileState | undefined;
   @state() page: PageState = { kind: 'empty' };
   @state() private verification: VerificationView | null = null;
   @state() private decryption: DecryptionView | null = null;
@@ -59,7 +62,8 @@ export class DecoderPage extends LitElement implements Actions {
   private linking: Linking | undefined;
   private typingSecond: ReturnType<typeof setTimeout> | undefined;
   private ticker: Ticker | undefined;
-  private readonly onFocus = () => this.focusTextField();
+  private flushing: Disposable | undefined;
+  private readonly onFocus = () => focusIfIdle(() => (this.text === '' ? this.textField : null));
 
   /** Light DOM: the icons and the style sheet of the page reach everything. */
   protected override createRenderRoot(): HTMLElement {
@@ -70,11 +74,12 @@ export class DecoderPage extends LitElement implements Actions {
     super.connectedCallback();
     this.ticker = new Ticker(() => this.ask({ type: 'refresh' }));
     window.addEventListener('focus', this.onFocus);
+    this.flushing = flushWhenLeft(() => this.channel.flush());
     this.linking = new Linking({
       root: this,
       field: () => this.textField,
       links: () => this.links,
-      inField: () => this.page.kind === 'token' && this.page.path.length === 0,
+      inField: () => this.page.kind === 'token' && !isInner(this.page),
       onPoint: (link, caret) => this.tellPointed(link, caret),
     });
     this.channel.say({ type: 'ready' });
@@ -86,20 +91,24 @@ export class DecoderPage extends LitElement implements Actions {
     clearTimeout(this.typingSecond);
     this.ticker?.dispose();
     this.linking?.dispose();
+    this.flushing?.dispose();
     this.channel.dispose();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { page, words, verification, decryption, attack, done, caret } = this;
     if (!words) return nothing;
-    const ui = { words, actions: this };
+    const ui = { words, actions: this, file: this.file };
     return html`
       <main class="decoder">
-        ${announcements({ page, verification, decryption, attack, done, caret }, words)} ${pageHeader(words)}
+        ${announcements({ page, verification, decryption, attack, done, caret }, words)} ${pageHeader(words, this.file)}
         ${textSection(this.text, page.kind === 'token', ui)} ${modeSwitch(this.workshop.form.open, ui)}
         ${
           this.workshop.form.open
-            ? makingMode(this.workshop, page, ui)
+            ? makingMode(this.workshop, page, {
+                ...ui,
+                file: isInner(page) && ui.file ? 'readonly' : ui.file,
+              })
             : page.kind === 'empty'
               ? introSection(words)
               : page.kind === 'message'
@@ -125,11 +134,12 @@ export class DecoderPage extends LitElement implements Actions {
   private receive(message: FromDecoder): void {
     if (message.type === 'state' && message.text !== undefined) {
       this.text = message.text;
+      this.file = message.file;
       if (message.words) this.words = message.words;
       if (message.companions) this.companions = message.companions;
       if (message.second !== undefined) this.second = message.second;
       if (message.workshop) this.workshop.restore(message.workshop);
-      this.focusTextField();
+      this.onFocus();
     }
     if (message.type === 'made') {
       this.workshop.take(message.result);
@@ -181,7 +191,7 @@ export class DecoderPage extends LitElement implements Actions {
 
   select(span: Span): void {
     // The characters of a token within another do not stand in the field.
-    const inField = this.page.kind === 'token' && this.page.path.length === 0;
+    const inField = this.page.kind === 'token' && !isInner(this.page);
     const link = innermost(this.links, span.start, span.end);
     if (inField) selectIn(this.textField, span);
     else if (link !== undefined) this.goToCharacters(link);
@@ -259,6 +269,14 @@ export class DecoderPage extends LitElement implements Actions {
     goToTop(this);
   }
 
+  putIntoFile(token: string): void {
+    // First: what is about the text as it stands is dropped once it is another.
+    this.workshop.edit({ open: false });
+    this.ask({ type: 'putIntoFile', token });
+    this.done = this.words?.workshop.inFile ?? '';
+    goToTop(this);
+  }
+
   copy(text: string, what: string): void {
     this.channel.say({ type: 'copy', text });
     this.done = `${this.words?.page.copied ?? ''}: ${what}`;
@@ -274,16 +292,6 @@ export class DecoderPage extends LitElement implements Actions {
 
   private get textField(): HTMLTextAreaElement | null {
     return this.querySelector('#token-text');
-  }
-
-  /** An empty page that gets the focus is ready for a paste; it never takes the focus itself. */
-  private focusTextField(): void {
-    // The editor loads a page in a hidden frame, where nothing can be focused, and the first animation
-    // frame comes when it is shown.
-    requestAnimationFrame(() => {
-      const idle = document.activeElement === null || document.activeElement === document.body;
-      if (document.hasFocus() && idle && this.text === '') this.textField?.focus();
-    });
   }
 
   private get links(): readonly LinkView[] {

@@ -1,25 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { FileState } from '../../features/decoder/messages';
 import type { DecoderStrings } from '../../features/decoder/strings';
 import { icon } from '../components/icon';
 import type { Ui } from './actions';
 
-export const pageHeader = ({ page }: DecoderStrings): TemplateResult => html`
+export const pageHeader = ({ page }: DecoderStrings, file: FileState | undefined): TemplateResult => html`
   <header class="page-header">
     <h1>${page.title}</h1>
-    <p class="privacy">${icon('lock')}<span>${page.privacy}</span></p>
+    <p class="privacy">${icon('lock')}<span>${file ? page.privacyFile : page.privacy}</span></p>
   </header>
 `;
 
 /** The text field, small once a token is shown below. */
-export function textSection(text: string, shown: boolean, { words, actions }: Ui): TemplateResult {
+export function textSection(text: string, shown: boolean, { words, actions, file }: Ui): TemplateResult {
   const { page } = words;
+  const readonly = file === 'readonly';
   return html`
     <section class="text-section" aria-label=${page.text}>
       <div class="label-row">
-        <label for="token-text">${page.textLabel}</label>
+        <label for="token-text">${file ? page.fileLabel : page.textLabel}</label>
         ${
-          text === ''
+          text === '' || readonly
             ? nothing
             : html`<button class="link clear" @click=${() => actions.clear()}>
                 ${icon('clear-all')}<span>${page.clear}</span>
@@ -30,6 +32,7 @@ export function textSection(text: string, shown: boolean, { words, actions }: Ui
         id="token-text"
         class="field mono"
         rows=${shown ? 3 : 5}
+        ?readonly=${readonly}
         spellcheck="false"
         autocomplete="off"
         autocapitalize="off"
@@ -37,8 +40,9 @@ export function textSection(text: string, shown: boolean, { words, actions }: Ui
         .value=${live(text)}
         @input=${(event: InputEvent) => actions.edit((event.target as HTMLTextAreaElement).value)}
       ></textarea>
+      ${readonly ? html`<p class="muted">${page.fileReadonly}</p>` : nothing}
       ${
-        text === ''
+        text === '' && !readonly
           ? html`<vscode-button secondary icon="beaker" @click=${() => actions.trySample()}
               >${page.sample}</vscode-button
             >`

@@ -5,7 +5,10 @@ import { icon } from '../components/icon';
 import type { Ui } from './actions';
 
 /** Keys that were pasted in place of a token: what they are, and the way to use them. */
-export function keySetSection({ keys, more, set }: KeySetView, { words: all, actions }: Ui): TemplateResult {
+export function keySetSection(
+  { keys, more, set }: KeySetView,
+  { words: all, actions, file }: Ui,
+): TemplateResult {
   const words = all.keys;
   const title = set ? counted(words.set, keys.length + more) : words.single;
   return html`
@@ -15,7 +18,11 @@ export function keySetSection({ keys, more, set }: KeySetView, { words: all, act
       ${
         keys.length > 0
           ? html`
-            <vscode-button icon="key" @click=${() => actions.useAsKey()}>${words.use}</vscode-button>
+            ${
+              file === undefined
+                ? html`<vscode-button icon="key" @click=${() => actions.useAsKey()}>${words.use}</vscode-button>`
+                : nothing
+            }
             <table class="claims keys">
               <caption class="visually-hidden">
                 ${words.caption}

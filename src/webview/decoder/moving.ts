@@ -46,3 +46,13 @@ export function selectIn(field: HTMLTextAreaElement | null, { start, end }: Span
 
 const behaviour = (): ScrollBehavior =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+
+/** An empty page that gets the focus is ready for a paste; it never takes the focus itself. */
+export function focusIfIdle(field: () => HTMLElement | null): void {
+  // The editor loads a page in a hidden frame, where nothing can be focused, and the first animation
+  // frame comes when it is shown.
+  requestAnimationFrame(() => {
+    const idle = document.activeElement === null || document.activeElement === document.body;
+    if (document.hasFocus() && idle) field()?.focus();
+  });
+}

@@ -9,3 +9,6 @@ export const tokenOf = (page: PageState): string =>
 /** Whether a token within another one was opened or left. */
 export const opensOrCloses = (before: PageState, after: PageState): boolean =>
   before.kind === 'token' && after.kind === 'token' && before.path.length !== after.path.length;
+
+/** Whether a token within another one is shown, whose characters do not stand in the text. */
+export const isInner = (page: PageState): boolean => page.kind === 'token' && page.path.length > 0;

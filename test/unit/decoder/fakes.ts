@@ -3,6 +3,7 @@ import type { Port } from '../../../src/base/messenger';
 import type { NamedList } from '../../../src/features/decoder/attack';
 import type { FromDecoder, ToDecoder } from '../../../src/features/decoder/messages';
 import { DecoderSession } from '../../../src/features/decoder/session';
+import type { SessionFile } from '../../../src/features/decoder/sessionServices';
 import { words } from './english';
 import { NOW } from './tokens';
 
@@ -60,30 +61,36 @@ export class FakePage {
   /** Whether the installation lacks a file. */
   incomplete = false;
   private readonly port = new FakePort();
-  readonly session = new DecoderSession(this.port, {
-    clock: { now: () => this.now },
-    attack: {
-      host: {
-        parallelism: 1,
-        clock: { now: () => this.now },
-        startWorker: () => {
-          const cracker = new FakeCracker();
-          this.crackers.push(cracker);
-          return cracker;
+  readonly session: DecoderSession;
+
+  /** @param file whose text it shows; without one the text is its own */
+  constructor(file?: SessionFile) {
+    this.session = new DecoderSession(this.port, {
+      ...(file && { file }),
+      clock: { now: () => this.now },
+      attack: {
+        host: {
+          parallelism: 1,
+          clock: { now: () => this.now },
+          startWorker: () => {
+            const cracker = new FakeCracker();
+            this.crackers.push(cracker);
+            return cracker;
+          },
         },
+        resources: async () => {
+          if (this.incomplete) throw new Error('words.txt is missing');
+          return {};
+        },
+        budget: () => this.budget,
+        chooseList: async () => this.list,
       },
-      resources: async () => {
-        if (this.incomplete) throw new Error('words.txt is missing');
-        return {};
-      },
-      budget: () => this.budget,
-      chooseList: async () => this.list,
-    },
-    words,
-    copy: (text) => void this.ran.push(`copy ${text}`),
-    learn: (concept) => void this.ran.push(`learn ${concept}`),
-    quiz: (concept) => void this.ran.push(`quiz ${concept}`),
-  });
+      words,
+      copy: (text) => void this.ran.push(`copy ${text}`),
+      learn: (concept) => void this.ran.push(`learn ${concept}`),
+      quiz: (concept) => void this.ran.push(`quiz ${concept}`),
+    });
+  }
 
   say(message: ToDecoder): void {
     this.port.say(message);

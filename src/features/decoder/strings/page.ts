@@ -5,8 +5,11 @@ export const pageStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
   page: {
     title: vscode.l10n.t('JWT Decoder'),
     privacy: vscode.l10n.t('Read on this machine. Nothing is sent, nothing is stored.'),
+    privacyFile: vscode.l10n.t('Read on this machine. Nothing is sent, and no key is stored.'),
     text: vscode.l10n.t('Text'),
     textLabel: vscode.l10n.t('Token, or text that holds one'),
+    fileLabel: vscode.l10n.t('Text of the file'),
+    fileReadonly: vscode.l10n.t('This file cannot be changed here.'),
     placeholder: vscode.l10n.t('eyJhbGciOi…, an Authorization header, a cookie, a log line'),
     sample: vscode.l10n.t('Try a sample token'),
     clear: vscode.l10n.t('Clear'),

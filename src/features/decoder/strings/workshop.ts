@@ -27,6 +27,9 @@ export const workshopStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     sign: vscode.l10n.t('Sign'),
     signed: vscode.l10n.t('Signed'),
     readIt: vscode.l10n.t('Read this token'),
+    putIntoFile: vscode.l10n.t('Put it into the file'),
+    /** Said when it is done. */
+    inFile: vscode.l10n.t('The file has the new token; save it to keep it.'),
     copyToken: vscode.l10n.t('Copy the token'),
     token: vscode.l10n.t('Token'),
     failed: vscode.l10n.t('Not made'),

@@ -24,7 +24,7 @@ export function copyBox(
 }
 
 /** A token that was made, and what to do with it. */
-export function tokenBox({ label, token, file }: ForgedView, ui: Ui): TemplateResult {
+export function tokenBox({ label, token, file: served }: ForgedView, ui: Ui): TemplateResult {
   const words = ui.words.workshop;
   return html`
     <div class="made" data-made>
@@ -40,10 +40,19 @@ export function tokenBox({ label, token, file }: ForgedView, ui: Ui): TemplateRe
           ${icon('copy')}
         </button>
       </div>
-      <button class="link" @click=${() => ui.actions.readMade(token)}>${icon('arrow-right')}<span>${words.readIt}</span></button>
-      ${file ? html`<p>${fill(words.file, file.name)}</p>${copyBox(file.name, file.content, ui)}` : nothing}
+      ${nextStep(token, ui)}
+      ${served ? html`<p>${fill(words.file, served.name)}</p>${copyBox(served.name, served.content, ui)}` : nothing}
     </div>
   `;
+}
+
+/** In the editor of a file the text field is the file: to read a token in it is to have it there. */
+function nextStep(token: string, { words, actions, file }: Ui): TemplateResult | typeof nothing {
+  const { putIntoFile, readIt } = words.workshop;
+  if (file === 'readonly') return nothing;
+  return file === 'editable'
+    ? html`<button class="link" @click=${() => actions.putIntoFile(token)}>${icon('go-to-file')}<span>${putIntoFile}</span></button>`
+    : html`<button class="link" @click=${() => actions.readMade(token)}>${icon('arrow-right')}<span>${readIt}</span></button>`;
 }
 
 export function problemBox(
