@@ -10,7 +10,8 @@ const SHORTEST = 30;
  * longer, so that none is begun for a text that is old before it ends.
  */
 export class Pace {
-  private cost = 0;
+  /** Undefined before the first check, which also loads grammars and reads what is imported. */
+  private cost: number | undefined;
   private changedAt = Number.NEGATIVE_INFINITY;
 
   /** @param longest how long typing must rest before the slowest check, in milliseconds */
@@ -18,7 +19,7 @@ export class Pace {
 
   /** Takes note of how long a check took, in milliseconds. */
   took(duration: number): void {
-    this.cost = duration;
+    this.cost = this.cost === undefined ? 0 : duration;
   }
 
   /**
@@ -30,7 +31,8 @@ export class Pace {
   delay(now: number): number {
     const isBurst = now - this.changedAt < BURST;
     this.changedAt = now;
-    if (!isBurst && this.cost <= QUICK) return 0;
-    return Math.min(this.longest, Math.max(SHORTEST, this.cost));
+    const { cost = 0 } = this;
+    if (!isBurst && cost <= QUICK) return 0;
+    return Math.min(this.longest, Math.max(SHORTEST, cost));
   }
 }
