@@ -5,6 +5,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { installed } from './installed';
 import { rate, ratio } from './section';
 
 /** Words of the list; enough that starting a program counts for little. */
@@ -76,8 +77,9 @@ function hashcat(list: string, folder: string): number | undefined {
 
 /** Guesses a second of npm jwt-cracker on all cores, by its own measure of time; undefined where it is absent. */
 function jwtCracker(list: string): number | undefined {
-  const program = process.env.JWT_CRACKER;
-  if (!program) return undefined;
+  const folder = installed('jwt-cracker', ['jwt-cracker']);
+  if (!folder) return undefined;
+  const program = path.join(folder, 'node_modules/jwt-cracker/src/index.js');
   // A tenth of the words: it is slow.
   const part = `${list}.part`;
   const words = WORDS / 10;
@@ -188,7 +190,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     const peers: readonly [name: string, theirs: number, target: number, absent: string][] = [
       ['node:crypto on one core', best.node, 3.5, ''],
       ['hashcat on the processor', best.hashcat, 2, 'apt-get install hashcat pocl-opencl-icd'],
-      ['npm jwt-cracker', best.cracker, 8, 'JWT_CRACKER=path/of/its/index.js'],
+      ['npm jwt-cracker', best.cracker, 8, 'it could not be installed from the registry'],
     ];
     for (const [name, theirs, target, absent] of peers) {
       if (theirs === 0) {
