@@ -14,7 +14,7 @@ const BETWEEN = 80;
 const URI = 'file:///bench/server.js';
 
 /** A server of some 2,000 lines with a session, cookies, tokens and a hundred routes. */
-function longFile(): string[] {
+export function longFile(): string[] {
   const lines = [
     "const express = require('express');",
     "const session = require('express-session');",

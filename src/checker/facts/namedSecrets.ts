@@ -7,6 +7,8 @@ const NO_SERVER =
   /(^|\/)(locales?|i18n|lang|langs|languages?|translations?|messages|components?|pages|views)\//i;
 const UI = /^(react|preact|vue|svelte|solid-js|lit|@angular\/core)$/;
 
+/** Most names are none, and taking them apart costs more than this look. */
+const NAMES_SECRET = /secret|signing/i;
 const SECRET = /^(secret|secrets|secret key|signing key|signing secret)$/;
 const SIGNS: readonly (readonly [words: RegExp, purpose: SecretUsed['purpose']])[] = [
   [/^(jwts?|tokens?|access|refresh|bearer)$/, 'jwt'],
@@ -38,12 +40,14 @@ export function namedSecrets(program: Program): SecretUsed[] {
     // Fields of classes and members that are set one by one.
     for (const { path, value, owner, branches } of writes) {
       // One that stands in where nothing is set, outside of production.
+      const name = path.at(-1) ?? '';
+      if (!NAMES_SECRET.test(name)) continue;
       const depends = branches.some(({ condition }) => condition && asksWhere(condition, program));
-      if (!depends) look(path.at(-1) ?? '', path.at(-2) ?? '', value, owner);
+      if (!depends) look(name, path.at(-2) ?? '', value, owner);
     }
   }
   for (const { expression, owner } of program.objects) {
-    if (isTable(expression, program)) continue;
+    const before = found.length;
     for (const entry of expression.entries) {
       if (entry.kind !== 'property' || typeof entry.key !== 'string') continue;
       look(entry.key, '', entry.value, owner);
@@ -51,6 +55,8 @@ export function namedSecrets(program: Program): SecretUsed[] {
         if (inner.kind === 'property' && inner.key === 'secret')
           look('secret', entry.key, inner.value, owner);
     }
+    // Asked only where something was found: it looks at all names of the file.
+    if (found.length > before && isTable(expression, program)) found.length = before;
   }
   // `exports.SESSION_SECRET = …`
   for (const { value, path } of exportsOf(program)) look(path, '', value, program.root);
@@ -82,7 +88,7 @@ function isTable(object: ObjectExpression, { bindings }: Program): boolean {
 
 /** What the secret with this name signs; undefined where the name does not say. */
 function purposeOf(name: string, around: string): SecretUsed['purpose'] | undefined {
-  if (!/secret|signing/i.test(name)) return undefined;
+  if (!NAMES_SECRET.test(name)) return undefined;
   const words = wordsOf(name);
   const pair = words.slice(-2).join(' ');
   const length = SECRET.test(pair) ? 2 : SECRET.test(words.at(-1) ?? '') ? 1 : 0;
