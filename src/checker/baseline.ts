@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding } from './model';
+import type { Finding, Range } from './model';
 import { LineMap } from './syntax/text';
 
 /** A finding that a team has looked at and accepted. */
@@ -83,9 +83,13 @@ export function writeBaseline(findings: readonly AcceptedFinding[]): string {
 export function fingerprintsOf(findings: readonly Finding[], text: string): string[] {
   const lines = new LineMap(text);
   const counts = new Map<string, number>();
-  return findings.map(({ ruleId, range, statement }) => {
-    const around = compact(text.slice(lines.offset(statement.start), lines.offset(statement.end)));
-    const marked = compact(text.slice(lines.offset(range.start), lines.offset(range.end)));
+  return findings.map(({ ruleId, range, statement, uri }) => {
+    const code = ({ start, end }: Range) => {
+      const slice = text.slice(lines.offset(start), lines.offset(end)).slice(0, MAX_CODE);
+      return compact(uri.endsWith('.ipynb') ? fromNotebook(slice) : slice);
+    };
+    const around = code(statement);
+    const marked = code(range);
     const hash = fnv1a64([ruleId, around.slice(0, BEGINNING), marked].join('\n'));
     const count = (counts.get(hash) ?? 0) + 1;
     counts.set(hash, count);
@@ -113,7 +117,18 @@ const BEGINNING = 60;
 /** Code beyond this is not what makes a finding another. */
 const MAX_CODE = 2_000;
 
-const compact = (code: string) => code.slice(0, MAX_CODE).replace(/\s+/g, '');
+const compact = (code: string) => code.replace(/\s+/g, '');
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+/** The code in a piece of a notebook's file, where it stands in a string for each line: as it reads in an open cell. */
+function fromNotebook(slice: string): string {
+  return slice
+    .replace(/\\n"\s{0,200},\s{0,200}"/g, '\\n')
+    .replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_, unit: string | undefined, mark = '') =>
+      unit === undefined ? (ESCAPES[mark] ?? mark) : String.fromCharCode(Number.parseInt(unit, 16)),
+    );
+}
 
 /** FNV-1a, 64 bits, over UTF-16 units, as 16 hexadecimal digits. */
 function fnv1a64(text: string): string {

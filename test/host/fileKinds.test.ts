@@ -78,6 +78,57 @@ describe('kinds of files', () => {
     assert.match(document.getText(), /secure: true/);
   });
 
+  it('findings in cells of a notebook are accepted for its file', async () => {
+    const baseline = workspaceFile('.session-tutor-baseline.json');
+    const source = HANDLER.split(/(?<=\n)/);
+    const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source };
+    const text = JSON.stringify({
+      cells: [cell],
+      metadata: { language_info: { name: 'javascript' } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    });
+    const notebook = await vscode.workspace.openNotebookDocument(await write('book.ipynb', text));
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(0);
+    if (document.languageId !== 'javascript')
+      await vscode.languages.setTextDocumentLanguage(document, 'javascript');
+    await untilFound(document.uri, 'cookie/missing-secure');
+    const warning = vscode.window.showWarningMessage;
+    try {
+      Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
+      await vscode.commands.executeCommand('sessionTutor.acceptAllFindings');
+      written.push(baseline);
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage: warning });
+    }
+    await eventually('no finding in the cell', () =>
+      vscode.languages.getDiagnostics(document.uri).every(({ source }) => source !== 'Session Tutor'),
+    );
+    const { findings } = JSON.parse(
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(baseline)),
+    ) as { findings: { file: string; rule: string }[] };
+    assert.ok(findings.some((each) => each.file === 'book.ipynb' && each.rule === 'cookie/missing-secure'));
+    // The file on disk, whose code stands in JSON, is known by the same.
+    const summary = await vscode.commands.executeCommand<{ findings: number }>('sessionTutor.checkWorkspace');
+    const login = 3;
+    assert.equal(summary.findings, login);
+  });
+
+  for (const [ending, text] of [
+    ['vue', `<template><p/></template>\n<script>\n${HANDLER}</script>\n`],
+    ['svelte', `<script>\n${HANDLER}</script>\n<p>é</p>\n`],
+    ['astro', `---\n${HANDLER}---\n<p>é</p>\n`],
+  ] as const) {
+    it(`scripts of .${ending} files are checked and fixed without any other extension`, async () => {
+      const uri = await write(`page.${ending}`, text);
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await fix(document, await untilFound(uri, 'cookie/missing-secure'));
+      assert.equal(document.getText(), text.replace("'lax' }", "'lax', secure: true }"));
+    });
+  }
+
   it('a text that was never saved is checked', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content: HANDLER });
     await vscode.window.showTextDocument(document);

@@ -18,7 +18,7 @@ export async function acceptFindings(
 ): Promise<number> {
   const byTarget = new Map<string, { folder: vscode.Uri; itsFiles: FileFindings[] }>();
   for (const file of files) {
-    const counting = await baselineFor(file.uri, textChecks);
+    const counting = await baselineFor(fileOf(file.uri), textChecks);
     if (!counting) continue;
     const key = counting.target.toString();
     const known = byTarget.get(key) ?? { folder: counting.folder, itsFiles: [] };
@@ -66,6 +66,14 @@ async function baselineFor(
   return { target: vscode.Uri.joinPath(folder.uri, BASELINE_FILE), folder: folder.uri };
 }
 
+/** Cells of an open notebook have addresses of their own; what is kept is kept of the notebook's file. */
+function fileOf(uri: vscode.Uri): vscode.Uri {
+  const notebook = vscode.workspace.notebookDocuments.find((each) =>
+    each.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
+  );
+  return notebook?.uri ?? uri;
+}
+
 async function known(
   target: vscode.Uri,
 ): Promise<{ findings: readonly AcceptedFinding[] } | { problem: string }> {
@@ -84,7 +92,7 @@ function entriesOf(
   { uri, findings }: FileFindings,
   reason: string | undefined,
 ): AcceptedFinding[] {
-  const file = pathBelow(folder.toString(), uri.toString());
+  const file = pathBelow(folder.toString(), fileOf(uri).toString());
   if (file === undefined) return [];
   return findings.map(({ ruleId, fingerprint }) => ({
     file,

@@ -26,6 +26,22 @@ describe('baseline', () => {
     return fingerprintsOf(findings, text);
   };
 
+  it('knows a finding in a notebook by the code in its cell', async () => {
+    const code = CODE.replace("'sid'", '"sid"').replace('{ httpOnly', '{\n\thttpOnly');
+    const source = code.split(/(?<=\n)/);
+    const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source };
+    const metadata = { language_info: { name: 'javascript' } };
+    for (const indent of [undefined, 1]) {
+      const text = JSON.stringify(
+        { cells: [cell], metadata, nbformat: 4, nbformat_minor: 5 },
+        undefined,
+        indent,
+      );
+      const { findings } = await checker.check({ uri: 'file:///app/a.ipynb', languageId: 'notebook', text });
+      assert.deepEqual(fingerprintsOf(findings, text), await printsOf(code));
+    }
+  });
+
   for (const [what, text] of [
     ['lines have moved', `// one\n\n// two\n${CODE}`],
     ['the lines end otherwise', CODE.replaceAll('\n', '\r\n')],
