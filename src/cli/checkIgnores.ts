@@ -13,6 +13,8 @@ interface Rules {
 
 /** Files and folders that a project leaves out: those in `.gitignore` files, and patterns of its own. */
 export class Ignores {
+  private readonly byFolder = new Map<string, Promise<Ignores>>();
+
   private constructor(
     private readonly files: Files,
     /** Patterns of the project, which no `.gitignore` takes back. */
@@ -63,11 +65,22 @@ export class Ignores {
 
   /** Whether a file that nobody walked to is left out, by patterns of the project or any `.gitignore` above it. */
   async hasNamed(path: string): Promise<boolean> {
-    const folder = parentOf(path);
-    const ofGit: Rules[] = [];
-    for (const each of this.heedsGit ? [...(await this.above(folder)), folder] : [])
-      ofGit.push(...(await this.rulesOf(each)));
-    return new Ignores(this.files, this.own, ofGit, this.heedsGit).has(path, false);
+    return (await this.beside(parentOf(path))).has(path, false);
+  }
+
+  /** What holds for a file that is named, by its folder: tools name many files of one. */
+  private beside(folder: string): Promise<Ignores> {
+    let known = this.byFolder.get(folder);
+    if (!known) {
+      known = (async () => {
+        const ofGit: Rules[] = [];
+        for (const each of this.heedsGit ? [...(await this.above(folder)), folder] : [])
+          ofGit.push(...(await this.rulesOf(each)));
+        return new Ignores(this.files, this.own, ofGit, this.heedsGit);
+      })();
+      this.byFolder.set(folder, known);
+    }
+    return known;
   }
 
   /** Folders whose `.gitignore` files count for a folder besides its own, the outermost first. */

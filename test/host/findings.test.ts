@@ -89,6 +89,51 @@ describe('check of the workspace', () => {
     assert.equal((await check()).findings, 1);
   });
 
+  describe('that is stopped', () => {
+    const withProgress = vscode.window.withProgress;
+    const reports: string[] = [];
+
+    /** Runs the check with a progress whose button is pressed when `isTime` says so of what is reported. */
+    async function stopWhen(isTime: (message: string) => boolean): Promise<Summary | undefined> {
+      const source = new vscode.CancellationTokenSource();
+      const progress = {
+        report: ({ message = '' }: { message?: string }) => {
+          reports.push(message);
+          if (isTime(message)) source.cancel();
+        },
+      };
+      const stub: typeof withProgress = (options, task) => {
+        assert.equal(options.cancellable, true);
+        return task(progress, source.token);
+      };
+      Object.assign(vscode.window, { withProgress: stub });
+      try {
+        return await vscode.commands.executeCommand<Summary>('sessionTutor.checkWorkspace');
+      } finally {
+        Object.assign(vscode.window, { withProgress });
+      }
+    }
+
+    beforeEach(() => {
+      reports.length = 0;
+    });
+
+    it('before it has begun, changes nothing', async () => {
+      assert.equal(await stopWhen(() => true), undefined);
+      assert.equal(reports.length, 1);
+    });
+
+    it('on its way, says how far it came and keeps what it has found', async () => {
+      for (let index = 0; index < 600; index++) await write(`made/${index}.js`, COOKIE);
+      const summary = await stopWhen((message) => /[1-9]/.test(message));
+      assert.ok(summary);
+      assert.equal(summary.complete, false);
+      assert.ok(summary.files > 0 && summary.files < 600, String(summary.files));
+      assert.ok(summary.findings > 0 && summary.findings < 600, String(summary.findings));
+      assert.ok(reports.length >= 2);
+    }).timeout(60_000);
+  });
+
   it('takes what is not saved yet', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content: COOKIE });
     await vscode.window.showTextDocument(document);
