@@ -1,7 +1,6 @@
 // HMAC (RFC 2104) of one message under many keys, several keys at once. Addresses are bytes of the memory; a "word"
 // is 32 bits for SHA-256 and 64 for SHA-384 and SHA-512, and stands in memory as the machine has it.
-import { compressLanes as compressLanes256, compressShared as compressShared256 } from './sha256';
-import { compressLanes as compressLanes512, compressShared as compressShared512 } from './sha512';
+import { compressLanes, compressShared } from './sha2';
 
 /** Where the caller's data may begin. */
 export const heap: usize = __heap_base;
@@ -93,15 +92,15 @@ export function search256(
       setWord(state, i, initial);
       setWord(outer, i, initial);
     }
-    compressLanes256(state, block, k);
-    for (let i = 0; i < blocks; i++) compressShared256(state, message + (i << 8));
-    compressLanes256(outer, outerBlock, k);
+    compressLanes<u32>(state, block, k);
+    for (let i = 0; i < blocks; i++) compressShared<u32>(state, message + (i << 8));
+    compressLanes<u32>(outer, outerBlock, k);
     // The outer message is the key block and one more: the inner digest, its padding and its length in bits.
     for (let i = 0; i < 8; i++) setWord(block, i, v128.load(state + (i << 4)));
     setWord(block, 8, i32x4.splat(0x80000000));
     for (let i = 9; i < 15; i++) setWord(block, i, i32x4.splat(0));
     setWord(block, 15, i32x4.splat((64 + 32) * 8));
-    compressLanes256(outer, block, k);
+    compressLanes<u32>(outer, block, k);
     const fits = i32x4.bitmask(i32x4.eq(v128.load(outer), wanted));
     if (fits) {
       const found = at + ctz(fits);
@@ -136,14 +135,14 @@ export function search512(
       setWord(state, i, initial);
       setWord(outer, i, initial);
     }
-    compressLanes512(state, block, k);
-    for (let i = 0; i < blocks; i++) compressShared512(state, message + i * 640);
-    compressLanes512(outer, outerBlock, k);
+    compressLanes<u64>(state, block, k);
+    for (let i = 0; i < blocks; i++) compressShared<u64>(state, message + i * 640);
+    compressLanes<u64>(outer, outerBlock, k);
     for (let i = 0; i < digestWords; i++) setWord(block, i, v128.load(state + (i << 4)));
     setWord(block, digestWords, i64x2.splat(0x8000000000000000));
     for (let i = digestWords + 1; i < 15; i++) setWord(block, i, i64x2.splat(0));
     setWord(block, 15, i64x2.splat((128 + digestWords * 8) * 8));
-    compressLanes512(outer, block, k);
+    compressLanes<u64>(outer, block, k);
     const fits = i64x2.bitmask(i64x2.eq(v128.load(outer), wanted));
     if (fits) {
       const found = at + ctz(fits);
