@@ -18,6 +18,7 @@ export { attackSteps } from './explain/attacks';
 export { BASELINE_FILE, CONFIG_FILE } from './fileNames';
 export { type FixedText, fixAll, fixesOf } from './fixAll';
 export type * from './model';
+export { isIrrelevant } from './relevance';
 export { findRule, ruleCatalogue } from './rules/catalogue';
 export {
   defaultThresholds,

@@ -1,3 +1,5 @@
+import type { LanguageId } from './model';
+
 /** What a text may say of a file, found without parsing it. */
 export type Relevance =
   /** Nothing that a rule speaks of. */
@@ -40,6 +42,20 @@ export const mayChangeState = (text: string): boolean => CHANGES.test(text) || N
 /** Whether a file may hold something that a rule speaks of. */
 export function relevanceOf(text: string): Relevance {
   return ALONE.test(text) ? 'alone' : TOGETHER.test(text) ? 'together' : 'none';
+}
+
+/** Files that are all code; others are looked through in other ways. */
+const CODE: ReadonlySet<LanguageId> = new Set([
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+]);
+
+/** Whether a check of a file would find nothing, whatever stands in other files. */
+export function isIrrelevant(languageId: LanguageId, text: string): boolean {
+  return CODE.has(languageId) && relevanceOf(text) === 'none';
 }
 
 /** Words of middleware, mounts, settings of proxies and password checks. */

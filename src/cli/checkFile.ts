@@ -1,4 +1,4 @@
-import { type Checker, type Finding, fingerprintsOf, type LanguageId } from '../checker';
+import { type Checker, type Finding, fingerprintsOf, isIrrelevant, type LanguageId } from '../checker';
 import { languageOfFile } from '../checker/fileNames';
 import { MAX_FILE_BYTES, readSource, type SourceBytes, tooLarge } from '../checker/limits';
 import { type Files, reasonOf } from './checkFiles';
@@ -23,9 +23,9 @@ const nothing: FileOutcome = { findings: [], fingerprints: [], problems: [], che
 export async function checkFile(file: string, checker: Checker, files: Files): Promise<FileOutcome> {
   let source: SourceBytes;
   try {
-    // Asked first: a huge file need not be read to know that it is too large.
-    const size = await files.size(file);
-    source = size > MAX_FILE_BYTES ? { problem: tooLarge(size) } : readSource(await files.read(file));
+    // A huge file need not be read to know that it is too large.
+    const bytes = await files.readUpTo(file, MAX_FILE_BYTES);
+    source = typeof bytes === 'number' ? { problem: tooLarge(bytes) } : readSource(bytes);
   } catch (error) {
     return { ...nothing, problems: [`It cannot be read (${reasonOf(error)}).`], failed: true };
   }
@@ -43,6 +43,8 @@ export async function checkSource(
   // Data is often large; it is looked through only where it can be.
   if ('problem' in source) return { ...nothing, problems: languageId === 'text' ? [] : [source.problem] };
   const { text } = source;
+  // Most files of most folders: not even their address need be worked out.
+  if (isIrrelevant(languageId, text)) return { ...nothing, checked: true };
   const { findings, problems } = await checker.check({ uri: files.uriOf(file), languageId, text });
   const fingerprints = fingerprintsOf(findings, text);
   const order = [...findings.keys()].sort((a, b) => compareFindings(at(findings, a), at(findings, b)));

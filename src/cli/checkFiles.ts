@@ -16,8 +16,8 @@ export interface Files {
   /** Links are `other` unless they lead to a file. */
   list(folder: string): Promise<readonly FolderEntry[]>;
   read(path: string): Promise<Uint8Array>;
-  /** Size in bytes. */
-  size(path: string): Promise<number>;
+  /** The bytes of a file, or how many it has where they are more than `most`. */
+  readUpTo(path: string, most: number): Promise<Uint8Array | number>;
   /** The absolute `file:` URI of a path. */
   uriOf(path: string): string;
 }

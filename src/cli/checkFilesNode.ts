@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,7 +33,16 @@ export const nodeFiles: Files = {
     );
   },
   read: async (name) => readFileSync(name),
-  size: async (name) => statSync(name).size,
+  async readUpTo(name, most) {
+    // Opened once: each call with a path makes the system look for it anew.
+    const file = openSync(name, 'r');
+    try {
+      const { size } = fstatSync(file);
+      return size > most ? size : readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  },
   uriOf: (name) => pathToFileURL(path.resolve(name)).href,
 };
 

@@ -28,8 +28,9 @@ export interface Threads {
 
 /** Batches are not smaller without need. */
 const MIN_BATCH = 48;
-/** A folder with more files is divided, so that no thread is left with all of it. */
+/** A folder with more files, and more than this share of all, is divided: no thread is to be left with the rest. */
 const MAX_BATCH = 400;
+const MAX_SHARE = 1 / 8;
 
 /** Fewer files are checked sooner than a thread is ready. */
 const MIN_SHARED = 4 * MIN_BATCH;
@@ -42,6 +43,7 @@ const MIN_SHARED = 4 * MIN_BATCH;
  */
 export function batchStarts(files: readonly string[]): number[] {
   const starts: number[] = [];
+  const most = Math.max(MAX_BATCH, files.length * MAX_SHARE);
   /** Divides the files from `from` to `to`, which have their first `depth` characters in common. */
   const divide = (from: number, to: number, depth: number): void => {
     for (let at = from; at < to; ) {
@@ -49,7 +51,7 @@ export function batchStarts(files: readonly string[]): number[] {
       const folder = slash < 0 ? undefined : (files[at] ?? '').slice(0, slash + 1);
       let end = at + 1;
       while (end < to && folder !== undefined && files[end]?.startsWith(folder)) end++;
-      if (folder !== undefined && end - at > MAX_BATCH) divide(at, end, folder.length);
+      if (folder !== undefined && end - at > most) divide(at, end, folder.length);
       else if (at - (starts.at(-1) ?? Number.NEGATIVE_INFINITY) >= MIN_BATCH || end - at >= MIN_BATCH)
         starts.push(at);
       at = end;

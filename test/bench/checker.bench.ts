@@ -9,6 +9,8 @@ import { writeWorkspace } from './workspace';
 /** The best of so many runs counts: the machine may be busy with other things. */
 const RUNS = 3;
 const GENERATED = 10_000;
+/** Applications in a workspace where most code is something else, and in one of little else. */
+const APPLICATIONS = [10, 100];
 
 const LIBRARIES = [
   'express',
@@ -97,9 +99,11 @@ export async function run(print: (line: string) => void): Promise<void> {
       copySources(libraries, copied);
       corpora.push(['sources of libraries', copied]);
     } else print('The libraries could not be installed from the registry.');
-    const generated = path.join(folder, 'generated');
-    writeWorkspace(generated, GENERATED);
-    corpora.push(['a generated workspace', generated]);
+    for (const count of APPLICATIONS) {
+      const generated = path.join(folder, `generated-${count}`);
+      writeWorkspace(generated, GENERATED, count);
+      corpora.push([`a generated workspace with ${count} applications`, generated]);
+    }
 
     for (const [name, where] of corpora) {
       const files = sourceFiles(where);
@@ -127,12 +131,12 @@ export async function run(print: (line: string) => void): Promise<void> {
         );
       }
     }
-    for (const count of [GENERATED / 4, GENERATED / 2]) {
-      const part = path.join(folder, `generated-${count}`);
-      writeWorkspace(part, count);
+    for (const count of [GENERATED / 5, GENERATED / 2]) {
+      const part = path.join(folder, `part-${count}`);
+      writeWorkspace(part, count, count / 1_000);
       const { seconds } = best(Array.from({ length: RUNS }, () => ours(part)));
       print(
-        `${count.toLocaleString('en')} generated files: ${seconds.toFixed(2)} s, ${((seconds / count) * 1000).toFixed(2)} ms a file`,
+        `${count.toLocaleString('en')} of them, as many applications a file: ${seconds.toFixed(2)} s, ${((seconds / count) * 1000).toFixed(2)} ms a file`,
       );
     }
   } finally {

@@ -3,32 +3,26 @@ import path from 'node:path';
 
 /**
  * Writes a workspace as companies have them: packages, each an Express application with its session, login, routes
- * and tokens, among services, pages, helpers and tests that have nothing to do with them.
+ * and tokens, among services, pages and helpers that have nothing to do with them.
  *
  * @param folder is filled
- * @param files how many source files, rounded down to whole packages
- * @returns how many were written
+ * @param files how many source files
+ * @param applications how many packages they are divided among
  */
-export function writeWorkspace(folder: string, files: number): number {
-  const packages = Math.max(1, Math.floor(files / FILES_OF_PACKAGE));
-  let written = 0;
-  for (let index = 0; index < packages; index++) {
-    for (const [name, text] of packageFiles(index)) {
+export function writeWorkspace(folder: string, files: number, applications: number): void {
+  const size = Math.floor(files / applications);
+  for (let index = 0; index < applications; index++) {
+    for (const [name, text] of packageFiles(index, size)) {
       const file = path.join(folder, 'packages', `shop-${index}`, name);
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, text);
-      if (!name.endsWith('.json')) written++;
     }
   }
-  return written;
 }
 
 const ROUTES = 6;
-const SERVICES = 12;
-const PAGES = 40;
-const HELPERS = 36;
-/** Besides these: the application, its configuration, session, login and tokens, and a test. */
-export const FILES_OF_PACKAGE = ROUTES + SERVICES + PAGES + HELPERS + 6;
+/** Besides routes: the application, its configuration, session, login and tokens, and a test. */
+const FIXED = 6;
 
 /** Names that differ from file to file, so that no two are alike. */
 const NOUNS = 'order product invoice basket address review shipment category supplier discount'.split(' ');
@@ -36,7 +30,7 @@ const nounOf = (index: number): string =>
   `${NOUNS[index % NOUNS.length]}${Math.floor(index / NOUNS.length) || ''}`;
 const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
-function* packageFiles(index: number): Generator<readonly [name: string, text: string]> {
+function* packageFiles(index: number, size: number): Generator<readonly [name: string, text: string]> {
   yield ['package.json', JSON.stringify({ name: `shop-${index}`, version: '1.0.0', private: true })];
   // Every second package has its weaknesses mended.
   const safe = index % 2 === 1;
@@ -47,12 +41,12 @@ function* packageFiles(index: number): Generator<readonly [name: string, text: s
   yield ['src/auth/tokens.ts', tokens(safe)];
   yield ['test/login.test.ts', test()];
   for (let each = 0; each < ROUTES; each++) yield [`src/routes/${nounOf(each)}.ts`, route(nounOf(each))];
-  for (let each = 0; each < SERVICES; each++)
-    yield [`src/services/${nounOf(each)}Service.ts`, service(nounOf(each), index)];
-  for (let each = 0; each < PAGES; each++)
-    yield [`src/pages/${capital(nounOf(each))}Page.tsx`, page(nounOf(each), index)];
-  for (let each = 0; each < HELPERS; each++)
-    yield [`src/helpers/${nounOf(each)}Format.ts`, helper(nounOf(each), index)];
+  for (let each = 0; each < size - ROUTES - FIXED; each++) {
+    const noun = nounOf(Math.floor(each / 3));
+    if (each % 3 === 0) yield [`src/services/${noun}Service.ts`, service(noun, index)];
+    else if (each % 3 === 1) yield [`src/helpers/${noun}Format.ts`, helper(noun, index)];
+    else yield [`src/pages/${capital(noun)}Page.tsx`, page(noun, index)];
+  }
 }
 
 function application(): string {

@@ -158,7 +158,9 @@ describe('files to check', () => {
     it('are found, and a link that leads in a circle is not followed', async () => {
       const { files, errors } = await selectFiles(nodeFiles, { named: [folder] });
       assert.deepEqual([files, errors], [[`${folder}/src/a b.js`], []]);
-      assert.equal(await nodeFiles.size(files[0] ?? ''), 1);
+      const name = files[0] ?? '';
+      assert.deepEqual(await nodeFiles.readUpTo(name, 1), Buffer.from('x'));
+      assert.equal(await nodeFiles.readUpTo(name, 0), 1);
       assert.match(nodeFiles.uriOf(files[0] ?? ''), /^file:\/\/\/.*\/src\/a%20b\.js$/);
     });
 

@@ -28,8 +28,9 @@ export class MemoryFiles implements Files {
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
 
-  async size(path: string): Promise<number> {
-    return (await this.read(path)).length;
+  async readUpTo(path: string, most: number): Promise<Uint8Array | number> {
+    const bytes = await this.read(path);
+    return bytes.length > most ? bytes.length : bytes;
   }
 
   uriOf(path: string): string {
