@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,11 +34,16 @@ export const nodeFiles: Files = {
   },
   read: async (name) => readFileSync(name),
   async readUpTo(name, most) {
-    // Opened once: each call with a path makes the system look for it anew.
+    // As few calls to the system as can be: with many small files they are what takes the time.
     const file = openSync(name, 'r');
     try {
       const { size } = fstatSync(file);
-      return size > most ? size : readFileSync(file);
+      if (size > most) return size;
+      const bytes = Buffer.allocUnsafe(size);
+      let length = 0;
+      for (let read = -1; read !== 0 && length < size; length += read)
+        read = readSync(file, bytes, length, size - length, null);
+      return bytes.subarray(0, length);
     } finally {
       closeSync(file);
     }
