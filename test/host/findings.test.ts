@@ -124,12 +124,12 @@ describe('check of the workspace', () => {
     });
 
     it('on its way, says how far it came and keeps what it has found', async () => {
-      for (let index = 0; index < 600; index++) await write(`made/${index}.js`, COOKIE);
+      for (let index = 0; index < 300; index++) await write(`made/${index}.js`, COOKIE);
       const summary = await stopWhen((message) => /[1-9]/.test(message));
       assert.ok(summary);
       assert.equal(summary.complete, false);
-      assert.ok(summary.files > 0 && summary.files < 600, String(summary.files));
-      assert.ok(summary.findings > 0 && summary.findings < 600, String(summary.findings));
+      assert.ok(summary.files > 0 && summary.files < 300, String(summary.files));
+      assert.ok(summary.findings > 0 && summary.findings < 300, String(summary.findings));
       assert.ok(reports.length >= 2);
     }).timeout(60_000);
   });

@@ -32,6 +32,9 @@ const write = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(u
 const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
 describe('several folders in a window', () => {
+  // The window may still be reading the file that names them.
+  before(() => eventually('the folders', () => vscode.workspace.workspaceFolders?.length === 2 || undefined));
+
   beforeEach(async () => {
     for (const uri of [shop(), bank()]) await vscode.window.showTextDocument(uri, { preview: false });
     await untilCodes(shop(), ['cookie/missing-secure']);
