@@ -67,10 +67,14 @@ class Copier {
     const isSound = isStatement && !cursor.currentNode.hasError;
     const known = isSound ? this.known.get(`${type} ${this.text.slice(start, end)}`) : undefined;
     if (known && known.field === field) return this.shifted(known, start - known.start);
+    if (depth >= MAX_DEPTH || LEAVES.has(type) || !cursor.gotoFirstChild()) {
+      const leaf: TreeNode = { type, start, end, field, named: true, children: NONE };
+      if (isSound) this.sound.add(leaf);
+      return leaf;
+    }
     const children: TreeNode[] = [];
     const node: TreeNode = { type, start, end, field, named: true, children };
     if (isSound) this.sound.add(node);
-    if (depth >= MAX_DEPTH || LEAVES.has(type) || !cursor.gotoFirstChild()) return node;
     do {
       const id = cursor.nodeTypeId;
       if (this.isNamed(id)) children.push(this.copy(cursor, depth + 1));
@@ -86,7 +90,8 @@ class Copier {
     if (by === 0) for (const child of node.children) this.shifted(child, by);
     else {
       const { type, start, end, field, named } = node;
-      const children = node.children.map((child) => this.shifted(child, by));
+      const children =
+        node.children.length === 0 ? NONE : node.children.map((child) => this.shifted(child, by));
       moved = { type, start: start + by, end: end + by, field, named, children };
     }
     if (this.before?.sound.has(node)) this.sound.add(moved);
@@ -103,7 +108,7 @@ class Copier {
       end: cursor.endIndex,
       field: this.fieldOf(cursor.currentFieldId),
       named: false,
-      children: [],
+      children: NONE,
     });
   }
 
@@ -134,6 +139,9 @@ class Copier {
     return field ?? undefined;
   }
 }
+
+/** The children of most nodes. */
+const NONE: readonly TreeNode[] = [];
 
 const ERROR_ID = 65_535;
 

@@ -85,6 +85,11 @@ export class Evaluator {
     const answers = this.frames.answers(expression) ?? this.known.of(expression.owner.uri);
     const known = answers.get(expression);
     if (known) return known;
+    if (expression.kind === 'literal' || expression.kind === 'function') {
+      const value = this.compute(expression);
+      answers.set(expression, value);
+      return value;
+    }
     if (this.active.has(expression) || this.active.size > MAX_DEPTH)
       return { kind: 'unknown', origin: expression };
     this.active.add(expression);
