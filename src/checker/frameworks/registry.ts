@@ -10,6 +10,10 @@ export class FrameworkRegistry {
   private readonly typeNames = new Map<string, ApiRef>();
   private readonly functionTypes = new Map<string, readonly ApiRef[]>();
   private readonly typedObjects = new Map<string, readonly EffectSpec[]>();
+  /** Worked out once each: they are asked for at every call. */
+  private readonly named = new Map<string, ApiSpec>();
+  private readonly wholes = new WeakMap<ApiSpec, ApiSpec>();
+  private readonly partsOf = new WeakMap<ApiSpec, readonly ApiSpec[]>();
 
   constructor(readonly models: readonly FrameworkModel[]) {
     for (const model of models) {
@@ -142,8 +146,24 @@ export class FrameworkRegistry {
   }
 
   resolve(ref: ApiRef | undefined): ApiSpec | undefined {
-    if (ref === undefined) return undefined;
-    return typeof ref === 'string' ? { type: ref } : ref;
+    if (typeof ref !== 'string') return ref;
+    let spec = this.named.get(ref);
+    if (!spec) {
+      spec = { type: ref };
+      this.named.set(ref, spec);
+    }
+    return spec;
+  }
+
+  /** The spec with the origin that it has by one of its types. */
+  withOrigin(spec: ApiSpec): ApiSpec {
+    let whole = this.wholes.get(spec);
+    if (!whole) {
+      const origin = this.parts(spec).find((part) => part.origin)?.origin;
+      whole = origin && origin !== spec.origin ? { ...spec, origin } : spec;
+      this.wholes.set(spec, whole);
+    }
+    return whole;
   }
 
   /** The member `name` of `spec`, of its type or of what that type is built on. */
@@ -178,10 +198,6 @@ export class FrameworkRegistry {
     return this.parts(spec).some((part) => part.exempts === true);
   }
 
-  origin(spec: ApiSpec): ApiSpec['origin'] {
-    return this.parts(spec).find((part) => part.origin)?.origin;
-  }
-
   bitsPerUnit(spec: ApiSpec): number | undefined {
     return this.parts(spec).find((part) => part.bitsPerUnit !== undefined)?.bitsPerUnit;
   }
@@ -191,7 +207,9 @@ export class FrameworkRegistry {
   }
 
   /** The spec and those of its types, nearest first. */
-  private parts(spec: ApiSpec): ApiSpec[] {
+  private parts(spec: ApiSpec): readonly ApiSpec[] {
+    const known = this.partsOf.get(spec);
+    if (known) return known;
     const parts: ApiSpec[] = [];
     const queue: ApiSpec[] = [spec];
     for (let index = 0; index < queue.length && index < 20; index++) {
@@ -200,6 +218,7 @@ export class FrameworkRegistry {
       parts.push(current);
       if (current.type !== undefined) queue.push(...(this.types.get(current.type) ?? []));
     }
+    this.partsOf.set(spec, parts);
     return parts;
   }
 }

@@ -183,8 +183,7 @@ export class Evaluator {
     guessed = false,
   ): Value {
     if (!spec) return parts.length > 0 ? { kind: 'computed', parts, origin } : { kind: 'unknown', origin };
-    const source = this.registry.origin(spec);
-    return { kind: 'api', spec: source ? { ...spec, origin: source } : spec, guessed, origin, parts };
+    return { kind: 'api', spec: this.registry.withOrigin(spec), guessed, origin, parts };
   }
 
   /** Of a variable with many members only the one that is asked for is worked out. */

@@ -109,10 +109,9 @@ export class ParameterTypes {
       const callee = this.evaluator.api(annotation.callee);
       const spec = callee && registry.resolve(registry.call(callee.spec, false)?.annotates);
       if (!spec) continue;
-      const source = registry.origin(spec);
       const whole: ApiValue = {
         kind: 'api',
-        spec: source ? { ...spec, origin: source } : spec,
+        spec: registry.withOrigin(spec),
         guessed: false,
         origin: use,
         parts: [],
