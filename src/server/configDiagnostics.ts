@@ -1,13 +1,16 @@
-import { type Connection, DiagnosticSeverity, type Disposable } from 'vscode-languageserver';
+import { DiagnosticSeverity, type Disposable } from 'vscode-languageserver';
 import { SOURCE } from './diagnostics';
-import type { Feature } from './feature';
+import type { Feature, FeatureContext } from './feature';
 import type { ProjectConfigs } from './projectConfigs';
 
 /** Says in a project's file of settings what is wrong with it, whether it is open or not. */
 export class ConfigDiagnostics implements Feature {
-  constructor(private readonly configs: ProjectConfigs) {}
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly configs: ProjectConfigs,
+  ) {}
 
-  register(connection: Connection): Disposable {
+  register(): Disposable {
     return this.configs.onDidRead(({ uri, problems }) => {
       const diagnostics = problems.map(({ message, range }) => ({
         range,
@@ -15,7 +18,7 @@ export class ConfigDiagnostics implements Feature {
         source: SOURCE,
         message,
       }));
-      void connection.sendDiagnostics({ uri, diagnostics });
+      this.context.published.set(uri, 'settings', diagnostics);
     });
   }
 }

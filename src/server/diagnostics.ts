@@ -47,14 +47,14 @@ export class Diagnostics implements Feature {
   constructor(private readonly context: FeatureContext) {}
 
   register(connection: Connection): Disposable {
-    const { checks, accepted, skills } = this.context;
+    const { checks, accepted, skills, published } = this.context;
     const owned = new DisposableStore();
     owned.add(
       checks.onDidCheck(({ uri, version, findings, problems }) => {
         const diagnostics = findings
           .filter((finding) => finding.uri === uri)
           .map((finding) => toDiagnostic(finding, skills));
-        void connection.sendDiagnostics({ uri, version, diagnostics });
+        published.set(uri, 'findings', diagnostics, version);
         // A problem with a place is a piece of broken syntax: the language's own tools tell that better.
         const whole = problems.find((problem) => problem.range === undefined);
         const checked: Checked = {
@@ -65,7 +65,7 @@ export class Diagnostics implements Feature {
         void connection.sendNotification(checkedNotification, checked);
       }),
     );
-    owned.add(checks.onDidForget((uri) => void connection.sendDiagnostics({ uri, diagnostics: [] })));
+    owned.add(checks.onDidForget((uri) => published.set(uri, 'findings', [])));
     return owned;
   }
 }

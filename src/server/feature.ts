@@ -2,6 +2,7 @@ import type { Connection, Disposable } from 'vscode-languageserver';
 import type { AcceptedFindings } from './accepted';
 import type { Checks } from './checks';
 import type { InitializationOptions } from './protocol';
+import type { PublishedDiagnostics } from './published';
 
 /** What the client is able to do, in short. */
 export interface ClientSkills {
@@ -18,6 +19,7 @@ export interface ClientSkills {
 export interface FeatureContext {
   readonly checks: Checks;
   readonly accepted: AcceptedFindings;
+  readonly published: PublishedDiagnostics;
   readonly skills: ClientSkills;
   readonly options: InitializationOptions;
 }

@@ -96,7 +96,10 @@ export class ProjectConfigs {
     if (config) this.lastGood.set(uri, config);
     this.report(uri, problems);
     const counting = config ?? this.lastGood.get(uri) ?? emptyConfig;
-    return { config: counting, ignored: createIgnore().add([...counting.ignore]) };
+    return {
+      config: counting,
+      ignored: createIgnore({ allowRelativePaths: true }).add([...counting.ignore]),
+    };
   }
 
   private report(uri: string, problems: readonly ConfigProblem[]): void {

@@ -25,6 +25,7 @@ import { FIX_ALL_KIND } from './fixAlls';
 import { Hovers } from './hovers';
 import { ProjectConfigs } from './projectConfigs';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
+import { PublishedDiagnostics } from './published';
 import { SettingsStore } from './settings';
 import { clientSources, ownSources } from './sources';
 import { TextChecks } from './textChecks';
@@ -75,7 +76,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       }),
     );
     const skills = readSkills(params);
-    const context = { checks, accepted, skills, options };
+    const published = new PublishedDiagnostics(connection);
+    const context = { checks, accepted, published, skills, options };
     const textOf = (uri: string, version: number) => {
       const document = documents.get(uri);
       return document?.version === version ? document.getText() : undefined;
@@ -87,7 +89,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       new CodeActions(context, textOf),
       new TextChecks(context),
       new FilesChecks(context, documents, sources),
-      new ConfigDiagnostics(configs),
+      new ConfigDiagnostics(context, configs),
       new Baselines(context),
     ]) {
       owned.add(feature.register(connection));

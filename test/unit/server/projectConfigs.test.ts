@@ -82,6 +82,26 @@ describe('server: settings of a project', () => {
     await session.until(() => problems(config)?.length === 0);
   });
 
+  it('say so in the editor that has their file open, too, until it is right', async () => {
+    await session.open(app, text);
+    const open = (version: number, content: string) =>
+      version === 1
+        ? session.send('textDocument/didOpen', {
+            textDocument: { uri: config, languageId: 'json', version, text: content },
+          })
+        : session.change(config, version, content);
+    await open(1, '{ "rulez": {} }');
+    // What is found in the file itself, which is checked as any other, comes before or after it.
+    await session.until(() => session.published.some(({ uri, version }) => uri === config && version === 1));
+    await session.until(() => problems(config)?.length === 1);
+    await open(2, '{ "rules": {}, "baseline": "bad:jwt/alg-none" }');
+    await session.until(() => String(problems(config)?.[0]).startsWith('Found'));
+    await open(3, '{ "rulez": {}, "baseline": "bad:jwt/alg-none" }');
+    await session.until(() => problems(config)?.length === 2);
+    await session.send('textDocument/didClose', { textDocument: { uri: config } });
+    await session.until(() => problems(config)?.length === 0);
+  });
+
   it('stay as they were while their file is no JSON, and are named again when it is', async () => {
     files[config] = '{ "rules": { "jwt/alg-none": "off" } }';
     await session.open(app, text);
