@@ -173,6 +173,25 @@ describe('settings of a project in a file', () => {
     await untilCodes(login(), flags);
   });
 
+  it('count as they are typed, with what is wrong said in the editor', async () => {
+    await write('{}');
+    const document = await vscode.workspace.openTextDocument(config());
+    await vscode.window.showTextDocument(document, { preview: false });
+    const type = async (text: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      const everything = new vscode.Range(0, 0, document.lineCount, Number.MAX_SAFE_INTEGER);
+      edit.replace(document.uri, document.validateRange(everything), text);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    await type('{ "rules": { "cookie/missing-secure": "off", "cookie/gone": "off", "cookie/lost": "off" } }');
+    await untilCodes(login(), ['cookie/missing-httponly', 'cookie/missing-samesite']);
+    await untilCodes(config(), ['', '']);
+    await type('{ "rules": { "cookie/missing-samesite": "off" } }');
+    await untilCodes(config(), []);
+    await untilCodes(login(), ['cookie/missing-httponly', 'cookie/missing-secure']);
+    await document.save();
+  });
+
   it('leave files out of every check', async () => {
     await write('{ "ignore": ["src/"] }');
     await untilCodes(login(), []);
