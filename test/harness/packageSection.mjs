@@ -23,6 +23,7 @@ const NEEDED = [
   'package.nls.json',
   'dist/extension.node.js',
   'dist/extension.browser.js',
+  'dist/config.schema.json',
   'dist/words.txt',
   'dist/hmac.wasm',
   'media/icon.png',
