@@ -1,23 +1,15 @@
 import { version } from '../../package.json';
-import type { Severity } from '../base/severity';
-import {
-  type CheckOptions,
-  type Confidence,
-  createChecker,
-  type LoadWasm,
-  type SourceHost,
-} from '../checker';
+import { type CheckOptions, createChecker, type LoadWasm, type SourceHost } from '../checker';
 import { readSource } from '../checker/limits';
-import { oneOf, parseCommandLine } from './args';
 import { ProjectBaseline } from './checkBaseline';
-import { loadProject } from './checkConfig';
+import { loadProject, type Project } from './checkConfig';
 import { checkSource, type FileOutcome } from './checkFile';
 import { byCodeUnits, type Files, type Selection, selectFiles, tidyPath } from './checkFiles';
 import { loadWasmFromBundle, nodeFiles, nodeSources, writeNamedFile } from './checkFilesNode';
 import { checkHelp } from './checkHelp';
 import { Ignores } from './checkIgnores';
-import { levelsIn, thresholdsIn } from './checkOptions';
 import { type CheckReport, type FileError, type FileFinding, jsonReport } from './checkReport';
+import { type CheckRequest, readRequest } from './checkRequest';
 import { checkAll, type StartThreads } from './checkShares';
 import { checkText } from './checkText';
 import { startThreads } from './checkThreads';
@@ -25,11 +17,6 @@ import { type Command, Exit, type Io, UsageError } from './io';
 import { lineHashes } from './lineHashes';
 import { readLines } from './lines';
 import { sarifReport } from './sarif';
-
-/** Severities, the least first. */
-const LEAST_FIRST = ['hint', 'information', 'warning', 'error'] as const satisfies readonly Severity[];
-
-const CONFIDENCES = ['certain', 'likely', 'hint'] as const satisfies readonly Confidence[];
 
 /** Longer lines are no paths. */
 const MAX_PATH_BYTES = 64 * 1024;
@@ -62,99 +49,74 @@ export const checkCommand: Command = createCheckCommand({
 });
 
 async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<number> {
-  const { values, positionals } = parseCommandLine({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      'files-from': { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      confidence: { type: 'string' },
-      rule: { type: 'string', multiple: true, default: [] },
-      threshold: { type: 'string', multiple: true, default: [] },
-      'max-severity': { type: 'string', default: 'none' },
-      baseline: { type: 'string' },
-      'no-baseline': { type: 'boolean', default: false },
-      'write-baseline': { type: 'string' },
-      ignore: { type: 'string', multiple: true, default: [] },
-      'force-ignore': { type: 'boolean', default: false },
-      'no-gitignore': { type: 'boolean', default: false },
-      'stdin-filename': { type: 'string' },
-      config: { type: 'string' },
-    },
-  });
-  const format = oneOf('format', values.format, ['text', 'json', 'sarif']);
-  const maximum = oneOf('max-severity', values['max-severity'], ['none', ...LEAST_FIRST]);
-  const project = await loadProject(values.config, world.files, io);
-  const { config } = project;
-  const options: CheckOptions = {
-    minimumConfidence:
-      values.confidence === undefined
-        ? (config.check.minimumConfidence ?? 'hint')
-        : oneOf('confidence', values.confidence, CONFIDENCES),
-    rules: { ...config.check.rules, ...levelsIn(values.rule) },
-    thresholds: { ...config.check.thresholds, ...thresholdsIn(values.threshold) },
-  };
-  if (values['no-baseline'] && values.baseline !== undefined)
-    throw new UsageError('--baseline and --no-baseline cannot both be meant');
-  const written = values['write-baseline'];
+  const request = readRequest(args);
+  const { files } = world;
+  const project = await loadProject(request.config, files, io);
+  const options = optionsOf(request, project);
   const accepted = await ProjectBaseline.load(
-    values['no-baseline'] ? false : values.baseline,
+    request.baseline,
     project,
-    world.files,
+    files,
     io,
-    written !== undefined,
+    request.written !== undefined,
   );
-  const from = values['files-from'];
+  const listed = request.filesFrom === undefined ? [] : await readList(request.filesFrom, io);
   const tidy = (path: string): string =>
     path.startsWith('!') ? `!${tidy(path.slice(1))}` : tidyPath(path, world.separator);
-  const listed = from === undefined ? [] : await readList(from, io);
-  const named = positionals.length > 0 || from !== undefined ? positionals : ['.'];
-  if (named.includes('')) throw new UsageError('a path is empty');
-  const given = values['stdin-filename'];
-  if (given !== undefined && (positionals.length > 0 || from !== undefined))
-    throw new UsageError('--stdin-filename checks the standard input alone; leave the paths out');
   const patterns = [
-    { folder: project.folder, lines: config.ignore },
-    { folder: '.', lines: values.ignore },
+    { folder: project.folder, lines: project.config.ignore },
+    { folder: '.', lines: request.ignore },
   ];
+  const input = request.stdinFilename === undefined ? undefined : tidy(request.stdinFilename);
   const selection: Selection =
-    given === undefined
-      ? await selectFiles(world.files, {
-          named: named.map(tidy),
+    input === undefined
+      ? await selectFiles(files, {
+          named: request.paths.map(tidy),
           listed: listed.map(tidy),
-          ignores: Ignores.of(world.files, patterns, !values['no-gitignore']),
-          ignoresNamed: values['force-ignore'],
+          ignores: Ignores.of(files, patterns, request.heedsGit),
+          ignoresNamed: request.ignoresNamed,
         })
-      : { files: [tidy(given)], errors: [], failed: false };
+      : { files: [input], errors: [], failed: false };
   const checker = createChecker(world.loadWasm, () => options, world.sources);
+  let outcomes: readonly FileOutcome[];
   try {
-    const outcomes =
-      given === undefined
-        ? await checkAll(selection.files, options, checker, world.files, world.startThreads)
-        : [await checkSource(tidy(given), readSource(await allOf(io.stdin)), checker, world.files)];
-    const whole = reportOf(selection, outcomes);
-    if (written !== undefined) {
-      await world.writeFile(written, accepted.textWith(whole.findings));
-      await io.stdout.write(`${whole.findings.length} findings are accepted in ${written}.\n`);
-      return whole.failed ? Exit.failure : Exit.clean;
-    }
-    const report = accepted.leaveOut(whole);
-    if (format === 'json') await io.stdout.write(jsonReport(report));
-    else if (format === 'sarif')
-      await io.stdout.write(
-        sarifReport(report, world.files.uriOf, await hashesOf(report.findings, world.files)),
-      );
-    else {
-      const colours = io.stdout.isTerminal && !io.env.NO_COLOR;
-      await io.stdout.write(checkText(report, colours));
-    }
-    if (report.failed) return Exit.failure;
-    const worst = LEAST_FIRST.indexOf(maximum as Severity);
-    const fails = report.findings.some(({ finding }) => LEAST_FIRST.indexOf(finding.severity) > worst);
-    return fails ? Exit.findings : Exit.clean;
+    outcomes =
+      input === undefined
+        ? await checkAll(selection.files, options, checker, files, world.startThreads)
+        : [await checkSource(input, readSource(await allOf(io.stdin)), checker, files)];
   } finally {
     checker.dispose();
   }
+  const whole = reportOf(selection, outcomes);
+  if (request.written !== undefined) {
+    await world.writeFile(request.written, accepted.textWith(whole.findings));
+    await io.stdout.write(`${whole.findings.length} findings are accepted in ${request.written}.\n`);
+    return whole.failed ? Exit.failure : Exit.clean;
+  }
+  const report = accepted.leaveOut(whole);
+  await io.stdout.write(await textOf(report, request.format, files, io));
+  if (report.failed) return Exit.failure;
+  return report.findings.some(({ finding }) => request.fails(finding.severity)) ? Exit.findings : Exit.clean;
+}
+
+/** Options of the command line overrule those of the project. */
+function optionsOf({ confidence, rules, thresholds }: CheckRequest, { config }: Project): CheckOptions {
+  return {
+    minimumConfidence: confidence ?? config.check.minimumConfidence ?? 'hint',
+    rules: { ...config.check.rules, ...rules },
+    thresholds: { ...config.check.thresholds, ...thresholds },
+  };
+}
+
+async function textOf(
+  report: CheckReport,
+  format: CheckRequest['format'],
+  files: Files,
+  io: Io,
+): Promise<string> {
+  if (format === 'json') return jsonReport(report);
+  if (format === 'sarif') return sarifReport(report, files.uriOf, await hashesOf(report.findings, files));
+  return checkText(report, io.stdout.isTerminal && !io.env.NO_COLOR);
 }
 
 async function allOf(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
