@@ -29,6 +29,7 @@ import { PublishedDiagnostics } from './published';
 import { SettingsStore } from './settings';
 import { clientSources, ownSources } from './sources';
 import { TextChecks } from './textChecks';
+import { parentOf } from './uris';
 import { registerWatchers, watchFiles } from './watchedFiles';
 
 /** What differs between a server in a process and one in a worker, and what tests replace. */
@@ -70,7 +71,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
         documents,
         createChecker: (checkOptions) =>
           (host.createChecker ?? createChecker)(loadWasm, checkOptions, sources),
-        settingsOf: async (uri) => configs.over(await settings.of(connection, uri), uri),
+        settingsOf: async (uri) => {
+          const scope = documents.get(uri) ? uri : parentOf(uri);
+          return configs.over(await settings.of(connection, uri, scope), uri);
+        },
         onFailure: (uri, error) => connection.console.error(`A check failed: ${uri}: ${describe(error)}`),
         debounce: host.debounce ?? DEBOUNCE,
       }),

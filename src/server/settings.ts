@@ -101,12 +101,17 @@ export class SettingsStore {
       .catch(() => connection.console.warn('Changes of settings will be seen after a restart only.'));
   }
 
-  /** Settings for the document with this URI. */
-  async of(connection: Connection, uri: string): Promise<Settings> {
-    let found = this.kept.get(uri);
+  /**
+   * Settings for the document with this URI.
+   *
+   * @param scope under which they are kept: editors have none for single files, so many that are not open may share
+   *   what was said of the first one in their folder
+   */
+  async of(connection: Connection, uri: string, scope: string = uri): Promise<Settings> {
+    let found = this.kept.get(scope);
     if (found === undefined) {
       found = this.fetch(connection, uri);
-      this.kept.set(uri, found);
+      this.kept.set(scope, found);
     }
     return found;
   }

@@ -53,6 +53,19 @@ describe('server: checks of many files', () => {
     await session.stop();
   });
 
+  it('asks for the settings of a folder once', async () => {
+    const { session } = await start();
+    const asked: string[] = [];
+    session.settings = (uri) => {
+      asked.push(uri);
+      return { rules: { 'jwt/alg-none': 'off' } };
+    };
+    const uris = [...Object.keys(files), 'file:///bank/app.js'];
+    await session.client.sendRequest('sessionTutor/checkFiles', { token: 1, uris });
+    assert.deepEqual(asked, ['file:///shop/good.js', 'file:///bank/app.js']);
+    await session.stop();
+  });
+
   it('takes what an open document says, in the language that the editor gave it', async () => {
     const { session, batches } = await start();
     await session.open('file:///shop/good.js', 'bad:jwt/alg-none');
