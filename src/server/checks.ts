@@ -149,7 +149,11 @@ export class Checks {
     const entry = known ?? { waiting: new Set(), pace: new Pace(this.context.debounce) };
     this.entries.set(uri, entry);
     this.schedule(uri, entry, entry.pace.delay(performance.now()));
-    if (!known) return;
+    if (known) this.followLater(uri);
+  }
+
+  /** Others that are open may import what has changed in an editor, saved or not. */
+  private followLater(uri: string): void {
     clearTimeout(this.followers);
     this.followers = setTimeout(() => this.recheck((other) => other !== uri), FOLLOW);
   }
@@ -174,6 +178,8 @@ export class Checks {
       // The same file may have been opened again while this waited.
       if (!this.entries.has(uri)) this.checker.close(uri);
     });
+    // What was not saved is gone.
+    this.followLater(uri);
   }
 
   private release(entry: Entry): void {

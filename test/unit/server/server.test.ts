@@ -127,6 +127,20 @@ describe('language server', () => {
     assert.deepEqual(session.checker.closed, [uri]);
   });
 
+  it('checks what else is open again after a document has changed or is gone', async () => {
+    const other = 'file:///shop/cookies.js';
+    await session.open(uri, 'good');
+    await session.open(other, 'good');
+    const checksOf = (text: string) => session.checker.updates.filter((each) => each === text).length;
+    await session.change(other, 2, 'good again');
+    await session.diagnostics(other, 2);
+    await session.until(() => session.published.filter((each) => each.uri === uri).length === 2);
+    assert.equal(checksOf('good'), 3);
+    assert.equal(checksOf('good again'), 1);
+    await session.send('textDocument/didClose', { textDocument: { uri: other } });
+    await session.until(() => session.published.filter((each) => each.uri === uri).length === 3);
+  });
+
   it('knows the names that other editors give to the languages, and no other language', async () => {
     for (const [index, id] of ['javascript.jsx', 'typescript.tsx', 'typescriptreact', 'python'].entries()) {
       assert.equal((await session.open(`file:///${index}.x`, 'bad:jwt/alg-none', id)).length, 1);
