@@ -47,10 +47,15 @@ function workspaceUri(raw: unknown): vscode.Uri | undefined {
   return uri.scheme === CELL_SCHEME ? besideNotebook(uri) : undefined;
 }
 
-/** Cells of notebooks have addresses of their own scheme; what lies beside them lies beside the notebook. */
+/**
+ * Cells of notebooks have addresses of their own scheme; what lies beside them lies beside the notebook. On a remote machine
+ * they have its name in them, which addresses of files there lack.
+ */
 function besideNotebook(uri: vscode.Uri): vscode.Uri | undefined {
   const notebook = vscode.workspace.notebookDocuments.find(
-    (each) => vscode.workspace.getWorkspaceFolder(each.uri) && each.uri.authority === uri.authority,
+    (each) =>
+      vscode.workspace.getWorkspaceFolder(each.uri) &&
+      each.getCells().some(({ document }) => document.uri.authority === uri.authority),
   );
   const beside = notebook?.uri.with({ path: uri.path, fragment: '' });
   return beside && vscode.workspace.getWorkspaceFolder(beside) ? beside : undefined;
