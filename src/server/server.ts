@@ -27,7 +27,7 @@ import { ProjectConfigs } from './projectConfigs';
 import { type InitializationOptions, initializationOptionsSchema } from './protocol';
 import { PublishedDiagnostics } from './published';
 import { SettingsStore } from './settings';
-import { clientSources, ownSources } from './sources';
+import { clientSources, OpenTexts, ownSources } from './sources';
 import { TextChecks } from './textChecks';
 import { parentOf } from './uris';
 import { registerWatchers, watchFiles } from './watchedFiles';
@@ -61,8 +61,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const options = readOptions(params, connection);
     if (options.words) config({ contents: options.words });
     const loadWasm = host.loadWasm(options);
-    const files = host.files && ownSources(host.files, documents);
-    const sources = options.readsFiles ? clientSources(connection, documents) : files;
+    const open = new OpenTexts(documents);
+    const files = host.files && ownSources(host.files, open);
+    const sources = options.readsFiles ? clientSources(connection, open) : files;
     const configs = owned.add(new ProjectConfigs(sources));
     const accepted = new AcceptedFindings(sources, configs, (message) => connection.console.warn(message));
     const checks = owned.add(
@@ -102,7 +103,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       // Refused only where the client is going away.
       if (skills.lensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     };
-    owned.add(watchFiles(connection, documents, { configs, accepted, checks }, refreshLenses));
+    owned.add(watchFiles(connection, documents, { configs, accepted, checks, open }, refreshLenses));
     owned.add(checks.onDidForget((uri) => settings.forget(uri)));
     owned.add(
       settings.onDidChange(() => {

@@ -10,6 +10,7 @@ import { CHECKED_ENDINGS } from '../checker/fileNames';
 import type { AcceptedFindings } from './accepted';
 import type { Checks } from './checks';
 import type { ProjectConfigs } from './projectConfigs';
+import type { OpenTexts } from './sources';
 
 /**
  * Follows files that change, on disk or in an editor that has not saved them: settings of projects and baselines count
@@ -20,10 +21,15 @@ import type { ProjectConfigs } from './projectConfigs';
 export function watchFiles(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  parts: { readonly configs: ProjectConfigs; readonly accepted: AcceptedFindings; readonly checks: Checks },
+  parts: {
+    readonly configs: ProjectConfigs;
+    readonly accepted: AcceptedFindings;
+    readonly checks: Checks;
+    readonly open: OpenTexts;
+  },
   onSettings: () => void,
 ): Disposable {
-  const { configs, accepted, checks } = parts;
+  const { configs, accepted, checks, open } = parts;
   /** @returns whether they are more than sources */
   const read = (uris: readonly string[]): boolean => {
     const areSettings = configs.changed(uris);
@@ -41,6 +47,7 @@ export function watchFiles(
   owned.add(documents.onDidClose(edited));
   owned.add(
     connection.onDidChangeWatchedFiles(({ changes }) => {
+      open.filesChanged(changes);
       const uris = changes.map(({ uri }) => uri);
       const areSettings = read(uris);
       checks.filesChanged(uris);

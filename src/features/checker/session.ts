@@ -24,8 +24,8 @@ import { serveWorkspaceFiles } from './workspaceFiles';
 /** Values of the client's enumerations, which are not worth loading the client for. */
 const DO_NOT_RESTART = 1;
 const CONTINUE = 1;
-/** `FileChangeType.Changed`: the server treats all kinds alike. */
 const CHANGED = 2;
+const DELETED = 3;
 
 const watchedFiles = `**/*.{${CHECKED_ENDINGS.join()}}`;
 
@@ -57,13 +57,13 @@ export async function launch(
   serveWorkspaceFiles(client);
   // Imports and path aliases of files that are not open.
   const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
-  const filesChanged = async (uris: readonly string[]) => {
+  const filesChanged = async (uris: readonly string[], type = CHANGED) => {
     if (!client.isRunning()) return;
-    const changes = uris.map((uri) => ({ uri, type: CHANGED }));
+    const changes = uris.map((uri) => ({ uri, type }));
     await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
   };
-  const changed = (uri: vscode.Uri) => {
-    void filesChanged([uri.toString()]).catch(() => {});
+  const changed = (uri: vscode.Uri, type = CHANGED) => {
+    void filesChanged([uri.toString()], type).catch(() => {});
     findings.fileChanged(uri);
   };
   const runs = new Map<number, (batch: FilesChecked) => void>();
@@ -74,9 +74,9 @@ export async function launch(
   let nextRun = 0;
   const subscriptions = [
     watcher,
-    watcher.onDidChange(changed),
-    watcher.onDidCreate(changed),
-    watcher.onDidDelete(changed),
+    watcher.onDidChange((uri) => changed(uri)),
+    watcher.onDidCreate((uri) => changed(uri)),
+    watcher.onDidDelete((uri) => changed(uri, DELETED)),
     quietFolders.onDidChange(() => {
       // The server asks for the settings of each document anew.
       if (!client.isRunning()) return;
@@ -95,7 +95,7 @@ export async function launch(
   }
   return {
     stop,
-    filesChanged,
+    filesChanged: (uris) => filesChanged(uris),
     checkFiles: async (uris, token, onChecked) => {
       const run = nextRun++;
       runs.set(run, onChecked);

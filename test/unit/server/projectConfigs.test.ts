@@ -68,6 +68,27 @@ describe('server: settings of a project', () => {
     );
   });
 
+  it('are gone with their file, though an editor still holds it, until that is touched', async () => {
+    await session.open(app, text);
+    await session.send('textDocument/didOpen', {
+      textDocument: {
+        uri: config,
+        languageId: 'json',
+        version: 1,
+        text: '{ "rules": { "secret/weak": "off" } }',
+      },
+    });
+    await session.until(() =>
+      session.published.some((each) => each.uri === app && each.diagnostics.length === 1),
+    );
+    session.published.length = 0;
+    await session.send('workspace/didChangeWatchedFiles', { changes: [{ uri: config, type: 3 }] });
+    assert.equal((await session.diagnostics(app, 1)).length, 2);
+    session.published.length = 0;
+    await session.change(config, 2, '{ "rules": { "jwt/alg-none": "off" } }');
+    assert.deepEqual(await found(app, 1), ['secret/weak 2']);
+  });
+
   it('say in their file what is wrong with it; the rest of it counts', async () => {
     files[config] = '{\n  "rules": { "jwt/alg-nine": "off", "secret/weak": "off" }\n}';
     await session.open(app, text);
