@@ -26,6 +26,8 @@ const host: Host = {
     };
   },
   parallelism: navigator.hardwareConcurrency,
+  // The editor's file systems read files whole, and a worker has no other way to them.
+  readsInPieces: () => false,
   async *readPieces(uri, from) {
     yield (await vscode.workspace.fs.readFile(uri)).subarray(from);
   },

@@ -29,9 +29,10 @@ const host: Host = {
     };
   },
   parallelism: os.availableParallelism(),
+  // Files of other schemes have no path in this machine, and come whole.
+  readsInPieces: ({ scheme }) => scheme === 'file',
   async *readPieces(uri, from) {
-    // Files of other schemes have no path in this machine, and come whole.
-    if (uri.scheme === 'file')
+    if (host.readsInPieces(uri))
       yield* createReadStream(uri.fsPath, { start: from, highWaterMark: 1024 * 1024 });
     else yield (await vscode.workspace.fs.readFile(uri)).subarray(from);
   },

@@ -21,6 +21,8 @@ export interface Host {
   startWorker(context: vscode.ExtensionContext, name: WorkerName): Port & Disposable;
   /** How many workers have a processor core each. */
   readonly parallelism: number;
+  /** Whether {@link readPieces} reads a file in pieces; where not, all of it is held at once. */
+  readsInPieces(uri: vscode.Uri): boolean;
   /** A file's bytes from `from` on, without holding all of a large one where the host can read in pieces. */
   readPieces(uri: vscode.Uri, from: number): AsyncIterable<Uint8Array>;
 }

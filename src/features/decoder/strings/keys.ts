@@ -109,7 +109,7 @@ export const keyStrings = (vscode: Pick<typeof Editor, 'l10n'>) => ({
     cancelled: vscode.l10n.t('Attack cancelled'),
     /** {0}: guesses, {1}: a time. */
     pausedText: vscode.l10n.t(
-      '{0} in {1}, and none fitted. It can go on where it stopped; the setting "Session Tutor › Decoder: Attack Seconds" says for how long.',
+      '{0} in {1}, and none fitted. It can go on where it stopped; the setting sessionTutor.decoder.attackSeconds says for how long.',
     ),
     failed: vscode.l10n.t('The attack could not run'),
     moment: vscode.l10n.t('less than a second'),
