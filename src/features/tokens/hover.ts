@@ -33,13 +33,14 @@ export interface HoverContext {
 export function hoverMarkdown(token: DecodedToken, context: HoverContext): string {
   const { now, t, language } = context;
   const summary = summaryOf(token, now, t, language);
+  const open = commandLink(t('Open in the JWT decoder'), context.openCommand, context.openArguments);
   return [
-    `**${plain(headline(summary, t))}**`,
+    // Both at the top: the rest may have to be scrolled to.
+    `**${plain(headline(summary, t))}** – ${open}`,
     facts(token, context).join('\n'),
     findings(summary.findings, context).join('\n'),
     ...jsonOf(token, t),
     `${plain(t('Signature'))}: ${signature(token, t)}`,
-    commandLink(t('Open in the JWT decoder'), context.openCommand, context.openArguments),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -88,7 +89,8 @@ function findings(
   });
   const more = worth.length - lines.length;
   if (more > 0) lines.push(`- ${plain(t('{0} more', more))}`);
-  return lines;
+  // The words before keep the list apart from the one above.
+  return lines.length > 0 ? [plain(t('Findings')), '', ...lines] : [];
 }
 
 const severityName = (severity: Severity, t: Translate): string =>

@@ -28,6 +28,7 @@ export function findTokens(text: string): DecodedToken[] {
 /**
  * Every place in a text where a token stands with all its parts, in their order; the same token may stand in
  * several. Never throws; time is linear. It is what an editor marks and what counts as a token in source code.
+ * Dots are taken as they are: nothing that encodes for a URL encodes them (RFC 3986 §2.3).
  */
 export function tokenPlaces(text: string): DecodedToken[] {
   if (!mayHoldToken(text)) return [];
