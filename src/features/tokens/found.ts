@@ -1,6 +1,15 @@
 import { type DecodedToken, type Span, tokenPlaces } from '../../jwt';
 import { mayHoldToken } from '../../jwt/decode/hint';
-import { type Lines, type Piece, type Place, PlacesOf, piecesOf, type Stretch, touches } from './region';
+import {
+  AROUND,
+  type Lines,
+  type Piece,
+  type Place,
+  PlacesOf,
+  piecesOf,
+  type Stretch,
+  touches,
+} from './region';
 
 /** A token in a document. */
 export interface FoundToken extends Stretch {
@@ -10,9 +19,6 @@ export interface FoundToken extends Stretch {
   /** Where a span of the token stands in the document. */
   place(span: Span): Stretch;
 }
-
-/** Lines around a place that are read for the token there: one that is wrapped stands on several. */
-const AROUND = 60;
 
 /** The tokens on some stretches of a document and on `margin` lines around them, in their order. */
 export const foundTokens = (

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock';
 import { mayHoldToken } from '../../jwt/decode/hint';
 import { Command } from '../../services';
 import { openTokenCommand } from './open';
+import { AROUND, piecesOf } from './region';
 import { isWanted } from './settings';
 
 /** What a token says, where the pointer rests on one. */
@@ -14,7 +15,7 @@ export class TokenHovers implements vscode.HoverProvider {
     position: vscode.Position,
     cancelled: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!isWanted('hover', document) || !isNearToken(document, position.line)) return undefined;
+    if (!isWanted('hover', document) || !isNearToken(document, position)) return undefined;
     const [{ tokenAt }, { hoverMarkdown }] = await Promise.all([import('./found'), import('./hover')]);
     if (cancelled.isCancellationRequested) return undefined;
     const found = tokenAt(document, position);
@@ -37,13 +38,6 @@ export class TokenHovers implements vscode.HoverProvider {
   }
 }
 
-/** Lines that a wrapped token is looked for above the pointer. */
-const ABOVE = 60;
-
-/** Before anything that reads tokens is loaded: whether a header stands in the line or not far above it. */
-function isNearToken(document: vscode.TextDocument, line: number): boolean {
-  for (let at = line; at >= Math.max(0, line - ABOVE); at--) {
-    if (mayHoldToken(document.lineAt(at).text)) return true;
-  }
-  return false;
-}
+/** Before anything that reads tokens is loaded. */
+const isNearToken = (document: vscode.TextDocument, position: vscode.Position): boolean =>
+  piecesOf(document, [{ start: position, end: position }], AROUND).some(({ text }) => mayHoldToken(text));

@@ -30,6 +30,8 @@ export interface Piece {
 export const MAX_LINE = 20_000;
 /** Before what is shown of a long line this much is read as well: a token may begin there. */
 const BEFORE = 8_000;
+/** Lines around a place that are read for the token there: one that is wrapped stands on several. */
+export const AROUND = 60;
 /** Characters that are read of a document at a time. Whatever is on screen comes first, then what is around it. */
 export const MAX_READ = 400_000;
 
