@@ -172,15 +172,8 @@ describe('tokens in the editor', () => {
     it('are shown as text by "Reopen Editor With…", coloured, with a line above', async () => {
       await workbench().press('Control+s');
       await isDirty(false);
-      await workbench()
-        .runCommand('View: Reopen Editor With Text Editor')
-        .catch(async () => {
-          await workbench().runCommand('View: Reopen Editor With...');
-          await workbench()
-            .quickInput.locator('.monaco-list-row', { hasText: 'Text Editor' })
-            .first()
-            .click();
-        });
+      await workbench().runCommand('View: Reopen Editor With...');
+      await workbench().quickInput.locator('.monaco-list-row', { hasText: 'Text Editor' }).first().click();
       await lenses().first().waitFor();
       await workbench().setTheme('highContrastLight');
       await lenses().first().waitFor();
