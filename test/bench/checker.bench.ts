@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installed } from './installed';
+import { astGrepRules } from './peers/patterns';
 import { rate, ratio } from './section';
 import { writeWorkspace } from './workspace';
 
@@ -151,7 +152,7 @@ function prepare(peers: string, folder: string) {
   fs.copyFileSync(path.join(here, 'eslint.config.txt'), config);
   const rules = path.join(folder, 'ast-grep');
   fs.mkdirSync(path.join(rules, 'rules'), { recursive: true });
-  fs.copyFileSync(path.join(here, 'ast-grep.yml'), path.join(rules, 'rules/rules.yml'));
+  fs.writeFileSync(path.join(rules, 'rules/rules.yml'), astGrepRules());
   fs.writeFileSync(path.join(rules, 'sgconfig.yml'), 'ruleDirs: [rules]\n');
   const program = ['ast-grep', 'ast-grep.exe']
     .map((name) => path.join(peers, 'node_modules/@ast-grep/cli', name))
@@ -173,7 +174,11 @@ function prepare(peers: string, folder: string) {
     },
     astGrep(where: string): Run {
       if (program === undefined) throw new Error('ast-grep has no program for this system.');
-      return timed(program, ['scan', '-c', path.join(rules, 'sgconfig.yml'), '.'], where);
+      return timed(
+        program,
+        ['scan', '--report-style', 'short', '-c', path.join(rules, 'sgconfig.yml'), '.'],
+        where,
+      );
     },
   };
 }
