@@ -1,4 +1,5 @@
 import type { EffectSpec } from '../frameworks/model';
+import { isBuiltIn } from '../syntax/builtIn';
 import type { Argument, Assignment, Call } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, optionsOf } from '../values/value';
@@ -34,6 +35,7 @@ interface Meaning {
 
 /** Everything that a call means. */
 export function factsOfCall(call: Call, evaluator: Evaluator, read: EffectReader): Fact[] {
+  if (isBuiltIn(call)) return [];
   const facts: Fact[] = [...mergesIntoSession(call, evaluator)];
   for (const { effect, call: site, callee } of meaningsOf(call, evaluator))
     facts.push(...read(effect, site, callee, evaluator));

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../syntax/builtIn';
 import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -142,6 +143,7 @@ export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] 
   const facts: Fact[] = [];
   for (const unit of program.functions) {
     for (const call of unit.calls) {
+      if (isBuiltIn(call)) continue;
       for (const target of optionsOf(evaluator.evaluate(call.callee))) {
         if (target.kind !== 'function') continue;
         const routers = call.args.map(({ value }) => routerKey(value, evaluator));

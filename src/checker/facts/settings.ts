@@ -1,4 +1,5 @@
 import type { EffectSpec, SettingsSpec } from '../frameworks/model';
+import { isBuiltIn } from '../syntax/builtIn';
 import { expressionsIn } from '../syntax/parts';
 import {
   type Binding,
@@ -189,6 +190,7 @@ function ofApplication(
       if (!form || form.at < start) form = { at: start, form: { kind: 'statements', after: end, receiver } };
     }
     for (const call of unit.calls) {
+      if (isBuiltIn(call)) continue;
       const callee = evaluator.api(call.callee);
       const spec = callee && evaluator.registry.call(callee.spec, call.construct);
       for (const effect of spec?.effects ?? []) {
