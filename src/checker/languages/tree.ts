@@ -67,7 +67,7 @@ class Copier {
     const isSound = isStatement && !cursor.currentNode.hasError;
     const known = isSound ? this.known.get(`${type} ${this.text.slice(start, end)}`) : undefined;
     if (known && known.field === field) return this.shifted(known, start - known.start);
-    if (depth >= MAX_DEPTH || LEAVES.has(type) || !cursor.gotoFirstChild()) {
+    if (depth >= MAX_DEPTH || LEAVES.has(type) || TYPES.has(type) || !cursor.gotoFirstChild()) {
       const leaf: TreeNode = { type, start, end, field, named: true, children: NONE };
       if (isSound) this.sound.add(leaf);
       return leaf;
@@ -139,6 +139,27 @@ class Copier {
     return field ?? undefined;
   }
 }
+
+/** Types of TypeScript: what is read of them is their text. */
+const TYPES: ReadonlySet<string> = new Set([
+  'type_annotation',
+  'type_arguments',
+  'type_parameters',
+  'type_alias_declaration',
+  'interface_declaration',
+  'implements_clause',
+  'object_type',
+  'union_type',
+  'intersection_type',
+  'generic_type',
+  'function_type',
+  'array_type',
+  'tuple_type',
+  'literal_type',
+  'lookup_type',
+  'conditional_type',
+  'parenthesized_type',
+]);
 
 /** The children of most nodes. */
 const NONE: readonly TreeNode[] = [];

@@ -1,6 +1,7 @@
 import type { RouteHandled } from '../facts/fact';
 import { functionsOfHandler } from '../facts/requests';
 import type { Confidence } from '../model';
+import { isBuiltIn } from '../syntax/builtIn';
 import type { Call, Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import { calleeName, type Report, type RuleContext } from './context';
@@ -155,7 +156,7 @@ export function firstWrite(
 
 function writeOf(call: Call, path: string, byCookie: boolean, context: RuleContext): Write | undefined {
   const name = calleeName(call);
-  if (call.construct || name === '') return undefined;
+  if (call.construct || name === '' || isBuiltIn(call)) return undefined;
   const { callee } = call;
   const text = call.args[0] && context.evaluator.evaluate(call.args[0].value);
   const pieces = text?.kind === 'constant' ? [text.value] : text?.kind === 'computed' ? text.text : undefined;
