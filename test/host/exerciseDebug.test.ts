@@ -64,7 +64,8 @@ if (host === 'node') {
       const view = store.add(new TestingView());
       await view.refresh();
       const log = await view.run(folder, undefined, vscode.TestRunProfileKind.Debug);
-      assert.deepEqual(log.in('failed'), ['replay', 'password-change-ends']);
+      const told = [...log.messages.keys()].map((id) => `${id}: ${log.messageOf(id)}`).join('\n');
+      assert.deepEqual(log.in('failed'), ['replay', 'password-change-ends'], told);
       assert.equal(log.in('passed').length, diary.checks.length - 2);
       assert.ok(stops.length >= 3, `${stops.length} stops`);
       for (const stop of stops) {

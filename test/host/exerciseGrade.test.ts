@@ -1,7 +1,5 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { exercises } from '../../src/exercises/catalogue';
-import { rulesOf } from '../../src/exercises/grade';
 import type { ExerciseFolder } from '../../src/features/exercises/folders';
 import { exerciseOf, TestingView, useFolder, writeVariant } from './exerciseSupport';
 import { eventually } from './support';
@@ -80,8 +78,8 @@ describe('exercises where no server can run', () => {
     assert.equal(log.messages.get('replay')?.[0]?.location, undefined);
   });
 
-  for (const exercise of exercises) {
-    if (rulesOf(exercise).size === 0) continue;
+  // Unit tests read every variant of every exercise; here the checker of the extension itself does, in its host.
+  for (const exercise of ['predictable-ids', 'jwt-algorithms', 'refresh-tokens'].map(exerciseOf)) {
     it(`are told apart from their solution by the checker: ${exercise.id}`, async () => {
       const start = await writeVariant(parent, `${exercise.id}-start`, exercise);
       const solved = await writeVariant(parent, `${exercise.id}-solution`, exercise, { base: 'solution' });
