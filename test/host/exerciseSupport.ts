@@ -83,8 +83,13 @@ export class RunLog {
     return [...this.states].flatMap(([id, each]) => (each === state ? id : []));
   }
 
+  /** What is said of a check, as it is read. */
   messageOf(check: string): string {
-    return (this.messages.get(check) ?? []).map(({ message }) => String(message)).join('\n');
+    const texts = (this.messages.get(check) ?? []).map(({ message }) => {
+      assert.ok(message instanceof vscode.MarkdownString && !message.isTrusted && !message.supportHtml);
+      return message.value.replaceAll(/\\([^\w\s])/g, '$1');
+    });
+    return texts.join('\n');
   }
 }
 

@@ -8,7 +8,7 @@ import type { Host } from '../../host';
 import { attachDebugger } from './debug';
 import { textsOf } from './files';
 import type { ExerciseFolder } from './folders';
-import { lines } from './lines';
+import { lines, messageOf } from './lines';
 
 /** An exercise in a run, with the rows of the checks that are to be run. */
 export interface Target {
@@ -95,7 +95,7 @@ function tell(
     testRun.passed(row, duration);
     return;
   }
-  const message = new vscode.TestMessage(why);
+  const message = messageOf(why);
   message.location = place;
   if (failure === 'fault') testRun.errored(row, message, duration);
   else testRun.failed(row, message, duration);

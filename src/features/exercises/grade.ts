@@ -5,7 +5,7 @@ import type { TextChecks } from '../checker/textChecks';
 import type { Target } from './attackRun';
 import { textsOf } from './files';
 import type { ExerciseFolder } from './folders';
-import { lines } from './lines';
+import { lines, messageOf } from './lines';
 
 /** A finding in the learner's code that says something of the exercise. */
 export interface GradeFinding {
@@ -69,7 +69,7 @@ export async function gradeInstead(
       row,
       findings.map(({ message, location }) => {
         // Where the learner wants no help from the checker, its words would be one.
-        const said = new vscode.TestMessage(folder.quiet ? `${text}\n\n${why}` : `${message}\n\n${why}`);
+        const said = messageOf(`${folder.quiet ? text : message}\n\n${why}`);
         if (!folder.quiet) said.location = location;
         return said;
       }),

@@ -8,7 +8,7 @@ import type { TextChecks } from '../checker/textChecks';
 import { attackExercise, type Target } from './attackRun';
 import { type ExerciseFolder, findExerciseFolders } from './folders';
 import { gradeInstead } from './grade';
-import { lines } from './lines';
+import { lines, messageOf } from './lines';
 
 /** A row of the Testing view: an exercise, or one of its checks. */
 interface Row {
@@ -56,7 +56,12 @@ export class ExerciseTests implements vscode.Disposable {
     this.context.onFound?.(folders);
     if (folders.length > 0) this.controller ??= this.createController();
     const { controller } = this;
-    controller?.items.replace(folders.map((folder) => this.exerciseItem(controller, folder)));
+    controller?.items.replace(
+      folders.map((folder) => {
+        const isTwice = folders.some((each) => each !== folder && each.exercise === folder.exercise);
+        return this.exerciseItem(controller, folder, isTwice);
+      }),
+    );
   }
 
   dispose(): void {
@@ -84,16 +89,26 @@ export class ExerciseTests implements vscode.Disposable {
     return controller;
   }
 
-  private exerciseItem(controller: vscode.TestController, folder: ExerciseFolder): vscode.TestItem {
+  /** Rows without descriptions, as those are all that a screen reader would say of them. */
+  private exerciseItem(
+    controller: vscode.TestController,
+    folder: ExerciseFolder,
+    isTwice: boolean,
+  ): vscode.TestItem {
     const { exercise, uri } = folder;
     const main = vscode.Uri.joinPath(uri, exercise.files[0]);
-    const item = controller.createTestItem(uri.toString(), exercise.title, main);
-    item.description = vscode.workspace.asRelativePath(uri);
+    const title = isTwice
+      ? `${exercise.title} (${uri.path.slice(uri.path.lastIndexOf('/') + 1)})`
+      : exercise.title;
+    const item = controller.createTestItem(uri.toString(), title, main);
     this.rows.set(item, { folder, check: undefined });
     item.children.replace(
       exercise.checks.map((check, index) => {
-        const child = controller.createTestItem(`${uri.toString()}#${check.id}`, check.title, main);
-        child.description = check.kind === 'attack' ? vscode.l10n.t('attack') : vscode.l10n.t('honest use');
+        const label =
+          check.kind === 'attack'
+            ? vscode.l10n.t('Attack: {0}', check.title)
+            : vscode.l10n.t('Honest use: {0}', check.title);
+        const child = controller.createTestItem(`${uri.toString()}#${check.id}`, label, main);
         child.sortText = String(index).padStart(3, '0');
         this.rows.set(child, { folder, check });
         return child;
@@ -203,7 +218,7 @@ export class ExerciseTests implements vscode.Disposable {
       const message = vscode.l10n.t(
         'Nothing was run: an attack runs the code of this folder, so the folder has to be trusted first. Run "Workspaces: Manage Workspace Trust" from the command palette, then attack again.',
       );
-      for (const row of checks.values()) testRun.errored(row, new vscode.TestMessage(message));
+      for (const row of checks.values()) testRun.errored(row, messageOf(message));
       testRun.appendOutput(lines(`${message}\n`));
       this.context.onUntrusted();
       return;

@@ -1,0 +1,199 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import { exerciseOf, filesOf, TestingPage, textOf } from './exerciseSupport';
+import { eventually, host, target, useWorkbench } from './support';
+import { Workbench } from './support/workbench';
+
+const diary = exerciseOf('logout');
+const red = {
+  'sign-out': 'Passed',
+  'other-browser': 'Passed',
+  replay: 'Failed',
+  'password-change-keeps': 'Passed',
+  'password-change-ends': 'Failed',
+};
+
+if (host === 'node') {
+  describe('an exercise from its beginning to its end', () => {
+    const opened = useWorkbench({ viewport: { width: 1400, height: 900 } });
+    const parent = () => path.join(target.workspace, 'class');
+    const folder = () => path.join(parent(), 'exercise-logout');
+    /** The window with the exercise. */
+    let window: Workbench | undefined;
+    const workbench = () => window ?? opened();
+    const testing = () => new TestingPage(workbench(), diary);
+    const editor = () => workbench().page.locator('.editor-instance .monaco-editor').first();
+
+    it('is put into a folder of the learner’s, and opened', async () => {
+      fs.mkdirSync(parent());
+      await opened().runCommand('Session Tutor: Open Exercise');
+      await opened().quickPickRows.filter({ hasText: diary.title }).first().waitFor();
+      await opened().screenshot('exercise-pick');
+      await opened().quickPickRows.filter({ hasText: diary.title }).first().click();
+      await opened().quickPickRows.filter({ hasText: 'With the checker' }).first().click();
+      const place = opened().quickInput.locator('.quick-input-box input').first();
+      await eventually('the question for the folder', async () =>
+        (await place.inputValue()).startsWith('/') ? true : undefined,
+      );
+      await place.fill(`${parent()}/`);
+      const coming = opened().context.waitForEvent('page');
+      await opened().press('Enter');
+      const page = await coming;
+      window = new Workbench(page, opened().context, opened().outsideRequests, opened().consoleLog);
+      await window.setSize(1400, 900);
+      await window.ready();
+      assert.deepEqual(
+        fs.readdirSync(folder()).sort(),
+        Object.keys(filesOf(diary, '.'))
+          .map((name) => name.slice(2))
+          .sort(),
+      );
+    });
+
+    it('is attacked, and the attacks go through', async () => {
+      await workbench().openFile('server.js');
+      await testing().open();
+      await workbench().screenshot('exercise-open');
+      assert.deepEqual(await testing().run(), red);
+      await workbench().screenshot('exercise-red');
+    });
+
+    it('shows what was said, and what the attacker gained', async () => {
+      await testing().row('A copy of the cookie is used after the logout').click();
+      const { page } = workbench();
+      // In the code, where the route is.
+      const peek = page.locator('.zone-widget', { hasText: 'shows alice’s account after she signed out' });
+      await peek.waitFor();
+      await workbench().screenshot('exercise-peek');
+      // In the output of that one attack.
+      await page
+        .locator('.part.panel .test-output-peek-tree .monaco-list-row', { hasText: 'A copy of the cookie' })
+        .click();
+      await workbench().screenshot('exercise-output');
+      const output = page.locator('.part.panel .xterm-rows');
+      await eventually('what was gained', async () =>
+        (await output.innerText()).includes('THE ATTACKER GAINED') ? true : undefined,
+      );
+      await workbench().press('Escape');
+    });
+
+    it('gives three hints, one by one', async () => {
+      await workbench().runCommand('Session Tutor: Show Hint for Exercise');
+      for (const number of [1, 2, 3]) {
+        const hint = await workbench().notification(`Hint ${number} of 3`);
+        await workbench().screenshot(`exercise-hint-${number}`);
+        if (number < 3) await hint.getByRole('button', { name: 'Next hint' }).click();
+        else assert.equal(await hint.getByRole('button', { name: 'Next hint' }).count(), 0);
+      }
+      await workbench().runCommand('Notifications: Clear All Notifications');
+    });
+
+    it('is repaired in the editor, and then no attack goes through', async () => {
+      await workbench().openFile('server.js');
+      await editor().click();
+      await workbench().press('Control+KeyA');
+      await workbench().page.keyboard.insertText(textOf(diary, 'server.js', 'solution'));
+      await workbench().press('Control+KeyS');
+      await eventually('the repaired file', async () =>
+        fs.readFileSync(path.join(folder(), 'server.js'), 'utf8').includes('endOtherSessions')
+          ? true
+          : undefined,
+      );
+      const states = await testing().run();
+      assert.deepEqual(new Set(Object.values(states)), new Set(['Passed']));
+      await workbench().notification('is passed: every attack failed, and honest use works');
+      await workbench().screenshot('exercise-green');
+    });
+
+    it('is compared with the worked solution', async () => {
+      await workbench().runCommand('Notifications: Clear All Notifications');
+      await workbench().runCommand('Session Tutor: Show Worked Solution of Exercise');
+      await workbench().page.locator('.monaco-diff-editor').first().waitFor();
+      await workbench().screenshot('exercise-solution');
+    });
+
+    it('is in the record, as a page to print', async () => {
+      await workbench().runCommand('Session Tutor: Print Record of Exercises');
+      await workbench().quickPickRows.filter({ hasText: 'A page to print' }).first().click();
+      const place = workbench().quickInput.locator('.quick-input-box input').first();
+      await eventually('the question for the file', async () =>
+        (await place.inputValue()).endsWith('session-tutor-record.html') ? true : undefined,
+      );
+      await workbench().press('Enter');
+      await workbench().notification('Print it from a browser');
+      const html = fs.readFileSync(`${folder()}/session-tutor-record.html`, 'utf8');
+      assert.match(html, /So far: 1 of \d+ exercises passed/);
+      const page = await opened().context.newPage();
+      try {
+        await page.goto(`file://${folder()}/session-tutor-record.html`);
+        const record = new Workbench(page, opened().context, [], []);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await record.screenshot(`exercise-record-${colorScheme}`);
+        }
+        await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+        await record.screenshot('exercise-record-print');
+        await record.setSize(360, 800);
+        await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        assert.equal(scrollWidth, clientWidth);
+        await record.screenshot('exercise-record-narrow');
+      } finally {
+        await page.close();
+      }
+    });
+
+    it('can be read in every theme, and in a narrow window', async () => {
+      await workbench().openFile('server.js');
+      await workbench().runCommand('View: Show Testing');
+      for (const theme of ['light', 'highContrast', 'dark'] as const) {
+        await workbench().setTheme(theme);
+        await workbench().screenshot(`exercise-${theme}`);
+      }
+      await workbench().setSize(700, 800);
+      await workbench().screenshot('exercise-narrow');
+    });
+  });
+
+  describe('an exercise in Restricted Mode', () => {
+    const workbench = useWorkbench({ files: filesOf(diary, 'diary'), restricted: true });
+
+    it('is not run until the folder is trusted, and says so', async () => {
+      const testing = new TestingPage(workbench(), diary);
+      await testing.open();
+      const states = await testing.run();
+      assert.deepEqual(new Set(Object.values(states)), new Set(['Errored']));
+      const notice = await workbench().notification('In Restricted Mode exercises are not attacked');
+      await workbench().screenshot('exercise-restricted');
+      await notice.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+      const page = workbench().page.locator('.workspace-trust-editor');
+      await page.waitFor();
+      await workbench().screenshot('exercise-trust');
+    });
+  });
+} else {
+  describe('exercises where no process can run', () => {
+    const algorithms = exerciseOf('jwt-algorithms');
+    const workbench = useWorkbench({
+      files: { ...filesOf(diary, 'diary'), ...filesOf(algorithms, 'tokens', 'solution') },
+      viewport: { width: 1400, height: 900 },
+    });
+
+    it('are read by the checker, and it says what it can tell and what not', async () => {
+      const [red, green] = [new TestingPage(workbench(), diary), new TestingPage(workbench(), algorithms)];
+      await red.open();
+      await green.open();
+      assert.deepEqual(await red.run(), {
+        'sign-out': 'Skipped',
+        'other-browser': 'Skipped',
+        replay: 'Failed',
+        'password-change-keeps': 'Skipped',
+        'password-change-ends': 'Skipped',
+      });
+      assert.deepEqual(new Set(Object.values(await green.states())), new Set(['Skipped']));
+      await workbench().notification('no attack was tried');
+      await workbench().screenshot('exercise-graded');
+    });
+  });
+}
