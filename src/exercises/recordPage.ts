@@ -15,10 +15,10 @@ function wordsOf({ finished, passed, rows, madeOn }: ExerciseRecord, t: Translat
     ),
     columns: [
       t('Exercise'),
+      t('Passed on (UTC)'),
       t('Attacks that fail'),
       t('Honest use that works'),
       t('Syllabus'),
-      t('Passed on (UTC)'),
     ],
     honesty: t(
       'This record is made from a log on the learner’s own machine. It carries no name and no signature, and whoever holds the file can change it: it is a memory aid, not a certificate. To grade others, run their solutions:',
@@ -29,10 +29,10 @@ function wordsOf({ finished, passed, rows, madeOn }: ExerciseRecord, t: Translat
 
 const cellsOf = ({ exercise, attacks, honest, passedOn }: ExerciseRecordRow, t: Translate): string[] => [
   exercise.title,
+  passedOn ?? t('not yet'),
   String(attacks),
   String(honest),
   exercise.tags.join(' '),
-  passedOn ?? t('not yet'),
 ];
 
 /** A record as Markdown. */
@@ -47,7 +47,7 @@ ${words.state} ${words.made}
 ${words.meaning}
 
 ${row(words.columns)}
-| --- | ---: | ---: | --- | --- |
+| --- | --- | ---: | ---: | --- |
 ${record.rows.map((each) => row(cellsOf(each, t))).join('\n')}
 
 ---
@@ -63,10 +63,11 @@ h1 { font-size: 1.5em; line-height: 1.2; }
 .state { font-size: 1.15em; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; margin: 1.5rem 0; }
-th, td { padding: 0.35em 0.6em; border-bottom: 1px solid GrayText; text-align: start; vertical-align: top; }
-thead th { border-bottom-width: 2px; }
-.number { text-align: end; }
-.codes { font-size: 0.85em; }
+th, td { padding: 0.35em 0.6em; border-bottom: 1px solid GrayText; text-align: start; vertical-align: baseline; }
+thead th { border-bottom-width: 2px; vertical-align: bottom; }
+th:first-child, td:first-child { padding-inline-start: 0; }
+.number { text-align: end; width: 5.5em; }
+.codes { font-size: 0.85em; width: 24%; }
 .day { white-space: nowrap; }
 .open { font-style: italic; }
 footer { border-top: 1px solid GrayText; padding-top: 0.75rem; font-size: 0.9em; }
@@ -79,7 +80,7 @@ footer { border-top: 1px solid GrayText; padding-top: 0.75rem; font-size: 0.9em;
 }`;
 
 /** What kind of thing each column holds. */
-const CLASSES = ['', 'number', 'number', 'codes', 'day'] as const;
+const CLASSES = ['', 'day', 'number', 'number', 'codes'] as const;
 
 /**
  * A record as a page of its own, to be printed: nothing is loaded, and no script is run.
@@ -97,8 +98,8 @@ export function recordHtml(record: ExerciseRecord, t: Translate, language: strin
       })
       .join('');
   const rows = record.rows.map((row) => {
-    const last = CLASSES.length - 1;
-    const more = (index: number) => (index === last && row.passedOn === undefined ? ' open' : '');
+    const day = CLASSES.indexOf('day');
+    const more = (index: number) => (index === day && row.passedOn === undefined ? ' open' : '');
     return `<tr>${line('td', cellsOf(row, t), more)}</tr>`;
   });
   return `<!DOCTYPE html>
