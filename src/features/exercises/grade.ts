@@ -42,17 +42,17 @@ export async function findingsOf(
 /**
  * Where no process can run: the checker reads the code, which is less than an attack. An attack whose weakness it
  * finds has failed the learner; everything else was not tried, and counts as skipped.
+ *
+ * @returns what came of it, in a sentence
  */
 export async function gradeInstead(
   testRun: vscode.TestRun,
   { folder, checks }: Target,
   textChecks: Pick<TextChecks, 'check'>,
-): Promise<void> {
+): Promise<string> {
   for (const row of checks.values()) testRun.started(row);
   const found = await findingsOf(folder, textChecks);
-  const why = vscode.l10n.t(
-    'No server can be run here, so no attack was tried: the checker has read the code. To have it attacked, open it in the desktop editor or use "session-tutor exercise run".',
-  );
+  const why = notRun();
   const told: string[] = [folder.exercise.title, why, ''];
   const counts: Record<Verdict, number> = { found: 0, 'not-found': 0, untold: 0 };
   for (const [check, row] of checks) {
@@ -76,7 +76,19 @@ export async function gradeInstead(
     );
   }
   testRun.appendOutput(lines(`${told.join('\n')}\n\n`));
-  void vscode.window.showInformationMessage(`${summary(folder, found && counts)} ${why}`);
+  return summary(folder, found && counts);
+}
+
+const notRun = (): string =>
+  vscode.l10n.t(
+    'No server can be run here, so no attack was tried: the checker has read the code. To have it attacked, open it in the desktop editor or use "session-tutor exercise run".',
+  );
+
+/** Tells once for a whole run that nothing was attacked, and what came of reading; the output tells it of each attack. */
+export function tellOfGrades(summaries: readonly string[]): void {
+  const [only, ...others] = summaries;
+  if (only === undefined) return;
+  void vscode.window.showInformationMessage(others.length > 0 ? notRun() : `${notRun()} ${only}`);
 }
 
 function verdictText({ kind }: Check, verdict: Verdict | undefined): string {

@@ -7,7 +7,7 @@ import type { Host } from '../../host';
 import type { TextChecks } from '../checker/textChecks';
 import { attackExercise, type Target } from './attackRun';
 import { type ExerciseFolder, findExerciseFolders } from './folders';
-import { gradeInstead } from './grade';
+import { gradeInstead, tellOfGrades } from './grade';
 import { lines, messageOf } from './lines';
 
 /** A row of the Testing view: an exercise, or one of its checks. */
@@ -188,11 +188,13 @@ export class ExerciseTests implements vscode.Disposable {
       ({ folder }) => !file || isBelow(file, folder.uri),
     );
     const testRun = controller.createTestRun(request);
+    const grades: string[] = [];
     try {
       for (const { checks } of targets) for (const row of checks.values()) testRun.enqueued(row);
       for (const target of targets) {
         if (token.isCancellationRequested || testRun.token.isCancellationRequested) break;
-        await this.runExercise(testRun, target, token, debug);
+        const grade = await this.runExercise(testRun, target, token, debug);
+        if (grade !== undefined) grades.push(grade);
       }
     } catch (error) {
       this.context.log.error(error instanceof Error ? error : String(error));
@@ -200,19 +202,20 @@ export class ExerciseTests implements vscode.Disposable {
     } finally {
       testRun.end();
     }
+    tellOfGrades(grades);
   }
 
+  /** @returns what reading the code came to, where that was done instead of an attack */
   private async runExercise(
     testRun: vscode.TestRun,
     target: Target,
     token: vscode.CancellationToken,
     debug: boolean,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const { folder, checks } = target;
     const { createExerciseRunner: createRunner } = this.context.host;
     if (!createRunner || folder.uri.scheme !== 'file') {
-      await gradeInstead(testRun, target, this.context.textChecks);
-      return;
+      return gradeInstead(testRun, target, this.context.textChecks);
     }
     if (!vscode.workspace.isTrusted) {
       const message = vscode.l10n.t(
@@ -221,11 +224,12 @@ export class ExerciseTests implements vscode.Disposable {
       for (const row of checks.values()) testRun.errored(row, messageOf(message));
       testRun.appendOutput(lines(`${message}\n`));
       this.context.onUntrusted();
-      return;
+      return undefined;
     }
     const { extensionUri } = this.context;
     const results = await attackExercise(testRun, target, { extensionUri, createRunner, token, debug });
     // A run that was ended has fewer results.
     if (results.length === folder.exercise.checks.length) this.context.onFinished(folder, allPassed(results));
+    return undefined;
   }
 }
