@@ -1,5 +1,5 @@
-/** A check that takes longer than this is not started at every key, in milliseconds. */
-const QUICK = 25;
+/** A check that takes longer than a fast typist from key to key is not started at every key, in milliseconds. */
+const QUICK = 80;
 /** Changes that follow each other faster than a person types, in milliseconds: of a tool, or of many cursors. */
 const BURST = 50;
 /** How long changes of a tool must rest at least, in milliseconds. */

@@ -16,6 +16,7 @@ describe('server: when a document is checked', () => {
       changes: [0, 5, 10],
       delays: [0, 30, 30],
     },
+    { what: 'at once where it ends before the next key', cost: 60, changes: [0, 80], delays: [0, 0] },
     { what: 'after as long a rest as a check takes', cost: 90, changes: [0, 200], delays: [90, 90] },
     {
       what: 'after the longest rest where a check takes long',
