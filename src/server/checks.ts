@@ -31,8 +31,8 @@ export interface ChecksContext {
 
 interface Entry {
   timer?: ReturnType<typeof setTimeout>;
-  /** Whether a check stands in the queue that has not begun. */
-  isQueued?: boolean;
+  /** The check that stands in the queue and has not begun; one that another has taken the place of is not run. */
+  queued?: symbol | undefined;
   last?: CheckedDocument;
   readonly pace: Pace;
   readonly waiting: Set<(checked: CheckedDocument | undefined) => void>;
@@ -163,7 +163,7 @@ export class Checks {
       if (!isWanted(uri)) continue;
       delete entry.last;
       // One that stands in the queue may come before what calls for this one.
-      entry.isQueued = false;
+      delete entry.queued;
       this.schedule(uri, entry, 0);
     }
   }
@@ -190,11 +190,13 @@ export class Checks {
   private schedule(uri: string, entry: Entry, delay: number): void {
     clearTimeout(entry.timer);
     if (delay > 0) entry.timer = setTimeout(() => this.schedule(uri, entry, 0), delay);
-    if (delay > 0 || entry.isQueued) return;
-    entry.isQueued = true;
-    this.enqueue(() => {
-      entry.isQueued = false;
-      return this.check(uri, entry);
+    if (delay > 0 || entry.queued) return;
+    const queued = Symbol(uri);
+    entry.queued = queued;
+    this.enqueue(async () => {
+      if (entry.queued !== queued) return;
+      delete entry.queued;
+      await this.check(uri, entry);
     });
   }
 

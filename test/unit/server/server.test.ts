@@ -79,6 +79,26 @@ describe('language server', () => {
     assert.ok(session.published.every((params) => params.version !== 2));
   });
 
+  it('checks a document once more, however many files have changed meanwhile', async () => {
+    await session.open(uri, 'good');
+    let openGate = () => {};
+    session.checker.gate = new Promise((resolve) => {
+      openGate = resolve;
+    });
+    await session.change(uri, 2, 'better');
+    await waitFor(() => session.checker.updates.length === 2);
+    for (let file = 0; file < 10; file++) {
+      await session.client.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: `file:///other${file}.js`, type: 2 }],
+      });
+    }
+    await session.change(uri, 3, 'best');
+    await session.hover('file:///unknown.js', { line: 0, character: 0 });
+    openGate();
+    await session.diagnostics(uri, 3);
+    assert.deepEqual(session.checker.updates.slice(2), ['best']);
+  });
+
   it('answers a request with the findings of the text as it is now', async () => {
     await session.open(uri, 'good');
     await session.change(uri, 2, '\n\n  bad:jwt/alg-none');
