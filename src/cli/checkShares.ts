@@ -8,18 +8,15 @@ export interface Share {
   /** Where each batch of files that are taken together begins, in order. */
   readonly starts: readonly number[];
   readonly options: CheckOptions;
-  /** One 32-bit number: the first batch that no thread has taken yet. */
-  readonly next: SharedArrayBuffer;
+  /** 32-bit numbers: the first batch that no thread has begun yet, then for each batch how many of its files are taken. */
+  readonly taken: SharedArrayBuffer;
 }
 
-/** Outcomes of files that stand together in the list. */
-export interface Batch {
-  readonly start: number;
-  readonly outcomes: readonly FileOutcome[];
-}
+/** Outcomes of some files, by their places in the list. */
+export type Outcomes = readonly (readonly [index: number, outcome: FileOutcome])[];
 
 /** Starts threads that check with this one; `received` is called for each batch of theirs. */
-export type StartThreads = (share: Share, received: (batch: Batch) => void) => Threads;
+export type StartThreads = (share: Share, received: (outcomes: Outcomes) => void) => Threads;
 
 export interface Threads {
   /** Resolves when all have ended; one that failed has left files to others. */
@@ -62,22 +59,30 @@ export function batchStarts(files: readonly string[]): number[] {
   return starts;
 }
 
-/** Takes files until there are no more, and checks them. */
+/** Takes files until there are no more, and checks them: batches of its own first, then what others have not come to. */
 export async function* checkShare(
-  { files, starts, next }: Share,
+  { files, starts, taken }: Share,
   checker: Checker,
   world: Files,
-): AsyncGenerator<Batch> {
-  const counter = new Int32Array(next);
-  for (;;) {
-    const batch = Atomics.add(counter, 0, 1);
-    const start = starts[batch];
-    if (start === undefined) return;
-    const outcomes: FileOutcome[] = [];
-    await checker.moveOn(world.uriOf(files[start] ?? ''));
-    for (const file of files.slice(start, starts[batch + 1]))
-      outcomes.push(await checkFile(file, checker, world));
-    yield { start, outcomes };
+): AsyncGenerator<Outcomes> {
+  const counters = new Int32Array(taken);
+  const checkBatch = async (batch: number): Promise<Outcomes> => {
+    const start = starts[batch] ?? 0;
+    const end = starts[batch + 1] ?? files.length;
+    const outcomes: [number, FileOutcome][] = [];
+    for (;;) {
+      const index = start + Atomics.add(counters, batch + 1, 1);
+      const file = index < end ? files[index] : undefined;
+      if (file === undefined) return outcomes;
+      if (outcomes.length === 0) await checker.moveOn(world.uriOf(file));
+      outcomes.push([index, await checkFile(file, checker, world)]);
+    }
+  };
+  const next = () => Atomics.add(counters, 0, 1);
+  for (let batch = next(); batch < starts.length; batch = next()) yield await checkBatch(batch);
+  for (let batch = 0; batch < starts.length; batch++) {
+    const outcomes = await checkBatch(batch);
+    if (outcomes.length > 0) yield outcomes;
   }
 }
 
@@ -93,17 +98,19 @@ export async function checkAll(
   world: Files,
   startThreads: StartThreads | undefined,
 ): Promise<readonly FileOutcome[]> {
-  const outcomes: (FileOutcome | undefined)[] = new Array(files.length).fill(undefined);
-  const take = ({ start, outcomes: batch }: Batch) => {
-    for (const [index, outcome] of batch.entries()) outcomes[start + index] = outcome;
+  const found: (FileOutcome | undefined)[] = new Array(files.length).fill(undefined);
+  const take = (outcomes: Outcomes) => {
+    for (const [index, outcome] of outcomes) found[index] = outcome;
   };
-  const share: Share = { files, starts: batchStarts(files), options, next: new SharedArrayBuffer(4) };
+  const starts = batchStarts(files);
+  const taken = new SharedArrayBuffer(4 * (starts.length + 1));
+  const share: Share = { files, starts, options, taken };
   const threads = files.length >= MIN_SHARED ? startThreads?.(share, take) : undefined;
-  for await (const batch of checkShare(share, checker, world)) take(batch);
+  for await (const outcomes of checkShare(share, checker, world)) take(outcomes);
   await threads?.done;
   // What a thread took before it failed.
   const all: FileOutcome[] = [];
   for (const [index, file] of files.entries())
-    all.push(outcomes[index] ?? (await checkFile(file, checker, world)));
+    all.push(found[index] ?? (await checkFile(file, checker, world)));
   return all;
 }

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { createChecker } from '../checker';
 import { loadWasmFromBundle, nodeFiles, nodeSources } from './checkFilesNode';
-import { type Batch, checkShare, type Share, type StartThreads } from './checkShares';
+import { checkShare, type Outcomes, type Share, type StartThreads } from './checkShares';
 
 /** More threads than this wait for the disk and take memory each. */
 const MAX_THREADS = 8;
@@ -25,7 +25,7 @@ export const startThreads: StartThreads = (share, received) => {
       () =>
         new Promise<void>((resolve) => {
           const worker = new Worker(__filename, { workerData });
-          worker.on('message', (batch: Batch) => received(batch));
+          worker.on('message', (outcomes: Outcomes) => received(outcomes));
           // Its files are checked by the others, who say what is wrong with them.
           worker.on('error', () => resolve());
           worker.on('exit', () => resolve());
@@ -40,7 +40,7 @@ export async function runThread(): Promise<void> {
   const { share } = workerData as ThreadData;
   const checker = createChecker(loadWasmFromBundle, () => share.options, nodeSources);
   try {
-    for await (const batch of checkShare(share, checker, nodeFiles)) parentPort?.postMessage(batch);
+    for await (const outcomes of checkShare(share, checker, nodeFiles)) parentPort?.postMessage(outcomes);
   } finally {
     checker.dispose();
   }
