@@ -200,4 +200,15 @@ describe('settings of a project in a file', () => {
     );
     assert.equal(findings, 0);
   });
+
+  it('that are gone do not come back with a checker that is started anew', async () => {
+    await write('{ "rules": { "cookie/missing-secure": "off" } }');
+    // The editor keeps a document for a while when nobody shows it any longer.
+    await vscode.workspace.openTextDocument(config());
+    await untilCodes(login(), ['cookie/missing-httponly', 'cookie/missing-samesite']);
+    await remove();
+    await untilCodes(login(), flags);
+    await vscode.commands.executeCommand('sessionTutor.restartChecker');
+    await untilCodes(login(), flags);
+  });
 });

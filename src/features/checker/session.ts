@@ -89,6 +89,8 @@ export async function launch(
   };
   try {
     await client.start();
+    // A server that is started anew has not seen them go.
+    void deletedButOpen().then((uris) => filesChanged(uris, DELETED).catch(() => {}));
   } catch (error) {
     await stop().catch(() => {});
     throw error;
@@ -109,4 +111,22 @@ export async function launch(
     baselineOf: async (uri) => v.parse(baselineSchema, await client.sendRequest(baselineRequest, { uri })),
     check: async (source) => v.parse(checkedTextSchema, await client.sendRequest(checkTextRequest, source)),
   };
+}
+
+/** Documents that the editor holds though their files are gone, and that nobody has changed since. */
+async function deletedButOpen(): Promise<string[]> {
+  const found = await Promise.all(
+    vscode.workspace.textDocuments.map(async ({ uri, isUntitled, isDirty }) => {
+      if (isUntitled || isDirty) return [];
+      try {
+        await vscode.workspace.fs.stat(uri);
+        return [];
+      } catch (error) {
+        return error instanceof vscode.FileSystemError && error.code === 'FileNotFound'
+          ? [uri.toString()]
+          : [];
+      }
+    }),
+  );
+  return found.flat();
 }
