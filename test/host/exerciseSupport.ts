@@ -87,7 +87,7 @@ export class RunLog {
   messageOf(check: string): string {
     const texts = (this.messages.get(check) ?? []).map(({ message }) => {
       assert.ok(message instanceof vscode.MarkdownString && !message.isTrusted && !message.supportHtml);
-      return message.value.replaceAll(/\\([^\w\s])/g, '$1');
+      return message.value.replaceAll(/\\([^A-Za-z0-9\s])/g, '$1');
     });
     return texts.join('\n');
   }
