@@ -95,6 +95,8 @@ describe('kinds of files', () => {
     if (document.languageId !== 'javascript')
       await vscode.languages.setTextDocumentLanguage(document, 'javascript');
     await untilFound(document.uri, 'cookie/missing-secure');
+    // Where other suites have checked all files, the notebook counts once it was looked at as one of them.
+    await vscode.commands.executeCommand('sessionTutor.checkWorkspace');
     const warning = vscode.window.showWarningMessage;
     try {
       Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
@@ -114,8 +116,7 @@ describe('kinds of files', () => {
     );
     // The file on disk, whose code stands in JSON, is known by the same.
     const summary = await vscode.commands.executeCommand<{ findings: number }>('sessionTutor.checkWorkspace');
-    // Those of another file are accepted, too, where all files had been checked before.
-    assert.ok([0, 3].includes(summary.findings), String(summary.findings));
+    assert.equal(summary.findings, 0);
   });
 
   for (const [ending, text] of [
