@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, workspaceFile } from './support';
+import { acceptAllFindings, closeEditors, eventually, workspaceFile } from './support';
 
 const COOKIE = "res.cookie('sid', id, { httpOnly: true, sameSite: 'lax' });";
 const HANDLER = `const app = require('express')();\napp.get('/', (req, res) => {\n  ${COOKIE}\n});\n`;
@@ -97,14 +97,8 @@ describe('kinds of files', () => {
     await untilFound(document.uri, 'cookie/missing-secure');
     // Where other suites have checked all files, the notebook counts once it was looked at as one of them.
     await vscode.commands.executeCommand('sessionTutor.checkWorkspace');
-    const warning = vscode.window.showWarningMessage;
-    try {
-      Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
-      await vscode.commands.executeCommand('sessionTutor.acceptAllFindings');
-      written.push(baseline);
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage: warning });
-    }
+    await acceptAllFindings();
+    written.push(baseline);
     await eventually('no finding in the cell', () =>
       vscode.languages.getDiagnostics(document.uri).every(({ source }) => source !== 'Session Tutor'),
     );

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, workspaceFile } from './support';
+import { acceptAllFindings, closeEditors, eventually, workspaceFile } from './support';
 
 interface Summary {
   readonly files: number;
@@ -71,14 +71,7 @@ describe('check of the workspace', () => {
     await write('extra.js', COOKIE);
     const { findings } = await check();
     assert.equal(findings, clean.findings + 1);
-    const warning = vscode.window.showWarningMessage;
-    try {
-      // The question whether all are to be accepted.
-      Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
-      await vscode.commands.executeCommand('sessionTutor.acceptAllFindings');
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage: warning });
-    }
+    await acceptAllFindings();
     const bytes = await vscode.workspace.fs.readFile(workspaceFile('.session-tutor-baseline.json'));
     const baseline = JSON.parse(new TextDecoder().decode(bytes));
     assert.equal(baseline.findings.length, findings);

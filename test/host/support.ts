@@ -42,3 +42,14 @@ export async function closeEditors(): Promise<void> {
     vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0),
   );
 }
+
+/** Accepts all findings into the baseline, and says yes to the question whether that is meant. */
+export async function acceptAllFindings(): Promise<void> {
+  const warning = vscode.window.showWarningMessage;
+  try {
+    Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
+    await vscode.commands.executeCommand('sessionTutor.acceptAllFindings');
+  } finally {
+    Object.assign(vscode.window, { showWarningMessage: warning });
+  }
+}

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { untilCodes } from '../diagnostics';
-import { closeEditors, eventually } from '../support';
+import { acceptAllFindings, closeEditors, eventually } from '../support';
 
 interface Summary {
   readonly files: number;
@@ -88,14 +88,7 @@ describe('several folders in a window', () => {
   it('have baselines of their own, each where the settings of its folder say', async () => {
     await write(fileIn('bank', CONFIG), '{ "baseline": "known.json" }');
     await check();
-    const warning = vscode.window.showWarningMessage;
-    try {
-      // The question whether all are to be accepted.
-      Object.assign(vscode.window, { showWarningMessage: async () => 'Accept' });
-      await vscode.commands.executeCommand('sessionTutor.acceptAllFindings');
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage: warning });
-    }
+    await acceptAllFindings();
     await untilCodes(shop(), []);
     await untilCodes(bank(), []);
     const ofShop = JSON.parse(await read(fileIn('shop', BASELINE)));
