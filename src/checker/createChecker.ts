@@ -19,7 +19,7 @@ import type {
   SourceHost,
   SourceText,
 } from './model';
-import { relevanceOf } from './relevance';
+import { DECLARATIONS, relevanceOf } from './relevance';
 import { noFiles } from './values/modules';
 import { ModuleGraph } from './workspace/moduleGraph';
 
@@ -53,7 +53,7 @@ export function createChecker(
   };
   const modules = new ModuleGraph(sources, {
     lower(uri, text) {
-      if (text.length > MAX_IMPORTED_LENGTH) return undefined;
+      if (text.length > MAX_IMPORTED_LENGTH || DECLARATIONS.test(uri)) return undefined;
       if (uri.endsWith('.json')) return lowerJson(uri, text);
       const languageId = languageOfFile(uri);
       if (languageId === undefined) return undefined;
@@ -102,7 +102,7 @@ export function createChecker(
     }
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
-    const relevance = relevanceOf(text);
+    const relevance = relevanceOf(text, uri);
     if (relevance === 'none' || (relevance === 'together' && !(await modules.concerns(uri, text)))) {
       if (keep) await modules.forget(uri);
       return nothing;

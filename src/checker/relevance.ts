@@ -15,7 +15,7 @@ export type Relevance =
  * hold the tables and all fixtures to it. An author is no authority.
  */
 const ALONE =
-  /cookie|sess|token|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|auth(?!or(?!i))|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)[_-]?origin/i;
+  /cookie|sess|token|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|auth(?!or(?!i))|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
 
 /** Words of routes, of who may ask and of what pages keep. */
 const TOGETHER =
@@ -39,9 +39,50 @@ export const hasSafeRoute = (text: string): boolean => SAFE_ROUTE.test(text);
 /** Whether a file may change what is stored. */
 export const mayChangeState = (text: string): boolean => CHANGES.test(text) || NAMED_CHANGE.test(text);
 
-/** Whether a file may hold something that a rule speaks of. */
-export function relevanceOf(text: string): Relevance {
-  return ALONE.test(text) ? 'alone' : TOGETHER.test(text) ? 'together' : 'none';
+/** Files that only declare what others hold: nothing in them runs. */
+export const DECLARATIONS = /\.d\.[cm]?ts$/;
+
+/**
+ * Whether a file may hold something that a rule speaks of.
+ *
+ * @param uri tells how comments are written, and which files hold no code
+ */
+export function relevanceOf(text: string, uri = ''): Relevance {
+  if (DECLARATIONS.test(uri)) return 'none';
+  const comment = uri.endsWith('.py') ? '#' : '//';
+  if (isInCode(ALONE, text, comment)) return 'alone';
+  return isInCode(TOGETHER, text, comment) ? 'together' : 'none';
+}
+
+/** Whether a word stands elsewhere than in comments that have lines of their own. */
+function isInCode(words: RegExp, text: string, comment: string): boolean {
+  let rest = text;
+  for (;;) {
+    const at = rest.search(words);
+    if (at < 0) return false;
+    const end = commentEnd(rest, at, comment);
+    if (end === undefined) return true;
+    rest = rest.slice(end);
+  }
+}
+
+/** Where the comment ends that `at` stands in; undefined where it stands in none that begins a line. */
+function commentEnd(text: string, at: number, comment: string): number | undefined {
+  const line = lineBefore(text, at);
+  if (line.startsWith(comment)) {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? text.length : end;
+  }
+  if (comment !== '//' || !/^(?:\/\*|\*)/.test(line)) return undefined;
+  const start = text.lastIndexOf('/*', at);
+  if (start < 0 || lineBefore(text, start) !== '' || text.lastIndexOf('*/', at) > start) return undefined;
+  const end = text.indexOf('*/', at);
+  return end < 0 ? text.length : end + 2;
+}
+
+/** What stands before a place on its line, without the space that it begins with. */
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimStart();
 }
 
 /** Files that are all code; others are looked through in other ways. */
@@ -54,8 +95,8 @@ const CODE: ReadonlySet<LanguageId> = new Set([
 ]);
 
 /** Whether a check of a file would find nothing, whatever stands in other files. */
-export function isIrrelevant(languageId: LanguageId, text: string): boolean {
-  return CODE.has(languageId) && relevanceOf(text) === 'none';
+export function isIrrelevant(languageId: LanguageId, text: string, uri: string): boolean {
+  return CODE.has(languageId) && relevanceOf(text, uri) === 'none';
 }
 
 /** Words of middleware, mounts, settings of proxies and password checks. */

@@ -44,7 +44,7 @@ export async function checkSource(
   if ('problem' in source) return { ...nothing, problems: languageId === 'text' ? [] : [source.problem] };
   const { text } = source;
   // Most files of most folders: not even their address need be worked out.
-  if (isIrrelevant(languageId, text)) return { ...nothing, checked: true };
+  if (isIrrelevant(languageId, text, file)) return { ...nothing, checked: true };
   const { findings, problems } = await checker.check({ uri: files.uriOf(file), languageId, text });
   const fingerprints = fingerprintsOf(findings, text);
   const order = [...findings.keys()].sort((a, b) => compareFindings(at(findings, a), at(findings, b)));

@@ -43,7 +43,7 @@ export class SourceFile implements WorkspaceFile {
   }
 
   get relevance(): Relevance {
-    this.relevant ??= relevanceOf(this.text);
+    this.relevant ??= relevanceOf(this.text, this.uri);
     return this.relevant;
   }
 
