@@ -6,7 +6,7 @@ import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
 import { cookiesOfResponses } from './cookieTexts';
 import type { EffectReader } from './effectReader';
 import { handExemptions } from './exemptions';
-import { type Fact, type FactSource, Facts } from './fact';
+import { type Fact, type FactKind, type FactSource, Facts, type LateFacts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
 import { configurationFacts, headerObjects } from './guards';
 import { handDecodedFacts } from './handDecoded';
@@ -45,11 +45,7 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     }
   }
   facts.push(
-    ...namedIds(program, evaluator),
     ...cookiesOfResponses(program, evaluator),
-    ...urlFacts(program, evaluator),
-    ...placesWithQuery(program, evaluator),
-    ...calledFunctions(program, evaluator),
     ...configurationFacts(program, evaluator),
     ...fileRouteFacts(program, evaluator),
     ...annotatedRoutes(program, evaluator),
@@ -58,16 +54,33 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
     ...headerObjects(program, evaluator, facts),
     ...typedObjects(program, evaluator, (effect, call, callee) => read(effect, call, callee, evaluator)),
   );
-  facts.push(
-    ...secretFacts(program, evaluator),
-    ...namedSecrets(program),
-    ...handDecodedFacts(program, evaluator),
-  );
+  facts.push(...namedSecrets(program), ...handDecodedFacts(program, evaluator));
   const used = facts.some((fact) => fact.kind === 'session-write');
   facts.push(
     ...settingsFacts(program, evaluator, used, (effect, call, callee) =>
       read(effect, call, callee, evaluator),
     ),
   );
-  return new Facts(facts, sources);
+  return new Facts(facts, sources, lateFacts(program, evaluator));
+}
+
+/** What rules ask of a file that they report in, and seldom or never of the others. */
+function lateFacts(program: Program, evaluator: Evaluator): readonly LateFacts[] {
+  const late = (
+    find: (program: Program, evaluator: Evaluator) => readonly Fact[],
+    ...kinds: readonly FactKind[]
+  ): LateFacts => ({
+    kinds,
+    find: () => {
+      evaluator.frames.reset();
+      return find(program, evaluator);
+    },
+  });
+  return [
+    late(namedIds, 'id-generate'),
+    late(urlFacts, 'url'),
+    late(placesWithQuery, 'url-parameter'),
+    late(calledFunctions, 'function-called'),
+    late(secretFacts, 'comparison', 'environment-fallback', 'token-written'),
+  ];
 }

@@ -1,5 +1,5 @@
 import { isBuiltIn } from '../syntax/builtIn';
-import type { Call, Expression, FunctionUnit, Program } from '../syntax/program';
+import type { Argument, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
@@ -52,6 +52,7 @@ export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
   switch (effect.effect) {
     case 'route': {
       const [first] = call.args;
+      if (first && handsOn(first)) return [];
       const value = first && evaluator.evaluate(first.value);
       const isPath = value !== undefined && first !== undefined && isPathArgument(value, first.value, call);
       const chain = call.args
@@ -153,6 +154,19 @@ export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] 
     }
   }
   return facts;
+}
+
+/** `get(...args) { return this.instance.get(...args); }`: the routes are those of the callers. */
+function handsOn({ value, spread }: Argument): boolean {
+  if (!spread || value.kind !== 'name') return false;
+  const { owner, scope, name } = value;
+  const [definition, ...others] = lookup(scope, name)?.definitions ?? [];
+  return (
+    owner.parameters.some(({ rest }) => rest) &&
+    definition?.value.kind === 'unknown' &&
+    definition.owner === owner &&
+    others.length === 0
+  );
 }
 
 /** What a chain of registrations starts from, and the path that it names: `app.route('/x').get(…).post(…)`. */

@@ -1,3 +1,4 @@
+import { calledNames } from './calledNames';
 import type { ApiRef, ApiSpec, EffectSpec, FileRouteSpec, FrameworkModel, SettingsSpec } from './model';
 
 /** All framework models together: types that several of them add to are merged. */
@@ -114,6 +115,14 @@ export class FrameworkRegistry {
       ...(endedBy === undefined ? {} : { endedBy }),
       inCookie,
     };
+  }
+
+  private called: { readonly names: ReadonlySet<string> | undefined } | undefined;
+
+  /** Whether a call of a member of this name may do something that a model speaks of. */
+  mayCall(name: string): boolean {
+    this.called ??= { names: calledNames(this) };
+    return this.called.names?.has(name) ?? true;
   }
 
   /** Every kind of settings that the frameworks have, by name. */

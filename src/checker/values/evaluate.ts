@@ -2,6 +2,7 @@ import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import type {
   Binding,
+  Call,
   Definition,
   Expression,
   FunctionUnit,
@@ -124,6 +125,13 @@ export class Evaluator {
   /** What a framework model says of this value, if it is described by one. */
   api(expression: Expression): ApiValue | undefined {
     return optionsOf(this.evaluate(expression)).find((value): value is ApiValue => value.kind === 'api');
+  }
+
+  /** Whether a framework model may say of a call what it does, as far as its name tells; a plugin tells it itself. */
+  mayMean({ callee }: Call): boolean {
+    if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
+    const { property } = callee;
+    return property === 'register' || this.registry.mayCall(property) || this.files.holds(property);
   }
 
   private compute(expression: Expression): Value {

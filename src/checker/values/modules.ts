@@ -24,6 +24,11 @@ export interface WorkspaceFiles {
   importsOf(uri: string): readonly string[];
   /** The files that import a file. */
   importersOf(uri: string): readonly string[];
+  /**
+   * Whether a member of this name may be something else than a function that is written out there: in some file the
+   * name stands where nothing is called or defined by it.
+   */
+  holds(name: string): boolean;
   /** All of them, imported ones before those that import them. */
   readonly files: readonly WorkspaceFile[];
 }
@@ -34,6 +39,7 @@ export const noFiles: WorkspaceFiles = {
   program: () => undefined,
   importsOf: () => [],
   importersOf: () => [],
+  holds: () => true,
   files: [],
 };
 

@@ -13,7 +13,7 @@ export class SourceFile implements WorkspaceFile {
   private lowered: { readonly program: Program | undefined } | undefined;
   private named: readonly string[] | undefined;
   private relevant: Relevance | undefined;
-  private words: ReadonlySet<string> | undefined;
+  private words: Words | undefined;
 
   constructor(
     readonly uri: string,
@@ -48,8 +48,15 @@ export class SourceFile implements WorkspaceFile {
   }
 
   mentions(name: string): boolean {
-    this.words ??= new Set(this.text.match(WORD));
-    return this.words.has(name);
+    this.words ??= wordsOf(this.text);
+    return this.words.held.has(name) || this.words.called.has(name);
+  }
+
+  holds(name: string): boolean {
+    // Python writes no braces where names are passed on.
+    if (this.uri.endsWith('.py')) return true;
+    this.words ??= wordsOf(this.text);
+    return this.words.held.has(name);
   }
 
   /** What it imports, by the text in the import; for JavaScript also what only looks like an import. */
@@ -63,8 +70,27 @@ export class SourceFile implements WorkspaceFile {
   }
 }
 
-/** What may be a name in any language; escapes in names are not looked for. */
-const WORD = /[\w$\u0080-\uffff]+/g;
+/** The words of a text. */
+interface Words {
+  /** Those behind which there is once no opening parenthesis, and names of getters. */
+  readonly held: ReadonlySet<string>;
+  /** Those that are only called, or defined as functions. */
+  readonly called: ReadonlySet<string>;
+}
+
+/** What may be a name in any language, and whether it is called; escapes in names are not looked for. */
+const WORD = /([\w$\u0080-\uffff]+)(\s*(?:\?\.)?\()?/g;
+
+function wordsOf(text: string): Words {
+  const held = new Set<string>();
+  const called = new Set<string>();
+  let before = '';
+  for (const [, word = '', parenthesis] of text.matchAll(WORD)) {
+    (parenthesis !== undefined && before !== 'get' ? called : held).add(word);
+    before = word;
+  }
+  return { held, called };
+}
 
 /** The end of `import x from 'y'`, `export * from 'y'`, `require('y')`, `import('y')`. */
 const SOURCE =

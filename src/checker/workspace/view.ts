@@ -8,6 +8,7 @@ export class View implements WorkspaceFiles {
   /** From a file to what the texts of its imports mean. */
   private readonly links = new Map<string, Map<string, string>>();
   private ordered: readonly SourceFile[] | undefined;
+  private readonly held = new Map<string, boolean>();
   private importers: Map<string, string[]> | undefined;
 
   /** @param of is copied */
@@ -24,6 +25,7 @@ export class View implements WorkspaceFiles {
   set(file: SourceFile): void {
     this.byUri.set(file.uri, file);
     this.ordered = undefined;
+    this.held.clear();
   }
 
   link(from: string, source: string, target: string): void {
@@ -31,6 +33,15 @@ export class View implements WorkspaceFiles {
     if (links) links.set(source, target);
     else this.links.set(from, new Map([[source, target]]));
     this.importers = undefined;
+  }
+
+  holds(name: string): boolean {
+    let held = this.held.get(name);
+    if (held === undefined) {
+      held = this.files.some((file) => file.holds(name));
+      this.held.set(name, held);
+    }
+    return held;
   }
 
   /** Whether another file imports this one. */
