@@ -103,7 +103,7 @@ export function createChecker(
     const adapter = adapterFor(languageId);
     if (!adapter) return failed(`"${languageId}" is not a language that is checked.`);
     const relevance = relevanceOf(text, uri);
-    if (relevance === 'none' || (relevance === 'together' && !(await modules.concerns(uri, text)))) {
+    if (relevance === 'none' || (relevance !== 'alone' && !(await modules.concerns(uri, text)))) {
       if (keep) await modules.forget(uri);
       return nothing;
     }

@@ -1,9 +1,12 @@
+import { KNOWS_USER } from './applications/userWords';
 import type { LanguageId } from './model';
 
 /** What a text may say of a file, found without parsing it. */
 export type Relevance =
   /** Nothing that a rule speaks of. */
   | 'none'
+  /** Routes, and nothing else: they matter only where users are known by cookies or change things by links. */
+  | 'routes'
   /** Something that matters only in an application with sessions, tokens or secrets. */
   | 'together'
   /** Sessions, cookies, tokens, secrets, or what compares and guards them. */
@@ -12,14 +15,26 @@ export type Relevance =
 /**
  * Words without one of which neither a file nor the files around it can have a finding. Every name by which a value
  * is judged, and every way to what a framework model says of cookies, sessions and tokens, has one of them: tests
- * hold the tables and all fixtures to it. An author is no authority.
+ * hold the tables and all fixtures to it. Neither an author nor an authority is meant, nor who is unauthorized, nor
+ * HTTP/2, of which sessions are something else.
  */
 const ALONE =
-  /cookie|sess|token|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|auth(?!or(?!i))|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
+  /cookie|(?<!http2_?|\bas|pos|\bob)sess|token(?!i[sz])|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|(?<!un(?=authori[sz]))auth(?!or(?!i)|orit)|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
 
-/** Words of routes, of who may ask and of what pages keep. */
-const TOGETHER =
-  /\.(?:post|put|patch|delete|destroy)\(|\.(?:get|all|head)\(\s*['"`]\/|router|storage|origin|\.state\(|digest|sha256/i;
+/** Words of what is ended, of who may ask and of what pages keep. */
+const TOGETHER = /\.destroy\(|storage|origin|\.state\(|digest|sha256/i;
+
+/** Words of routes. */
+const ROUTES = /\.(?:post|put|patch|delete)\(|\.(?:get|all|head)\(\s*['"`]\/|router/i;
+
+/** How an application knows its users, or what it hands to those that use it. */
+const KNOWS_USERS = new RegExp(
+  `${KNOWS_USER.source}|(?<!set-)cookie|jwt|jose|secret|passport|csurf|credential|passw|hmac|(?:access|refresh|id)_?token`,
+  'i',
+);
+
+/** Whether a file tells how users of its application are known. */
+export const knowsUsers = (text: string): boolean => KNOWS_USERS.test(text);
 
 /** Routes by methods that are safe by their definition, in any framework. */
 const SAFE_ROUTE =
@@ -51,7 +66,8 @@ export function relevanceOf(text: string, uri = ''): Relevance {
   if (DECLARATIONS.test(uri)) return 'none';
   const comment = uri.endsWith('.py') ? '#' : '//';
   if (isInCode(ALONE, text, comment)) return 'alone';
-  return isInCode(TOGETHER, text, comment) ? 'together' : 'none';
+  if (isInCode(TOGETHER, text, comment)) return 'together';
+  return isInCode(ROUTES, text, comment) ? 'routes' : 'none';
 }
 
 /** Whether a word stands elsewhere than in comments that have lines of their own. */

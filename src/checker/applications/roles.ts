@@ -5,6 +5,7 @@ import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Member, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, asString, optionsOf, type Value, withParts } from '../values/value';
+import { GUARD_HEADER, GUARD_NAME, READS_COOKIE } from './userWords';
 
 /** A role by a framework model or by what code reads; `unknown` where nothing can be told. */
 export type Role =
@@ -23,9 +24,6 @@ export type Roles = ReadonlySet<Role>;
 
 export const NO_ROLES: Roles = new Set();
 
-/** Headers that tell where a request comes from, or that a script of another site cannot set unasked. */
-export const GUARD_HEADER =
-  /['"`](origin|referer|referrer|sec-fetch-site|x-csrf-token|x-xsrf-token|csrf-token|x-csrftoken|x-requested-with)['"`]|headers\??\.(origin|referer)\b|\b_csrf\b|csrf|xsrf/i;
 /** A request can be turned away. */
 const REFUSES =
   /\b40[0-9]\b|\b419\b|\bthrow\b|\bnext\(\s*[\w'"`]|sendStatus|\bstatus\(|forbidden|unauthori[sz]ed|\babort\b|\bdeny|\breject|return\s+false|createError|\.code\(/i;
@@ -33,8 +31,6 @@ const REFUSES =
 const COMPARES = /[=!]==?|\.(includes|has|test|startsWith)\(|timingSafeEqual|compare/;
 /** Only says which origins may read answers. */
 const ONLY_CORS = /access-control-allow-origin/i;
-export const GUARD_NAME =
-  /(verify|validate|check|require|ensure|assert|protect|enforce|guard)\w*(csrf|xsrf|origin|referr?er|fetchmetadata|sec_?fetch|antiforgery)|(csrf|xsrf|antiforgery|fetchmetadata|sameorigin|same_origin)\w*(verify|verif|validat|check|protect|guard|middleware|synchron)/i;
 const GUARD_WHOLE_NAME =
   /^(csrf|xsrf|csurf|lusca|sameorigin|same_?origin(only)?|antiforgery|origincheck|csrf_?protection)$/i;
 /** Some token, of which kind only its code could tell. */
@@ -46,9 +42,6 @@ const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
 const BEARER =
   /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
-/** Code that reads a session or a cookie; the text of a function without comments is held against it. */
-export const READS_COOKIE =
-  /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\s*\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(\s*['"`]session['"`]\s*\)|\bonlyCookie\b|\bawait auth\(\s*\)|\bcookies\.get\(/;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 

@@ -1,5 +1,5 @@
-import { GUARD_HEADER, GUARD_NAME, READS_COOKIE } from '../applications/roles';
 import type { Route } from '../applications/routes';
+import { KNOWS_USER } from '../applications/userWords';
 import { placeOf } from '../facts/arguments';
 import type { RouteHandled } from '../facts/fact';
 import type { Confidence } from '../model';
@@ -7,25 +7,6 @@ import type { Report, RuleContext } from './context';
 import { misorderedGuards } from './csrfOrder';
 import { maySafelyWrite, safeMethodRules } from './csrfSafeMethods';
 import { sessionSameSite, viewOf } from './csrfView';
-
-/**
- * How users are known by cookies, and how requests of other sites are turned away: without any of it no route is
- * unprotected and no guard in the wrong place.
- */
-const KNOWS_USER = new RegExp(
-  [
-    READS_COOKIE.source,
-    GUARD_HEADER.source,
-    GUARD_NAME.source,
-    // Packages, schemes and options: `express-session`, `@fastify/session`, `'cookie'`.
-    // HTTP/2 has an event called "session".
-    /(?<!\bon(?:ce)?\()['"/](?:[a-z]+-)*sessions?['"/]/.source,
-    /['"/](?!set-)(?:[a-z]+-)*cookies?(?:-session)?['"]/.source,
-    /\bcookie['"`]?\s*:|cookie_?session|\byar\b|\bsession(?:\[|\.(?:get|pop|clear|permanent))|antiforgery|lusca|same_?(?:origin|site)/
-      .source,
-  ].join('|'),
-  'i',
-);
 
 /** Cookie-authenticated routes that another site can call (OWASP ASVS 5.0 3.5.1). */
 export function* csrfRules(context: RuleContext): Generator<Report> {

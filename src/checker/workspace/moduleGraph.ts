@@ -109,8 +109,10 @@ export class ModuleGraph {
 
   /** Whether a file belongs together with one that makes it matter. */
   async concerns(uri: string, text: string): Promise<boolean> {
-    const { files } = await this.load(this.source(uri, text));
-    if (files.some((file) => file.relevance === 'alone')) return true;
+    const file = this.source(uri, text);
+    const { files } = await this.load(file);
+    if (files.some((each) => (file.relevance === 'routes' ? each.knowsUsers : each.relevance === 'alone')))
+      return true;
     return hasSafeRoute(text) && files.some((file) => mayChangeState(file.text));
   }
 

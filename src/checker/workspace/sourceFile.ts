@@ -1,4 +1,4 @@
-import { type Relevance, relevanceOf } from '../relevance';
+import { knowsUsers, type Relevance, relevanceOf } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
 
@@ -13,6 +13,7 @@ export class SourceFile implements WorkspaceFile {
   private lowered: { readonly program: Program | undefined } | undefined;
   private named: readonly string[] | undefined;
   private relevant: Relevance | undefined;
+  private users: boolean | undefined;
   private words: Words | undefined;
 
   constructor(
@@ -45,6 +46,12 @@ export class SourceFile implements WorkspaceFile {
   get relevance(): Relevance {
     this.relevant ??= relevanceOf(this.text, this.uri);
     return this.relevant;
+  }
+
+  /** Whether it tells how users of its application are known. */
+  get knowsUsers(): boolean {
+    this.users ??= this.relevance === 'alone' && knowsUsers(this.text);
+    return this.users;
   }
 
   mentions(name: string): boolean {
