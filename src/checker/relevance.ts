@@ -1,4 +1,4 @@
-import { KNOWS_USER } from './applications/userWords';
+import { BEARER, COMPARES_ORIGIN, KNOWS_USER, READS_USER } from './applications/userWords';
 import type { LanguageId } from './model';
 
 /** What a text may say of a file, found without parsing it. */
@@ -125,4 +125,16 @@ const CONNECTS =
  */
 export function mayConnect(text: string): boolean {
   return relevanceOf(text) !== 'none' || CONNECTS.test(text);
+}
+
+const TELLS_USER = new RegExp(
+  [KNOWS_USER, BEARER, READS_USER, COMPARES_ORIGIN]
+    .map(({ source }) => source.replaceAll('^', '\\b'))
+    .join('|'),
+  'i',
+);
+
+/** Whether nothing in a file could matter to who calls it: neither what it does nor how it tells who a user is. */
+export function isQuiet(text: string, uri: string): boolean {
+  return relevanceOf(text, uri) === 'none' && !CONNECTS.test(text) && !TELLS_USER.test(text);
 }

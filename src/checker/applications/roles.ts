@@ -5,7 +5,7 @@ import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Member, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, asString, optionsOf, type Value, withParts } from '../values/value';
-import { GUARD_HEADER, GUARD_NAME, READS_COOKIE } from './userWords';
+import { BEARER, COMPARES_ORIGIN, GUARD_HEADER, GUARD_NAME, READS_COOKIE, READS_USER } from './userWords';
 
 /** A role by a framework model or by what code reads; `unknown` where nothing can be told. */
 export type Role =
@@ -14,8 +14,6 @@ export type Role =
   | 'reads-session'
   /** A user who is logged in is needed or read; by what, other handlers say. */
   | 'needs-user'
-  /** Data is changed, by the names of what is called. */
-  | 'changes-state'
   /** By a cookie or by a header, whichever comes. */
   | 'either-auth'
   | 'unknown';
@@ -35,20 +33,14 @@ const GUARD_WHOLE_NAME =
   /^(csrf|xsrf|csurf|lusca|sameorigin|same_?origin(only)?|antiforgery|origincheck|csrf_?protection)$/i;
 /** Some token, of which kind only its code could tell. */
 const CHECKS_TOKEN = /(verify|validate|check|require|ensure|authenticate)\w*(token|jwt|bearer|api_?key)/i;
-/** Compares origins, by its name. */
-const COMPARES_ORIGIN = /same_?(origin|site)|^is_?(valid|trusted|allowed|known|own)_?(origin|csrf)/i;
 /** Makes or hands out a token, and checks none. */
 const HANDS_OUT =
   /csrf_?token$|^(generate|create|get|set|issue|send|attach|provide|expose)\w*(csrf|xsrf)|cookie$/i;
-const BEARER =
-  /['"`]authorization['"`]|\.authorization\b|\bbearer\b|(?:headers?\??\.?[[(]|\bget\()\s*['"`](?![\w-]*(?:csrf|xsrf))[\w-]*(?:token|api-?key|auth)['"`]/i;
 const CREDENTIAL_COOKIE =
   /\.session\b\??\.|\bcookies\b\??[.[(]['"`.]?\w*(token|jwt|sess|sid|auth)|getCookie\([^)]*(token|jwt|sess|sid|auth)/i;
 
 const BEARER_STRATEGY = /jwt|bearer|token|api-?key/i;
 
-const READS_USER =
-  /\b(req|request|ctx|context|c|state|locals)\.(user|currentUser|account|auth|userId)\b|get\(['"`](user|userId|session|currentUser)['"`]\)/;
 const NEEDS_USER = /auth|log(ged)?_?in|signed|user|admin|member|role|permission|protect|secure|owner/i;
 const CHANGES_STATE =
   /^(add|approve|assign|buy|cancel|change|create|delete|destroy|disable|edit|enable|exec|execute|follow|grant|insert|leave|modify|move|order|patch|pay|place|promote|publish|purchase|query|remove|rename|replace|revoke|save|submit|subscribe|transfer|unlink|update|upload|upsert|withdraw)(?!EventListener|Listener|Header|Hash|Hmac)/i;
@@ -61,6 +53,7 @@ const EXTENDS_STRATEGY = /\bextends\s+AuthGuard\(\s*['"`]([\w-]{1,40})/;
 export class HandlerRoles {
   private readonly known = new Map<unknown, Roles>();
   private readonly units = new Map<FunctionUnit, Roles>();
+  private readonly changing = new Map<FunctionUnit, boolean>();
   private readonly texts = new Map<string, string>();
   private readonly guards: ReadonlyMap<Call | undefined, CsrfGuardMade>;
 
@@ -180,14 +173,11 @@ export class HandlerRoles {
     for (const each of within(unit)) {
       for (const call of each.calls) {
         const { callee } = call;
-        const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-        if (
-          typeof name === 'string' &&
-          (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
-        )
+        const name = calleeNameOf(call);
+        if (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
           roles.add('csrf-guard');
         if (callee.kind === 'member' && checksBy(callee)) roles.add('csrf-guard');
-        if (typeof name === 'string' && CHANGES_STATE.test(name)) roles.add('changes-state');
+        if (this.evaluator.inert.hold(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
             roles.add('csrf-guard');
@@ -208,6 +198,23 @@ export class HandlerRoles {
     return roles;
   }
 
+  /** Whether a function changes data, by the names of what it calls, also in functions that it calls. */
+  changesState(unit: FunctionUnit, depth = 0): boolean {
+    const known = this.changing.get(unit);
+    if (known !== undefined) return known;
+    // For functions that call each other.
+    this.changing.set(unit, false);
+    const calls = [...within(unit)].flatMap((each) => each.calls);
+    const changes =
+      calls.some((call) => CHANGES_STATE.test(calleeNameOf(call))) ||
+      (depth < MAX_CALLS &&
+        calls.some(({ callee }) =>
+          functionsIn(this.evaluator.evaluate(callee)).some((inner) => this.changesState(inner, depth + 1)),
+        ));
+    this.changing.set(unit, changes);
+    return changes;
+  }
+
   /** The text of a function without its comments. */
   private textOf(unit: FunctionUnit): string {
     let text = this.texts.get(unit.uri);
@@ -226,6 +233,11 @@ export class HandlerRoles {
     }
     return text.slice(unit.start, unit.end);
   }
+}
+
+function calleeNameOf({ callee }: Call): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
 }
 
 function* within(unit: FunctionUnit): Generator<FunctionUnit> {

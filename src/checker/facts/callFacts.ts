@@ -1,6 +1,7 @@
 import type { EffectSpec } from '../frameworks/model';
 import { isBuiltIn } from '../syntax/builtIn';
 import type { Argument, Assignment, Call } from '../syntax/program';
+import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';
 import { type ApiValue, optionsOf } from '../values/value';
 import { cookieFacts } from './cookies';
@@ -84,7 +85,8 @@ function registrationsIn(call: Call, evaluator: Evaluator): Call[] {
 /** `const token = useCookie('token'); token.value = …`: what the first call means takes place here. */
 export function factsOfSetting(assignment: Assignment, evaluator: Evaluator, read: EffectReader): Fact[] {
   const { target, value, start, end, owner } = assignment;
-  if (target.kind !== 'member' || typeof target.property !== 'string') return [];
+  if (target.kind !== 'member' || typeof target.property !== 'string' || isWrittenOut(target.object))
+    return [];
   const object = evaluator.api(target.object);
   const made = object?.origin;
   if (!object || made?.kind !== 'call') return [];

@@ -139,12 +139,12 @@ export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
   }
 };
 
-/** Calls of functions of the workspace, with the routers that they are given. */
+/** Calls of functions of the workspace that may do something with routers or users, with the routers that they are given. */
 export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
   for (const unit of program.functions) {
     for (const call of unit.calls) {
-      if (isBuiltIn(call)) continue;
+      if (isBuiltIn(call) || evaluator.inert.hold(call)) continue;
       for (const target of optionsOf(evaluator.evaluate(call.callee))) {
         if (target.kind !== 'function') continue;
         const routers = call.args.map(({ value }) => routerKey(value, evaluator));

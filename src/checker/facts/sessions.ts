@@ -1,4 +1,5 @@
 import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
+import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { asString, optionsOf, originsOf, type Value } from '../values/value';
@@ -95,7 +96,7 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
   const scripted = cookiesOfScript(assignment, evaluator);
   if (scripted.length > 0) return scripted;
   const key = typeof target.property === 'string' ? target.property : undefined;
-  const object = evaluator.api(target.object);
+  const object = isWrittenOut(target.object) ? undefined : evaluator.api(target.object);
   const writes = object && evaluator.registry.writes(object.spec);
   const base = {
     site: { start: assignment.start, end: assignment.end },
@@ -136,7 +137,9 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
 function taintOf(assignment: Assignment, evaluator: Evaluator): SessionTainted['how'] | undefined {
   const { target, value } = assignment;
   if (target.kind !== 'member') return undefined;
-  if (isSession(target, evaluator)) return copiesInput(value, evaluator) ? 'copy' : undefined;
+  // What is put in the place of a session is put where a library keeps it.
+  const replaces = typeof target.property !== 'string' || evaluator.registry.mayWrite(target.property);
+  if (replaces && isSession(target, evaluator)) return copiesInput(value, evaluator) ? 'copy' : undefined;
   if (!isSession(target.object, evaluator)) return undefined;
   const { property } = target;
   if (typeof property === 'string')
@@ -195,6 +198,7 @@ function calleeName({ callee }: Call): string {
 }
 
 function isSession(expression: Expression, evaluator: Evaluator): boolean {
+  if (isWrittenOut(expression)) return false;
   const value = evaluator.api(expression);
   return value !== undefined && evaluator.registry.writes(value.spec) === 'session';
 }

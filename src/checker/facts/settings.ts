@@ -12,6 +12,7 @@ import {
   type Program,
   type Span,
 } from '../syntax/program';
+import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';
 import type { ApiValue } from '../values/value';
 import type { argumentExpression } from './arguments';
@@ -175,7 +176,8 @@ function ofApplication(
   let elsewhere = false;
   for (const unit of program.functions) {
     for (const { target, value, start, end, branches } of unit.assignments) {
-      if (target.kind !== 'member' || typeof target.property !== 'string') continue;
+      if (target.kind !== 'member' || typeof target.property !== 'string' || isWrittenOut(target.object))
+        continue;
       const object = evaluator.api(target.object);
       const holds = object && evaluator.registry.holdsSettings(object.spec);
       if (holds?.of !== of) continue;
@@ -190,7 +192,7 @@ function ofApplication(
       if (!form || form.at < start) form = { at: start, form: { kind: 'statements', after: end, receiver } };
     }
     for (const call of unit.calls) {
-      if (isBuiltIn(call)) continue;
+      if (isBuiltIn(call) || !evaluator.mayMean(call)) continue;
       const callee = evaluator.api(call.callee);
       const spec = callee && evaluator.registry.call(callee.spec, call.construct);
       for (const effect of spec?.effects ?? []) {

@@ -1,4 +1,4 @@
-import { calledNames } from './calledNames';
+import { type MemberNames, memberNames } from './memberNames';
 import type { ApiRef, ApiSpec, EffectSpec, FileRouteSpec, FrameworkModel, SettingsSpec } from './model';
 
 /** All framework models together: types that several of them add to are merged. */
@@ -117,12 +117,20 @@ export class FrameworkRegistry {
     };
   }
 
-  private called: { readonly names: ReadonlySet<string> | undefined } | undefined;
+  private memberNames: MemberNames | undefined;
 
   /** Whether a call of a member of this name may do something that a model speaks of. */
   mayCall(name: string): boolean {
-    this.called ??= { names: calledNames(this) };
-    return this.called.names?.has(name) ?? true;
+    this.memberNames ??= memberNames(this);
+    const { called } = this.memberNames;
+    return called.has(name) || called.has('*');
+  }
+
+  /** Whether what a library keeps under this name may be something that a model says what it means to write into. */
+  mayWrite(name: string): boolean {
+    this.memberNames ??= memberNames(this);
+    const { written } = this.memberNames;
+    return written.has(name) || written.has('*');
   }
 
   /** Every kind of settings that the frameworks have, by name. */

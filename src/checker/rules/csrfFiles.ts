@@ -60,7 +60,7 @@ export function* csrfFileRules(context: RuleContext): Generator<Report> {
     const guarded = route.guarded && !isSwitchedOff(context);
     if (!changes || guarded || found.has('csrf-guard')) continue;
     if (rolesBefore(route.path).has('csrf-guard') || middleware.has('csrf-guard')) continue;
-    if (!found.has('changes-state')) continue;
+    if (!route.handlers.some((unit) => roles.changesState(unit))) continue;
     const kept = sessionSameSite(context);
     if (!kept && LAX.test(context.program.text)) continue;
     yield {

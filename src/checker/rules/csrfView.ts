@@ -43,7 +43,7 @@ function makeView(context: RuleContext): Omit<CsrfView, 'context'> {
   for (const route of applications.routes()) {
     if (!routes.has(route.registration)) routes.set(route.registration, route);
     const { registration } = route;
-    if (unprotected.has(registration) || !isUnprotected(route)) continue;
+    if (unprotected.has(registration) || !isUnprotected(route, roles)) continue;
     if (!registration.handlers.some((handler) => logins.has(handler))) unprotected.set(registration, route);
   }
   return { applications, roles, unprotected, routes };
@@ -106,15 +106,18 @@ export function isBeforeLogin(path: string): boolean {
   return BEFORE_LOGIN.test(path) || namesLogin(path);
 }
 
-function isUnprotected({ method, complete, fullPath, roles, own }: Route): boolean {
+function isUnprotected(
+  { method, complete, fullPath, roles, own, registration }: Route,
+  handlers: HandlerRoles,
+): boolean {
   if (!STATE_CHANGING.has(method) || !complete || isBeforeLogin(fullPath)) return false;
   if (roles.has('csrf-guard') || !isByCookie({ roles, own })) return false;
   // A session that nothing on the way reads may be there for other routes: the rest must tell.
   return (
     SIGNS.some((role) => roles.has(role)) ||
     own.has('unknown') ||
-    own.has('changes-state') ||
-    method !== 'post'
+    method !== 'post' ||
+    registration.handlers.some((unit) => handlers.changesState(unit))
   );
 }
 

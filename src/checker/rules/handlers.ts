@@ -57,6 +57,7 @@ export class Handlers {
       reached.add(current);
       queue.push(...current.functions);
       for (const call of current.calls) {
+        if (this.evaluator.inert.hold(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(call.callee))) {
           if (option.kind === 'function') queue.push(option.unit);
         }

@@ -16,6 +16,7 @@ import { evaluateCall } from './calls';
 import type { Assumptions, Decision } from './decisions';
 import { Frames } from './frames';
 import { HandedOver } from './handedOver';
+import { InertFiles } from './inertFiles';
 import { memberNamed, takenApart } from './members';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { evaluateArray, evaluateObject } from './objects';
@@ -59,7 +60,8 @@ export class Evaluator {
     readonly registry: FrameworkRegistry,
     private readonly memberValues: ReadonlySet<Expression> = new Set(),
     private readonly files: WorkspaceFiles = noFiles,
-    readonly handedOver = new HandedOver(files),
+    readonly inert = new InertFiles(files, registry),
+    readonly handedOver = new HandedOver(files, inert),
     private readonly assumptions?: Assumptions,
   ) {
     this.parameters = new ParameterTypes(this, handedOver);
@@ -68,7 +70,8 @@ export class Evaluator {
 
   /** One that finds what the values are under assumptions, and notes which decisions it meets. */
   assuming(assumptions: Assumptions): Evaluator {
-    return new Evaluator(this.registry, this.memberValues, this.files, this.handedOver, assumptions);
+    const { registry, memberValues, files, inert, handedOver } = this;
+    return new Evaluator(registry, memberValues, files, inert, handedOver, assumptions);
   }
 
   /** Forgets all values of a file: it has changed, or what they were made of. */
@@ -76,6 +79,7 @@ export class Evaluator {
     this.known.forget(uri);
     this.states.forget(uri);
     this.handedOver.forget(uri);
+    this.inert.clear();
   }
 
   decide(decision: Decision): boolean | undefined {
@@ -128,7 +132,9 @@ export class Evaluator {
   }
 
   /** Whether a framework model may say of a call what it does, as far as its name tells; a plugin tells it itself. */
-  mayMean({ callee }: Call): boolean {
+  mayMean(call: Call): boolean {
+    if (this.inert.hold(call)) return false;
+    const { callee } = call;
     if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
     const { property } = callee;
     return property === 'register' || this.registry.mayCall(property) || this.files.holds(property);

@@ -1,4 +1,5 @@
 import type { Call, FunctionUnit, Program } from '../syntax/program';
+import type { InertFiles } from './inertFiles';
 import type { WorkspaceFile, WorkspaceFiles } from './modules';
 import { NamedFunctions } from './namedFunctions';
 
@@ -11,9 +12,11 @@ export interface Handed {
 /** What a file does with functions of other files. */
 interface Uses {
   /** Those that it hands to a framework: plugins, handlers. */
-  readonly handed: ReadonlyMap<FunctionUnit, readonly Handed[]>;
+  readonly handed: Map<FunctionUnit, Handed[]>;
   /** Those that it calls with arguments. */
-  readonly called: ReadonlyMap<FunctionUnit, readonly Call[]>;
+  readonly called: Map<FunctionUnit, Call[]>;
+  /** Calls of functions of inert files, which are not looked for before one of those is asked for. */
+  deferred: readonly Call[];
 }
 
 /** Files that a function is passed on by, at most. */
@@ -25,9 +28,14 @@ export class HandedOver {
   private readonly byFile = new Map<string, Uses>();
   private readonly reachingFiles = new Map<string, readonly WorkspaceFile[]>();
   private readonly asked = new WeakSet<FunctionUnit>();
+  /** Whether a function of an inert file was asked for. */
+  private asksInert = false;
   private readonly known = new Map<FunctionUnit, { handed: readonly Handed[]; called: readonly Call[] }>();
 
-  constructor(private readonly files: WorkspaceFiles) {
+  constructor(
+    private readonly files: WorkspaceFiles,
+    private readonly inert: InertFiles,
+  ) {
     this.named = new NamedFunctions(files);
   }
 
@@ -54,6 +62,11 @@ export class HandedOver {
       known = this.find(program);
       this.byFile.set(program.uri, known);
     }
+    if (this.asksInert && known.deferred.length > 0) {
+      const { deferred } = known;
+      known.deferred = [];
+      for (const call of deferred) this.addCalled(call, program, known);
+    }
     return known;
   }
 
@@ -67,6 +80,7 @@ export class HandedOver {
   private usesOf(unit: FunctionUnit): { handed: readonly Handed[]; called: readonly Call[] } {
     let known = this.known.get(unit);
     if (!known) {
+      this.asksInert ||= this.inert.has(unit.uri);
       // What stands in another function cannot be named outside of it, nor anything where nobody imports the file.
       const isReachable = !unit.parent?.parent && this.files.importersOf(unit.uri).length > 0;
       const users = isReachable ? this.importersOf(unit.uri, this.namesOf(unit)) : [];
@@ -115,27 +129,34 @@ export class HandedOver {
   }
 
   private find(program: Program): Uses {
-    const handed = new Map<FunctionUnit, Handed[]>();
-    const called = new Map<FunctionUnit, Call[]>();
+    const uses: Uses = { handed: new Map(), called: new Map(), deferred: [] };
     // Only what is imported can be handed on.
-    if (program.imports.length === 0) return { handed, called };
+    if (program.imports.length === 0) return uses;
+    const deferred: Call[] = [];
     for (const { calls } of [program.root, ...program.functions]) {
       for (const call of calls) {
         call.args.forEach(({ value }, index) => {
           if (value.kind === 'function') return;
           const unit = this.named.of(value);
-          if (unit && unit.uri !== program.uri) add(handed, unit, [{ call, index }]);
+          if (unit && unit.uri !== program.uri) add(uses.handed, unit, { call, index });
         });
-        const unit = call.args.length > 0 ? this.named.called(call.callee, call.construct) : undefined;
-        if (unit && unit.uri !== program.uri && unit.parameters.length > 0) add(called, unit, [call]);
+        if (call.args.length === 0) continue;
+        if (this.inert.hold(call)) deferred.push(call);
+        else this.addCalled(call, program, uses);
       }
     }
-    return { handed, called };
+    uses.deferred = deferred;
+    return uses;
+  }
+
+  private addCalled(call: Call, program: Program, { called }: Uses): void {
+    const unit = this.named.called(call.callee, call.construct);
+    if (unit && unit.uri !== program.uri && unit.parameters.length > 0) add(called, unit, call);
   }
 }
 
-function add<T>(lists: Map<FunctionUnit, T[]>, unit: FunctionUnit, found: readonly T[]): void {
+function add<T>(lists: Map<FunctionUnit, T[]>, unit: FunctionUnit, found: T): void {
   const list = lists.get(unit);
-  if (list) list.push(...found);
-  else lists.set(unit, [...found]);
+  if (list) list.push(found);
+  else lists.set(unit, [found]);
 }

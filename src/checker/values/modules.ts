@@ -11,6 +11,10 @@ export interface WorkspaceFile {
   readonly program: Program | undefined;
   /** Whether it was asked for. */
   readonly isLowered: boolean;
+  /** Whether it has no word by which it could do something that rules speak of, or tell who a user is. */
+  readonly isQuiet: boolean;
+  /** What it imports, by the text in the import. */
+  readonly imports: readonly string[];
   /** Whether its text holds a name as a whole word, wherever. */
   mentions(name: string): boolean;
 }
@@ -20,6 +24,9 @@ export interface WorkspaceFiles {
   /** The file that `source` means in the file `from`; undefined for packages and missing files. */
   resolve(source: string, from: string): Program | undefined;
   program(uri: string): Program | undefined;
+  file(uri: string): WorkspaceFile | undefined;
+  /** The file that `source` means in the file `from`, by its address. */
+  target(source: string, from: string): string | undefined;
   /** The files that a file imports. */
   importsOf(uri: string): readonly string[];
   /** The files that import a file. */
@@ -37,6 +44,8 @@ export interface WorkspaceFiles {
 export const noFiles: WorkspaceFiles = {
   resolve: () => undefined,
   program: () => undefined,
+  file: () => undefined,
+  target: () => undefined,
   importsOf: () => [],
   importersOf: () => [],
   holds: () => true,

@@ -1,4 +1,4 @@
-import { knowsUsers, type Relevance, relevanceOf } from '../relevance';
+import { isQuiet, knowsUsers, type Relevance, relevanceOf } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
 
@@ -13,6 +13,7 @@ export class SourceFile implements WorkspaceFile {
   private lowered: { readonly program: Program | undefined } | undefined;
   private named: readonly string[] | undefined;
   private relevant: Relevance | undefined;
+  private quiet: boolean | undefined;
   private users: boolean | undefined;
   private words: Words | undefined;
 
@@ -46,6 +47,12 @@ export class SourceFile implements WorkspaceFile {
   get relevance(): Relevance {
     this.relevant ??= relevanceOf(this.text, this.uri);
     return this.relevant;
+  }
+
+  get isQuiet(): boolean {
+    // What Python imports is told by its syntax alone.
+    this.quiet ??= !this.uri.endsWith('.py') && isQuiet(this.text, this.uri);
+    return this.quiet;
   }
 
   /** Whether it tells how users of its application are known. */

@@ -50,7 +50,11 @@ export class View implements WorkspaceFiles {
   }
 
   resolve(source: string, from: string): Program | undefined {
-    return this.program(this.links.get(from)?.get(source) ?? '');
+    return this.program(this.target(source, from) ?? '');
+  }
+
+  target(source: string, from: string): string | undefined {
+    return this.links.get(from)?.get(source);
   }
 
   file(uri: string): SourceFile | undefined {
