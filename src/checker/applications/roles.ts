@@ -1,6 +1,7 @@
 import type { CsrfGuardMade, Handler } from '../facts/fact';
 import { functionsIn, functionsOfHandler, methodsOfClass, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
+import { isBuiltIn } from '../syntax/builtIn';
 import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Member, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -177,7 +178,7 @@ export class HandlerRoles {
         if (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
           roles.add('csrf-guard');
         if (callee.kind === 'member' && checksBy(callee)) roles.add('csrf-guard');
-        if (this.evaluator.inert.hold(call)) continue;
+        if (isBuiltIn(call) || this.evaluator.inert.hold(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
             roles.add('csrf-guard');

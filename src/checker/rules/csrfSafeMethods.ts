@@ -46,6 +46,11 @@ const WRITES_ON_MODEL = new Set([
   'truncate',
 ]);
 
+/** Methods of answers and logs, which run no statements. */
+const ANSWERS: ReadonlySet<string> = new Set(
+  'json send sendFile sendStatus render redirect status end setHeader log info warn error'.split(' '),
+);
+
 const MODEL = /^[A-Z][A-Za-z0-9]+$|(model|repo|repository|collection|table|dao)$/i;
 const DATABASE = /^(db|prisma|database|knex|orm|models?|entitymanager|em)$/i;
 /** What is stored, by its name in the plural: `users.update(…)`. */
@@ -156,7 +161,7 @@ export function firstWrite(
 
 function writeOf(call: Call, path: string, byCookie: boolean, context: RuleContext): Write | undefined {
   const name = calleeName(call);
-  if (call.construct || name === '' || isBuiltIn(call)) return undefined;
+  if (call.construct || name === '' || isBuiltIn(call) || ANSWERS.has(name)) return undefined;
   const { callee } = call;
   const text = call.args[0] && context.evaluator.evaluate(call.args[0].value);
   const pieces = text?.kind === 'constant' ? [text.value] : text?.kind === 'computed' ? text.text : undefined;

@@ -1,4 +1,5 @@
 import type { Facts, RouteHandled } from '../facts/fact';
+import { isBuiltIn } from '../syntax/builtIn';
 import type { FunctionUnit } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf } from '../values/value';
@@ -57,7 +58,7 @@ export class Handlers {
       reached.add(current);
       queue.push(...current.functions);
       for (const call of current.calls) {
-        if (this.evaluator.inert.hold(call)) continue;
+        if (isBuiltIn(call) || this.evaluator.inert.hold(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(call.callee))) {
           if (option.kind === 'function') queue.push(option.unit);
         }

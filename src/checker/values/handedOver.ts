@@ -15,8 +15,8 @@ interface Uses {
   readonly handed: Map<FunctionUnit, Handed[]>;
   /** Those that it calls with arguments. */
   readonly called: Map<FunctionUnit, Call[]>;
-  /** Calls of functions of inert files, which are not looked for before one of those is asked for. */
-  deferred: readonly Call[];
+  /** Calls with functions of inert files, which are not looked for before one of those is asked for. */
+  deferred: readonly (Handed | Call)[];
 }
 
 /** Files that a function is passed on by, at most. */
@@ -65,7 +65,10 @@ export class HandedOver {
     if (this.asksInert && known.deferred.length > 0) {
       const { deferred } = known;
       known.deferred = [];
-      for (const call of deferred) this.addCalled(call, program, known);
+      for (const each of deferred) {
+        if ('kind' in each) this.addCalled(each, program, known);
+        else this.addHanded(each, program, known);
+      }
     }
     return known;
   }
@@ -132,13 +135,14 @@ export class HandedOver {
     const uses: Uses = { handed: new Map(), called: new Map(), deferred: [] };
     // Only what is imported can be handed on.
     if (program.imports.length === 0) return uses;
-    const deferred: Call[] = [];
+    const deferred: (Handed | Call)[] = [];
     for (const { calls } of [program.root, ...program.functions]) {
       for (const call of calls) {
         call.args.forEach(({ value }, index) => {
           if (value.kind === 'function') return;
-          const unit = this.named.of(value);
-          if (unit && unit.uri !== program.uri) add(uses.handed, unit, { call, index });
+          const handed = { call, index };
+          if (this.inert.offer(value)) deferred.push(handed);
+          else this.addHanded(handed, program, uses);
         });
         if (call.args.length === 0) continue;
         if (this.inert.hold(call)) deferred.push(call);
@@ -147,6 +151,12 @@ export class HandedOver {
     }
     uses.deferred = deferred;
     return uses;
+  }
+
+  private addHanded({ call, index }: Handed, program: Program, { handed }: Uses): void {
+    const value = call.args[index]?.value;
+    const unit = value && this.named.of(value);
+    if (unit && unit.uri !== program.uri) add(handed, unit, { call, index });
   }
 
   private addCalled(call: Call, program: Program, { called }: Uses): void {

@@ -17,7 +17,12 @@ export class InertFiles {
 
   /** Whether what a call runs is imported from such a file. */
   hold({ callee }: Call): boolean {
-    const uri = this.importedFrom(callee.kind === 'member' ? callee.object : callee);
+    return this.offer(callee);
+  }
+
+  /** Whether a name, or the member of one, is imported from such a file. */
+  offer(expression: Expression): boolean {
+    const uri = this.importedFrom(expression.kind === 'member' ? expression.object : expression);
     return uri !== undefined && this.has(uri);
   }
 
