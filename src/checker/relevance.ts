@@ -1,5 +1,6 @@
 import { BEARER, COMPARES_ORIGIN, KNOWS_USER, READS_USER } from './applications/userWords';
 import type { LanguageId } from './model';
+import type { Span } from './syntax/program';
 
 /** What a text may say of a file, found without parsing it. */
 export type Relevance =
@@ -19,13 +20,14 @@ export type Relevance =
  * HTTP/2, of which sessions are something else.
  */
 const ALONE =
-  /cookie|(?<!http2_?|\bas|pos|\bob)sess|token(?!i[sz])|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|(?<!un(?=authori[sz]))auth(?!or(?!i)|orit)|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
+  /cookie|(?<!http2_?|\bas|pos|\bob)sess|token(?!i[sz])|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|(?<!un(?=authori[sz]))auth(?!or(?!i)|orit)|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|(?:\b|_|expected|computed)sig\b|\bkid\b|\bjku\b|\bx5[cu]\b|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
 
-/** Words of what is ended, of who may ask and of what pages keep. */
-const TOGETHER = /\.destroy\(|storage|origin|\.state\(|digest|sha256/i;
+/** Words of who may ask and of what pages keep; neither what was there originally nor what one call carries along. */
+const TOGETHER = /(?<!asynclocal)storage|origin(?!al|at)|\.state\(|digest|sha256/i;
 
-/** Words of routes. */
-const ROUTES = /\.(?:post|put|patch|delete)\(|\.(?:get|all|head)\(\s*['"`]\/|router/i;
+/** Calls that register routes, and routers, as things and not as names of folders; a map has keys deleted one by one. */
+const ROUTES =
+  /\.(?:post|put|patch|route)\(|\.delete\(\s*(?:['"`(]|async\b|function\b|[\w$.]{1,80}\s*,)|\.(?:get|all|head)\(\s*['"`]\/|@(?:get|post|put|patch|delete|all|head)\(|\bexport\s+(?:(?:async\s+)?function|const)\s+(?:get|post|put|patch|delete|all|action|loader)\b|router(?:s|v?\d{1,3})?\b(?![\w./-]{0,200}['"`])/i;
 
 /** How an application knows its users, or what it hands to those that use it. */
 const KNOWS_USERS = new RegExp(
@@ -73,27 +75,32 @@ export function relevanceOf(text: string, uri = ''): Relevance {
 /** Whether a word stands elsewhere than in comments that have lines of their own. */
 function isInCode(words: RegExp, text: string, comment: string): boolean {
   let rest = text;
+  /** Backquotes before `rest` that are not in comments: after an odd number of them a text may go on. */
+  let quotes = 0;
   for (;;) {
     const at = rest.search(words);
     if (at < 0) return false;
-    const end = commentEnd(rest, at, comment);
-    if (end === undefined) return true;
-    rest = rest.slice(end);
+    const found = commentAround(rest, at, comment);
+    if (!found) return true;
+    for (let each = rest.indexOf('`'); each >= 0 && each < found.start; each = rest.indexOf('`', each + 1))
+      quotes++;
+    if (quotes % 2 === 1) return true;
+    rest = rest.slice(found.end);
   }
 }
 
-/** Where the comment ends that `at` stands in; undefined where it stands in none that begins a line. */
-function commentEnd(text: string, at: number, comment: string): number | undefined {
+/** The comment that `at` stands in; undefined where that is none that begins a line. */
+function commentAround(text: string, at: number, comment: string): Span | undefined {
   const line = lineBefore(text, at);
   if (line.startsWith(comment)) {
     const end = text.indexOf('\n', at);
-    return end < 0 ? text.length : end;
+    return { start: at - line.length, end: end < 0 ? text.length : end };
   }
   if (comment !== '//' || !/^(?:\/\*|\*)/.test(line)) return undefined;
   const start = text.lastIndexOf('/*', at);
   if (start < 0 || lineBefore(text, start) !== '' || text.lastIndexOf('*/', at) > start) return undefined;
   const end = text.indexOf('*/', at);
-  return end < 0 ? text.length : end + 2;
+  return { start, end: end < 0 ? text.length : end + 2 };
 }
 
 /** What stands before a place on its line, without the space that it begins with. */
@@ -115,9 +122,9 @@ export function isIrrelevant(languageId: LanguageId, text: string, uri: string):
   return CODE.has(languageId) && relevanceOf(text, uri) === 'none';
 }
 
-/** Words of middleware, mounts, settings of proxies and password checks. */
+/** Words of middleware, mounts, settings of proxies, password checks and what ends a session. */
 const CONNECTS =
-  /\.(?:use|register|route|mount|ext|addHook|hook|applyMiddleware|configure|forRoutes)\s*\(|trust|bcrypt|argon2|scrypt|pbkdf2|@(?:Module|Controller)|middleware/i;
+  /\.(?:destroy|use|register|route|mount|ext|addHook|hook|applyMiddleware|configure|forRoutes)\s*\(|trust|bcrypt|argon2|scrypt|pbkdf2|@(?:Module|Controller)|middleware/i;
 
 /**
  * Whether facts of a file may say something of other files that belong with it, unless by what it imports: without

@@ -5,6 +5,11 @@ import { hostOf, ROOT } from './host';
 import { loadTestWasm } from './support';
 
 describe('what is passed over unread', () => {
+  it('does not look into what only declares', () => {
+    assert.equal(relevanceOf('export declare const session: string;', 'a.d.ts'), 'none');
+    assert.equal(relevanceOf('# the session\nx = 1', 'a.py'), 'none');
+  });
+
   const cases: readonly (readonly [text: string, relevance: Relevance])[] = [
     ['export const add = (a, b) => a + b;', 'none'],
     ['// @author Jane Doe\nexport const designed = assign({}, encode(side));', 'none'],
@@ -14,9 +19,19 @@ describe('what is passed over unread', () => {
     ['set(authKey)', 'alone'],
     ['const resetCode = Math.random()', 'alone'],
     ['const statusCode = 200', 'none'],
-    ["app.get('/orders', list)", 'together'],
+    ['// the session cookie\n/**\n * A token, as `tokens` are.\n */\nconst a = 1;', 'none'],
+    ['const text = `\n// ?token=`;', 'alone'],
+    ['a(); // the session cookie', 'alone'],
+    ['/* why */ const session = 1;', 'alone'],
+    ["import { h } from './router/h.js';", 'none'],
+    ['const originalUrl = 1;', 'none'],
+    ['request.rejectUnauthorized = false;', 'none'],
+    ["app.get('/orders', list)", 'routes'],
+    ["router.route('/x').delete(one)", 'routes'],
+    ["app.delete('/orders/:id', one)", 'routes'],
+    ['seen.delete(key)', 'none'],
     ['map.get(key)', 'none'],
-    ['router', 'together'],
+    ['router', 'routes'],
     ['localStorage.setItem(KEY, value)', 'together'],
     ['h.state(name, value)', 'together'],
     ['if (signature !== expected) throw new Error()', 'alone'],
