@@ -32,8 +32,8 @@ export interface WorkspaceFiles {
   /** The files that import a file. */
   importersOf(uri: string): readonly string[];
   /**
-   * Whether a member of this name may be something else than a function that is written out there: in some file the
-   * name stands where nothing is called or defined by it.
+   * Whether a member of this name may be something else than a function or a constant that is written out: in some
+   * file the name stands where a member gets another value.
    */
   holds(name: string): boolean;
   /** All of them, imported ones before those that import them. */

@@ -1,6 +1,7 @@
 import { isQuiet, knowsUsers, type Relevance, relevanceOf } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
+import { type Words, wordsIn } from './heldNames';
 
 /** Parses and lowers a file whose grammar is loaded; undefined for one that is no source file. */
 export type LowerFile = (uri: string, text: string) => Program | undefined;
@@ -62,14 +63,14 @@ export class SourceFile implements WorkspaceFile {
   }
 
   mentions(name: string): boolean {
-    this.words ??= wordsOf(this.text);
-    return this.words.held.has(name) || this.words.called.has(name);
+    this.words ??= wordsIn(this.text);
+    return this.words.all.has(name);
   }
 
   holds(name: string): boolean {
     // Python writes no braces where names are passed on.
     if (this.uri.endsWith('.py')) return true;
-    this.words ??= wordsOf(this.text);
+    this.words ??= wordsIn(this.text);
     return this.words.held.has(name);
   }
 
@@ -82,28 +83,6 @@ export class SourceFile implements WorkspaceFile {
         : importsIn(this.text);
     return this.named;
   }
-}
-
-/** The words of a text. */
-interface Words {
-  /** Those behind which there is once no opening parenthesis, and names of getters. */
-  readonly held: ReadonlySet<string>;
-  /** Those that are only called, or defined as functions. */
-  readonly called: ReadonlySet<string>;
-}
-
-/** What may be a name in any language, and whether it is called; escapes in names are not looked for. */
-const WORD = /([\w$\u0080-\uffff]+)(\s*(?:\?\.)?\()?/g;
-
-function wordsOf(text: string): Words {
-  const held = new Set<string>();
-  const called = new Set<string>();
-  let before = '';
-  for (const [, word = '', parenthesis] of text.matchAll(WORD)) {
-    (parenthesis !== undefined && before !== 'get' ? called : held).add(word);
-    before = word;
-  }
-  return { held, called };
 }
 
 /** The end of `import x from 'y'`, `export * from 'y'`, `require('y')`, `import('y')`. */
