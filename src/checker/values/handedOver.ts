@@ -2,6 +2,7 @@ import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { InertFiles } from './inertFiles';
 import type { WorkspaceFile, WorkspaceFiles } from './modules';
 import { NamedFunctions } from './namedFunctions';
+import { PendingUses } from './pendingUses';
 
 /** A function is the argument at `index` of a call. */
 export interface Handed {
@@ -15,8 +16,10 @@ interface Uses {
   readonly handed: Map<FunctionUnit, Handed[]>;
   /** Those that it calls with arguments. */
   readonly called: Map<FunctionUnit, Call[]>;
-  /** Calls with functions of inert files, which are not looked for before one of those is asked for. */
-  deferred: readonly (Handed | Call)[];
+  /** What is not looked into before a function of that name is asked for. */
+  readonly pending: PendingUses;
+  /** How much had been asked for when they were last looked into. */
+  asked: number;
 }
 
 /** Files that a function is passed on by, at most. */
@@ -28,8 +31,12 @@ export class HandedOver {
   private readonly byFile = new Map<string, Uses>();
   private readonly reachingFiles = new Map<string, readonly WorkspaceFile[]>();
   private readonly asked = new WeakSet<FunctionUnit>();
-  /** Whether a function of an inert file was asked for. */
-  private asksInert = false;
+  /** Names of the functions that were asked for. */
+  private readonly askedNames = new Set<string>();
+  /** Whether one was asked for that may be called by any name, and whether one of an inert file. */
+  private readonly askedAny = { other: false, inert: false };
+  /** Grows with what is asked for. */
+  private askedCount = 0;
   private readonly known = new Map<FunctionUnit, { handed: readonly Handed[]; called: readonly Call[] }>();
 
   constructor(
@@ -62,10 +69,9 @@ export class HandedOver {
       known = this.find(program);
       this.byFile.set(program.uri, known);
     }
-    if (this.asksInert && known.deferred.length > 0) {
-      const { deferred } = known;
-      known.deferred = [];
-      for (const each of deferred) {
+    if (known.asked < this.askedCount) {
+      known.asked = this.askedCount;
+      for (const each of known.pending.take(this.askedNames, this.askedAny)) {
         if ('kind' in each) this.addCalled(each, program, known);
         else this.addHanded(each, program, known);
       }
@@ -83,10 +89,9 @@ export class HandedOver {
   private usesOf(unit: FunctionUnit): { handed: readonly Handed[]; called: readonly Call[] } {
     let known = this.known.get(unit);
     if (!known) {
-      this.asksInert ||= this.inert.has(unit.uri);
       // What stands in another function cannot be named outside of it, nor anything where nobody imports the file.
       const isReachable = !unit.parent?.parent && this.files.importersOf(unit.uri).length > 0;
-      const users = isReachable ? this.importersOf(unit.uri, this.namesOf(unit)) : [];
+      const users = isReachable ? this.usersOf(unit) : [];
       known = {
         handed: users.flatMap((program) => this.from(program).handed.get(unit) ?? []),
         called: users.flatMap((program) => this.from(program).called.get(unit) ?? []),
@@ -94,6 +99,18 @@ export class HandedOver {
       this.known.set(unit, known);
     }
     return known;
+  }
+
+  /** Programs that may use a function; it is noted by which names. */
+  private usersOf(unit: FunctionUnit): readonly Program[] {
+    const names = this.namesOf(unit);
+    const users = this.importersOf(unit.uri, names);
+    const { size } = this.askedNames;
+    const any = this.inert.has(unit.uri) ? 'inert' : 'other';
+    for (const name of names ?? []) this.askedNames.add(name);
+    if (this.askedNames.size > size || (!names && !this.askedAny[any])) this.askedCount++;
+    if (!names) this.askedAny[any] = true;
+    return users;
   }
 
   /** The names under which other files can get at a function; undefined where that may be any. */
@@ -132,24 +149,18 @@ export class HandedOver {
   }
 
   private find(program: Program): Uses {
-    const uses: Uses = { handed: new Map(), called: new Map(), deferred: [] };
+    const pending = new PendingUses(this.inert);
+    const uses: Uses = { handed: new Map(), called: new Map(), pending, asked: -1 };
     // Only what is imported can be handed on.
     if (program.imports.length === 0) return uses;
-    const deferred: (Handed | Call)[] = [];
     for (const { calls } of [program.root, ...program.functions]) {
       for (const call of calls) {
         call.args.forEach(({ value }, index) => {
-          if (value.kind === 'function') return;
-          const handed = { call, index };
-          if (this.inert.offer(value)) deferred.push(handed);
-          else this.addHanded(handed, program, uses);
+          if (value.kind !== 'function') pending.add(value, { call, index });
         });
-        if (call.args.length === 0) continue;
-        if (this.inert.hold(call)) deferred.push(call);
-        else this.addCalled(call, program, uses);
+        if (call.args.length > 0) pending.add(call.callee, call);
       }
     }
-    uses.deferred = deferred;
     return uses;
   }
 

@@ -1,5 +1,5 @@
 import type { SourceHost } from '../model';
-import { hasSafeRoute, mayChangeState } from '../relevance';
+import { hasSafeRoute } from '../relevance';
 import type { Program } from '../syntax/program';
 import { PathAliases } from './aliases';
 import { entryCandidates, isEntry, middlewareCandidates, siteConfigCandidates } from './entries';
@@ -113,7 +113,7 @@ export class ModuleGraph {
     const { files } = await this.load(file);
     if (files.some((each) => (file.relevance === 'routes' ? each.knowsUsers : each.relevance === 'alone')))
       return true;
-    return hasSafeRoute(text) && files.some((file) => mayChangeState(file.text));
+    return hasSafeRoute(text) && files.some((each) => each.changesState);
   }
 
   /** Loads the grammars of some files, so that values can be followed into them without waiting. */

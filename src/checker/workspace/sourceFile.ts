@@ -1,4 +1,4 @@
-import { isQuiet, knowsUsers, type Relevance, relevanceOf } from '../relevance';
+import { isQuiet, knowsUsers, mayChangeState, type Relevance, relevanceOf } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
 import { type Words, wordsIn } from './heldNames';
@@ -14,6 +14,7 @@ export class SourceFile implements WorkspaceFile {
   private lowered: { readonly program: Program | undefined } | undefined;
   private named: readonly string[] | undefined;
   private relevant: Relevance | undefined;
+  private changes: boolean | undefined;
   private quiet: boolean | undefined;
   private users: boolean | undefined;
   private words: Words | undefined;
@@ -54,6 +55,12 @@ export class SourceFile implements WorkspaceFile {
     // What Python imports is told by its syntax alone.
     this.quiet ??= !this.uri.endsWith('.py') && isQuiet(this.text, this.uri);
     return this.quiet;
+  }
+
+  /** Whether it may change what is stored. */
+  get changesState(): boolean {
+    this.changes ??= mayChangeState(this.text);
+    return this.changes;
   }
 
   /** Whether it tells how users of its application are known. */
