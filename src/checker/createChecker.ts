@@ -46,7 +46,7 @@ export function createChecker(
   const lowerSource = (uri: string, text: string, adapter: LanguageAdapter, languageId: LanguageId) => {
     const tree = grammars.ready(adapter, languageId)?.parse(text);
     try {
-      return tree ? adapter.lower(uri, text, copyTree(tree, text).root) : undefined;
+      return tree ? adapter.lower(uri, text, copyTree(tree, text, undefined, false).root) : undefined;
     } finally {
       tree?.delete();
     }

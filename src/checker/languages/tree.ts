@@ -23,12 +23,14 @@ export interface TreeCopy {
  * Copies a tree out of the parser's memory in one walk.
  *
  * @param before the copy of an earlier version: statements with the same text are taken from it
+ * @param isKept whether parts of this copy are to be found again in the next version
  */
-export function copyTree(tree: Tree, text: string, before?: TreeCopy): TreeCopy {
+export function copyTree(tree: Tree, text: string, before?: TreeCopy, isKept = true): TreeCopy {
   const cursor = tree.walk();
   try {
-    const copier = new Copier(tree.language, text, before);
-    return { text, root: copier.copy(cursor, 0), sound: copier.sound };
+    const copier = new Copier(tree.language, text, before, isKept);
+    const root = copier.copy(cursor, cursor.nodeTypeId, cursor.startIndex, undefined, 0);
+    return { text, root, sound: copier.sound };
   } finally {
     cursor.delete();
   }
@@ -46,6 +48,7 @@ class Copier {
   readonly sound = new Set<TreeNode>();
   private readonly types: (string | undefined)[] = [];
   private readonly named: (boolean | undefined)[] = [];
+  private readonly punctuation: (boolean | undefined)[] = [];
   private readonly fields: (string | null | undefined)[] = [];
   private readonly known = new Map<string, TreeNode>();
 
@@ -53,17 +56,17 @@ class Copier {
     private readonly language: Language,
     private readonly text: string,
     private readonly before: TreeCopy | undefined,
+    private readonly isKept: boolean,
   ) {
     for (const node of before?.sound ?? [])
       this.known.set(`${node.type} ${before?.text.slice(node.start, node.end)}`, node);
   }
 
-  copy(cursor: TreeCursor, depth: number): TreeNode {
-    const type = this.typeOf(cursor.nodeTypeId);
-    const start = cursor.startIndex;
+  /** Copies the node at the cursor; each question to the cursor is a call into WebAssembly. */
+  copy(cursor: TreeCursor, id: number, start: number, field: string | undefined, depth: number): TreeNode {
+    const type = this.typeOf(id);
     const end = cursor.endIndex;
-    const field = depth === 0 ? undefined : this.fieldOf(cursor.currentFieldId);
-    const isStatement = depth > 0 && end - start >= MIN_LENGTH && STATEMENT.test(type);
+    const isStatement = this.isKept && depth > 0 && end - start >= MIN_LENGTH && STATEMENT.test(type);
     const isSound = isStatement && !cursor.currentNode.hasError;
     const known = isSound ? this.known.get(`${type} ${this.text.slice(start, end)}`) : undefined;
     if (known && known.field === field) return this.shifted(known, start - known.start);
@@ -75,10 +78,22 @@ class Copier {
     const children: TreeNode[] = [];
     const node: TreeNode = { type, start, end, field, named: true, children };
     if (isSound) this.sound.add(node);
+    const hasFields = !WITHOUT_FIELDS.has(type);
+    // A node begins where its first child does.
+    let firstStart: number | undefined = start;
     do {
-      const id = cursor.nodeTypeId;
-      if (this.isNamed(id)) children.push(this.copy(cursor, depth + 1));
-      else this.addToken(id, cursor, children);
+      const childId = cursor.nodeTypeId;
+      const named = this.isNamed(childId);
+      if (named || !this.isPunctuation(childId)) {
+        const childField = hasFields ? this.fieldOf(cursor.currentFieldId) : undefined;
+        const childStart = firstStart ?? cursor.startIndex;
+        children.push(
+          named
+            ? this.copy(cursor, childId, childStart, childField, depth + 1)
+            : this.token(childId, childStart, cursor.endIndex, childField),
+        );
+      }
+      firstStart = undefined;
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
     return node;
@@ -98,18 +113,18 @@ class Copier {
     return moved;
   }
 
+  private token(id: number, start: number, end: number, field: string | undefined): TreeNode {
+    return { type: this.typeOf(id), start, end, field, named: false, children: NONE };
+  }
+
   /** Punctuation says nothing that the nodes around it do not say. */
-  private addToken(id: number, cursor: TreeCursor, children: TreeNode[]): void {
-    const type = this.typeOf(id);
-    if (PUNCTUATION.has(type)) return;
-    children.push({
-      type,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
-      field: this.fieldOf(cursor.currentFieldId),
-      named: false,
-      children: NONE,
-    });
+  private isPunctuation(id: number): boolean {
+    let punctuation = this.punctuation[id];
+    if (punctuation === undefined) {
+      punctuation = PUNCTUATION.has(this.typeOf(id));
+      this.punctuation[id] = punctuation;
+    }
+    return punctuation;
   }
 
   private typeOf(id: number): string {
@@ -139,6 +154,34 @@ class Copier {
     return field ?? undefined;
   }
 }
+
+/** Nodes whose children fill fields in none of the grammars. */
+const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
+  'program',
+  'module',
+  'statement_block',
+  'expression_statement',
+  'return_statement',
+  'parenthesized_expression',
+  'arguments',
+  'argument_list',
+  'array',
+  'list',
+  'tuple',
+  'object',
+  'dictionary',
+  'formal_parameters',
+  'parameters',
+  'string',
+  'template_string',
+  'template_substitution',
+  'spread_element',
+  'await_expression',
+  'variable_declaration',
+  'named_imports',
+  'import_clause',
+  'export_clause',
+]);
 
 /** Types of TypeScript: what is read of them is their text. */
 const TYPES: ReadonlySet<string> = new Set([
