@@ -1,6 +1,7 @@
 import { namesAt } from './explain/names';
 import type { Facts } from './facts/fact';
 import { frameworks, frameworksOf } from './frameworks';
+import type { MemberNames } from './frameworks/memberNames';
 import type { ProgrammingLanguage } from './frameworks/model';
 import { FrameworkRegistry } from './frameworks/registry';
 import { atVersions, versionRanges } from './frameworks/versions';
@@ -31,6 +32,8 @@ const EXAMPLE =
 export class Analysis {
   private readonly sessions = new WeakMap<WorkspaceFiles, Map<FrameworkRegistry, Session>>();
   private readonly registries = new Map<string, FrameworkRegistry>();
+  /** Names in the models of all versions. */
+  private readonly names: Partial<Record<ProgrammingLanguage, MemberNames>> = {};
 
   /** Packages whose versions matter, as some entry of a model holds for a part of them only. */
   readonly versioned: readonly string[] = [
@@ -108,7 +111,12 @@ export class Analysis {
     const key = JSON.stringify([language, ...[...versions].sort()]);
     let registry = this.registries.get(key);
     if (!registry) {
-      registry = new FrameworkRegistry(atVersions(frameworksOf(language), (name) => versions.get(name)));
+      const models = frameworksOf(language);
+      this.names[language] ??= new FrameworkRegistry(models).names;
+      registry = new FrameworkRegistry(
+        atVersions(models, (name) => versions.get(name)),
+        this.names[language],
+      );
       this.registries.set(key, registry);
     }
     return registry;

@@ -12,6 +12,7 @@ type ReadEffect = (effect: EffectSpec, call: Call, callee: ApiValue) => readonly
  */
 export function typedObjects(program: Program, evaluator: Evaluator, read: ReadEffect): Fact[] {
   return program.bindings.flatMap((binding) => {
+    if (binding.typeName === undefined && !program.exports.named.has(binding.name)) return [];
     const object = objectOf(binding);
     const effects = object ? meaningOf(object, binding, program, evaluator) : [];
     if (effects.length === 0) return [];

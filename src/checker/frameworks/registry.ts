@@ -16,7 +16,11 @@ export class FrameworkRegistry {
   private readonly wholes = new WeakMap<ApiSpec, ApiSpec>();
   private readonly partsOf = new WeakMap<ApiSpec, readonly ApiSpec[]>();
 
-  constructor(readonly models: readonly FrameworkModel[]) {
+  /** @param memberNames those of models that these are a part of */
+  constructor(
+    readonly models: readonly FrameworkModel[],
+    private memberNames?: MemberNames,
+  ) {
     for (const model of models) {
       for (const [name, ref] of Object.entries(model.modules ?? {})) {
         const type = `module ${name}`;
@@ -117,19 +121,21 @@ export class FrameworkRegistry {
     };
   }
 
-  private memberNames: MemberNames | undefined;
+  /** The names of members that the models describe, or those that these are a part of. */
+  get names(): MemberNames {
+    this.memberNames ??= memberNames(this);
+    return this.memberNames;
+  }
 
   /** Whether a call of a member of this name may do something that a model speaks of. */
   mayCall(name: string): boolean {
-    this.memberNames ??= memberNames(this);
-    const { called } = this.memberNames;
+    const { called } = this.names;
     return called.has(name) || called.has('*');
   }
 
   /** Whether what a library keeps under this name may be something that a model says what it means to write into. */
   mayWrite(name: string): boolean {
-    this.memberNames ??= memberNames(this);
-    const { written } = this.memberNames;
+    const { written } = this.names;
     return written.has(name) || written.has('*');
   }
 

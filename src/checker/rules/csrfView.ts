@@ -31,9 +31,11 @@ export function viewOf(context: RuleContext): CsrfView {
 function makeView(context: RuleContext): Omit<CsrfView, 'context'> {
   const roles = rolesIn(context);
   const registrations = context.allFacts('route');
+  // Where everything is registered as the files are read, it does not matter who calls whom.
+  const inFunctions = registrations.some(({ unit }) => unit.parent !== undefined);
   const applications = new Applications(
     registrations,
-    context.allFacts('function-called'),
+    inFunctions ? context.allFacts('function-called') : [],
     roles,
     context.evaluator,
   );
