@@ -63,13 +63,20 @@ const best = (runs: readonly Run[]): Run => ({
   memory: Math.max(...runs.map(({ memory = 0 }) => memory)),
 });
 
-/** Copies what the packages were installed as, without what they install in turn. */
+/**
+ * Copies what the packages were installed as, without what they install in turn. Folders called `dist` get another
+ * name: ours alone passes over them by default, and all are to read the same files.
+ */
 function copySources(from: string, to: string): void {
   for (const name of LIBRARIES)
     fs.cpSync(path.join(from, 'node_modules', name), path.join(to, name), {
       recursive: true,
       filter: (file) => !/node_modules[\\/].*node_modules|eslint\.config\.|\.eslintrc/.test(file),
     });
+  for (const name of LIBRARIES) {
+    const built = path.join(to, name, 'dist');
+    if (fs.existsSync(built)) fs.renameSync(built, path.join(to, name, 'compiled'));
+  }
 }
 
 function sourceFiles(folder: string): number {
