@@ -5,13 +5,16 @@ const BURST = 50;
 /** How long changes of a tool must rest at least, in milliseconds. */
 const SHORTEST = 30;
 
+/** So many checks tell how long one takes. */
+const REMEMBERED = 5;
+
 /**
  * When a document is to be checked after a change: at once where that is quick, and after a rest where a check takes
  * longer, so that none is begun for a text that is old before it ends.
  */
 export class Pace {
-  /** Undefined before the first check, which also loads grammars and reads what is imported. */
-  private cost: number | undefined;
+  /** How long the last checks took; undefined before the first, which also loads grammars and reads what is imported. */
+  private costs: readonly number[] | undefined;
   private changedAt = Number.NEGATIVE_INFINITY;
 
   /** @param longest how long typing must rest before the slowest check, in milliseconds */
@@ -19,7 +22,7 @@ export class Pace {
 
   /** Takes note of how long a check took, in milliseconds. */
   took(duration: number): void {
-    this.cost = this.cost === undefined ? 0 : duration;
+    this.costs = this.costs ? [...this.costs, duration].slice(-REMEMBERED) : [];
   }
 
   /**
@@ -31,7 +34,8 @@ export class Pace {
   delay(now: number): number {
     const isBurst = now - this.changedAt < BURST;
     this.changedAt = now;
-    const { cost = 0 } = this;
+    // The quickest counts: what one took longer went to something else, and waiting would only add to it.
+    const cost = this.costs && this.costs.length > 0 ? Math.min(...this.costs) : 0;
     if (!isBurst && cost <= QUICK) return 0;
     return Math.min(this.longest, Math.max(SHORTEST, cost));
   }

@@ -25,6 +25,14 @@ describe('server: when a document is checked', () => {
       delays: [150, 150],
     },
   ];
+  it('at once where a single check has taken long', () => {
+    const pace = new Pace(150);
+    for (const took of [1_000, 20, 140]) pace.took(took);
+    assert.equal(pace.delay(0), 0);
+    for (const took of [140, 130, 120, 110]) pace.took(took);
+    assert.equal(pace.delay(200), 110);
+  });
+
   for (const { what, cost, changes, delays } of cases) {
     it(what, () => {
       const pace = new Pace(150);
