@@ -25,6 +25,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
   for (const expression of program.notable) {
     if (expression.kind === 'binary' && EQUALITY.has(expression.operator)) {
+      if (isPlain(expression.left) || isPlain(expression.right)) continue;
       facts.push(compared(expression.operator, expression.left, expression.right, expression, evaluator));
     } else if (expression.kind === 'logical' && expression.operator !== 'and') {
       facts.push(...fallbackOf(expression, expression.left, expression.right, evaluator));
@@ -63,6 +64,19 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
     }
   }
   return facts;
+}
+
+/** Written out, or only about a value: nothing that an attacker has to guess. */
+export function isPlain(expression: Expression): boolean {
+  if (expression.kind === 'unary' || expression.kind === 'literal') return true;
+  if (expression.kind === 'member') {
+    const { property } = expression;
+    return (
+      typeof property === 'string' &&
+      /^(length|size|type|kind|id|_id|name|status|index|constructor)$/.test(property)
+    );
+  }
+  return expression.kind === 'name' && /^(undefined|null|NaN)$/.test(expression.name);
 }
 
 function compared(

@@ -1,5 +1,4 @@
 import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
-import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { asString, optionsOf, originsOf, type Value } from '../values/value';
@@ -96,7 +95,7 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
   const scripted = cookiesOfScript(assignment, evaluator);
   if (scripted.length > 0) return scripted;
   const key = typeof target.property === 'string' ? target.property : undefined;
-  const object = isWrittenOut(target.object) ? undefined : evaluator.api(target.object);
+  const object = evaluator.mayHold(target.object) ? evaluator.api(target.object) : undefined;
   const writes = object && evaluator.registry.writes(object.spec);
   const base = {
     site: { start: assignment.start, end: assignment.end },
@@ -198,7 +197,7 @@ function calleeName({ callee }: Call): string {
 }
 
 function isSession(expression: Expression, evaluator: Evaluator): boolean {
-  if (isWrittenOut(expression)) return false;
+  if (!evaluator.mayHold(expression)) return false;
   const value = evaluator.api(expression);
   return value !== undefined && evaluator.registry.writes(value.spec) === 'session';
 }

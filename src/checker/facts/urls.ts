@@ -68,6 +68,7 @@ export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
     if (seen.has(part)) continue;
     // The whole of a sum stands for its operands.
     for (const inner of expressionsIn(part)) seen.add(inner);
+    if (isProse(part)) continue;
     const value = evaluator.evaluate(part);
     if (!isUrl(value)) continue;
     const site = { start: part.start, end: part.end };
@@ -78,6 +79,27 @@ export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
 
 /** The query of a URL in an attribute, up to the value of a parameter: `<a href="/next?sid=`. */
 const IN_ATTRIBUTE = /\b(href|src|action)=["'][^"'<>\s]{0,200}[?&][\w.-]{1,60}=$/i;
+
+/** What begins with it is no URL, whatever follows. */
+const NO_URL = /^[\w.-]{0,200}[^\w./?&:-]/;
+
+/** It begins as no URL does, and writes no attribute that holds one: its parts need not be known. */
+function isProse(text: Expression): boolean {
+  if (!NO_URL.test(beginningOf(text))) return false;
+  for (const part of expressionsIn(text)) {
+    const written = part.kind === 'template' ? part.parts : part.kind === 'literal' ? [part.value] : [];
+    if (written.some((each) => typeof each === 'string' && /href|src|action/i.test(each))) return false;
+  }
+  return true;
+}
+
+/** The text that is written out at the beginning. */
+function beginningOf(text: Expression): string {
+  let first = text;
+  while (first.kind === 'binary') first = first.left;
+  const start = first.kind === 'template' ? first.parts[0] : first.kind === 'literal' ? first.value : '';
+  return typeof start === 'string' ? start : '';
+}
 
 /** It begins like a URL or with a value that may be its start, and has a hole in its query or path. */
 function isUrl(value: Value): boolean {

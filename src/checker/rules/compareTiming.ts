@@ -1,4 +1,5 @@
 import type { ValuesCompared } from '../facts/fact';
+import { isPlain } from '../facts/secrets';
 import type { Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import { optionsOf, originsOf, type Value } from '../values/value';
@@ -41,7 +42,8 @@ interface Side {
 
 function judge(compared: ValuesCompared): Report['confidence'] | undefined {
   const { leftExpression, rightExpression } = compared;
-  if (isPlain(leftExpression, compared.left) || isPlain(rightExpression, compared.right)) return undefined;
+  if (isNothing(leftExpression, compared.left) || isNothing(rightExpression, compared.right))
+    return undefined;
   const left = sideOf(leftExpression, compared.left);
   const right = sideOf(rightExpression, compared.right);
   if (left.mac || right.mac) return 'certain';
@@ -73,18 +75,8 @@ function isSameField(left: Expression, right: Expression): boolean {
 }
 
 /** Constants, lengths, types: nothing that an attacker has to guess. */
-function isPlain(expression: Expression, value: Value): boolean {
-  if (optionsOf(value).every((each) => each.kind === 'constant')) return true;
-  if (expression.kind === 'unary' || expression.kind === 'literal') return true;
-  if (expression.kind === 'member') {
-    const { property } = expression;
-    return (
-      typeof property === 'string' &&
-      /^(length|size|type|kind|id|_id|name|status|index|constructor)$/.test(property)
-    );
-  }
-  return expression.kind === 'name' && /^(undefined|null|NaN)$/.test(expression.name);
-}
+const isNothing = (expression: Expression, value: Value): boolean =>
+  isPlain(expression) || optionsOf(value).every((each) => each.kind === 'constant');
 
 function sideOf(expression: Expression, value: Value): Side {
   const origins = directOrigins(value);

@@ -11,6 +11,7 @@ import type {
   PropertyWrite,
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
+import { isWrittenOut } from '../syntax/writtenOut';
 import { ByFile } from './byFile';
 import { evaluateCall } from './calls';
 import type { Assumptions, Decision } from './decisions';
@@ -138,6 +139,14 @@ export class Evaluator {
     if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
     const { property } = callee;
     return property === 'register' || this.registry.mayCall(property) || this.files.holds(property);
+  }
+
+  /** Whether an expression may stand for what a framework model says what it means to write into, as far as it tells. */
+  mayHold(expression: Expression): boolean {
+    if (expression.kind !== 'member' || typeof expression.property !== 'string')
+      return !isWrittenOut(expression);
+    const { property } = expression;
+    return this.registry.mayWrite(property) || this.files.holds(property);
   }
 
   private compute(expression: Expression): Value {
