@@ -146,16 +146,25 @@ function fallback(
   };
 }
 
+/** The text that an expression stands for; most of what stands behind `||` is no text at first sight. */
+function textOf(expression: Expression, evaluator: Evaluator): string | undefined {
+  const { kind } = expression;
+  if (kind === 'object' || kind === 'array' || kind === 'function' || kind === 'unary') return undefined;
+  if (kind === 'literal') return typeof expression.value === 'string' ? expression.value : undefined;
+  return asString(evaluator.evaluate(expression));
+}
+
 function fallbackOf(
   choice: Logical | undefined,
   left: Expression,
   right: Expression,
   evaluator: Evaluator,
 ): EnvironmentFallback[] {
+  const text = textOf(right, evaluator);
+  if (text === undefined) return [];
   const value = evaluator.evaluate(left);
-  const text = asString(evaluator.evaluate(right));
   const variable = isEnvironment(value) ? variableOf(left, value) : settingRead(left);
-  if (text === undefined || variable === undefined) return [];
+  if (variable === undefined) return [];
   return [fallback(variable, text, right, choice ? { choice, kept: left } : {})];
 }
 
@@ -199,9 +208,9 @@ function alternativeOf(expression: Conditional, evaluator: Evaluator): Environme
     [expression.consequent, expression.alternate],
     [expression.alternate, expression.consequent],
   ] as const) {
-    const value = evaluator.evaluate(kept);
-    const text = asString(evaluator.evaluate(other));
-    if (text === undefined || !isEnvironment(value)) continue;
+    const text = textOf(other, evaluator);
+    const value = text !== undefined && evaluator.evaluate(kept);
+    if (text === undefined || !value || !isEnvironment(value)) continue;
     const variable = variableOf(kept, value);
     const tested = mentions(expression.test, variable);
     return [fallback(variable, text, other, { conditional: !tested })];
