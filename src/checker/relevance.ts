@@ -135,9 +135,7 @@ export function mayConnect(text: string): boolean {
 }
 
 const TELLS_USER = new RegExp(
-  [KNOWS_USER, BEARER, READS_USER, COMPARES_ORIGIN]
-    .map(({ source }) => source.replaceAll('^', '\\b'))
-    .join('|'),
+  [KNOWS_USER, BEARER, READS_USER, COMPARES_ORIGIN].map(({ source }) => source).join('|'),
   'i',
 );
 

@@ -10,7 +10,7 @@ export const READS_COOKIE =
   /\.session\b|@Session\(|\.cookies\b|\.signedCookies\b|\.isAuthenticated\b|\bgetCookie\(|\bgetSignedCookie\(|\bcookies\(\s*\)|\bgetServerSession\(|\bgetIronSession\(|\bgetUserSession\(|\buseSession\(|\bgetSession\(\s*(?:\)|\{|req|request|ctx|context|c\b|event|headers|cookie|authOptions)|\bget\(\s*['"`]session['"`]\s*\)|\bonlyCookie\b|\bawait auth\(\s*\)|\bcookies\.get\(/;
 
 /** Compares origins, by its name. */
-export const COMPARES_ORIGIN = /same_?(origin|site)|^is_?(valid|trusted|allowed|known|own)_?(origin|csrf)/i;
+export const COMPARES_ORIGIN = /same_?(origin|site)|\bis_?(valid|trusted|allowed|known|own)_?(origin|csrf)/i;
 
 /** Code that reads a credential that no other site can have sent along. */
 export const BEARER =

@@ -38,7 +38,7 @@ interface Meaning {
 export function factsOfCall(call: Call, evaluator: Evaluator, read: EffectReader): Fact[] {
   if (isBuiltIn(call)) return [];
   const facts: Fact[] = [...mergesIntoSession(call, evaluator)];
-  if (!evaluator.mayMean(call)) return facts;
+  if (!evaluator.hints.mayMean(call)) return facts;
   for (const { effect, call: site, callee } of meaningsOf(call, evaluator))
     facts.push(...read(effect, site, callee, evaluator));
   for (const value of optionsOf(evaluator.evaluate(call.callee))) {

@@ -95,7 +95,7 @@ export function factsOfAssignment(assignment: Assignment, evaluator: Evaluator):
   const scripted = cookiesOfScript(assignment, evaluator);
   if (scripted.length > 0) return scripted;
   const key = typeof target.property === 'string' ? target.property : undefined;
-  const object = evaluator.mayHold(target.object) ? evaluator.api(target.object) : undefined;
+  const object = evaluator.hints.mayHold(target.object) ? evaluator.api(target.object) : undefined;
   const writes = object && evaluator.registry.writes(object.spec);
   const base = {
     site: { start: assignment.start, end: assignment.end },
@@ -197,7 +197,7 @@ function calleeName({ callee }: Call): string {
 }
 
 function isSession(expression: Expression, evaluator: Evaluator): boolean {
-  if (!evaluator.mayHold(expression)) return false;
+  if (!evaluator.hints.mayHold(expression)) return false;
   const value = evaluator.api(expression);
   return value !== undefined && evaluator.registry.writes(value.spec) === 'session';
 }

@@ -192,7 +192,7 @@ function ofApplication(
       if (!form || form.at < start) form = { at: start, form: { kind: 'statements', after: end, receiver } };
     }
     for (const call of unit.calls) {
-      if (isBuiltIn(call) || !evaluator.mayMean(call)) continue;
+      if (isBuiltIn(call) || !evaluator.hints.mayMean(call)) continue;
       const callee = evaluator.api(call.callee);
       const spec = callee && evaluator.registry.call(callee.spec, call.construct);
       for (const effect of spec?.effects ?? []) {

@@ -2,7 +2,6 @@ import type { ApiSpec } from '../frameworks/model';
 import type { FrameworkRegistry } from '../frameworks/registry';
 import type {
   Binding,
-  Call,
   Definition,
   Expression,
   FunctionUnit,
@@ -11,7 +10,6 @@ import type {
   PropertyWrite,
 } from '../syntax/program';
 import { lookup } from '../syntax/program';
-import { isWrittenOut } from '../syntax/writtenOut';
 import { ByFile } from './byFile';
 import { evaluateCall } from './calls';
 import type { Assumptions, Decision } from './decisions';
@@ -20,6 +18,7 @@ import { HandedOver } from './handedOver';
 import { InertFiles } from './inertFiles';
 import { memberNamed, takenApart } from './members';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
+import { NameHints } from './nameHints';
 import { evaluateArray, evaluateObject } from './objects';
 import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateUnary } from './operators';
 import { ParameterTypes } from './parameters';
@@ -46,6 +45,8 @@ export class Evaluator {
   private readonly active = new Set<Expression>();
   private readonly states = new ByFile<Binding, Map<string, Value>>();
   readonly frames = new Frames();
+  /** What names tell before values are worked out. */
+  readonly hints: NameHints;
   private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
   /** Names that nothing defines, by file: the first use that was looked at. */
@@ -65,6 +66,7 @@ export class Evaluator {
     readonly handedOver = new HandedOver(files, inert),
     private readonly assumptions?: Assumptions,
   ) {
+    this.hints = new NameHints(registry, files, inert);
     this.parameters = new ParameterTypes(this, handedOver);
     this.modules = new ModuleValues(this, files);
   }
@@ -130,23 +132,6 @@ export class Evaluator {
   /** What a framework model says of this value, if it is described by one. */
   api(expression: Expression): ApiValue | undefined {
     return optionsOf(this.evaluate(expression)).find((value): value is ApiValue => value.kind === 'api');
-  }
-
-  /** Whether a framework model may say of a call what it does, as far as its name tells; a plugin tells it itself. */
-  mayMean(call: Call): boolean {
-    if (this.inert.hold(call)) return false;
-    const { callee } = call;
-    if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
-    const { property } = callee;
-    return property === 'register' || this.registry.mayCall(property) || this.files.holds(property);
-  }
-
-  /** Whether an expression may stand for what a framework model says what it means to write into, as far as it tells. */
-  mayHold(expression: Expression): boolean {
-    if (expression.kind !== 'member' || typeof expression.property !== 'string')
-      return !isWrittenOut(expression);
-    const { property } = expression;
-    return this.registry.mayWrite(property) || this.files.holds(property);
   }
 
   private compute(expression: Expression): Value {
