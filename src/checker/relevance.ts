@@ -20,10 +20,10 @@ export type Relevance =
  * HTTP/2, of which sessions are something else.
  */
 const ALONE =
-  /cookie|(?<!http2_?|\bas|pos|\bob)sess|token(?!i[sz])|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|(?<!un(?=authori[sz]))auth(?!or(?!i)|orit)|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|(?:\b|_|expected|computed)sig\b|\bkid\b|\bjku\b|\bx5[cu]\b|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
+  /cookie|(?<!http2_?)session|(?<!http2_?|\bas|\bpos|\bob)sess(?!ion)|token(?!i[sz])|tkn|jwt|jose|jw[ske](?![a-z])|secret|csrf|xsrf|forgery|passport|(?<!un(?=authori[sz]))auth(?!or(?!i)|orit)|api[_-]?key|(?:access|auth|admin)[_-]?key|hmac|\bmac\b|signature|(?:\b|_|expected|computed)sig\b|\bkid\b|\bjku\b|\bx5[cu]\b|sign(?:ed|ing)?[_-]?(?:in|out|up|key)\b|log[_-]?(?:in|out|off)\b|csurf|lusca|crumb|eyJ|ewog|credential|passw|\bpwd|\bsid(?![a-z])|otp(?![a-z])|(?:reset|verification|login|confirmation|activation|invite|recovery|backup)[_-]?code|remember[_-]?me|\byar\b|(?:allowed|check|trusted)(?:[_-]?action)?[_-]?origin/i;
 
 /** Words of who may ask and of what pages keep; neither what was there originally nor what one call carries along. */
-const TOGETHER = /(?<!asynclocal)storage|origin(?!al|at)|\.state\(|digest|sha256/i;
+const TOGETHER = /(?<!asynclocal)storage|origin(?!al(?![liw])|at(?:e|ing|ion|or))|\.state\(|digest|sha256/i;
 
 /** Calls that register routes, and routers, as things and not as names of folders; a map has keys deleted one by one. */
 const ROUTES =

@@ -2,7 +2,7 @@ import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { InertFiles } from './inertFiles';
 import type { WorkspaceFile, WorkspaceFiles } from './modules';
 import { NamedFunctions } from './namedFunctions';
-import { PendingUses } from './pendingUses';
+import { AskedNames, PendingUses } from './pendingUses';
 
 /** A function is the argument at `index` of a call. */
 export interface Handed {
@@ -18,7 +18,7 @@ interface Uses {
   readonly called: Map<FunctionUnit, Call[]>;
   /** What is not looked into before a function of that name is asked for. */
   readonly pending: PendingUses;
-  /** How much had been asked for when they were last looked into. */
+  /** How many of the names that were asked for have been looked for in what is pending; none yet where it is below zero. */
   asked: number;
 }
 
@@ -31,12 +31,7 @@ export class HandedOver {
   private readonly byFile = new Map<string, Uses>();
   private readonly reachingFiles = new Map<string, readonly WorkspaceFile[]>();
   private readonly asked = new WeakSet<FunctionUnit>();
-  /** Names of the functions that were asked for. */
-  private readonly askedNames = new Set<string>();
-  /** Whether one was asked for that may be called by any name, and whether one of an inert file. */
-  private readonly askedAny = { other: false, inert: false };
-  /** Grows with what is asked for. */
-  private askedCount = 0;
+  private readonly askedNames = new AskedNames();
   private readonly known = new Map<FunctionUnit, { handed: readonly Handed[]; called: readonly Call[] }>();
 
   constructor(
@@ -69,9 +64,11 @@ export class HandedOver {
       known = this.find(program);
       this.byFile.set(program.uri, known);
     }
-    if (known.asked < this.askedCount) {
-      known.asked = this.askedCount;
-      for (const each of known.pending.take(this.askedNames, this.askedAny)) {
+    const { list } = this.askedNames;
+    if (known.asked < list.length) {
+      const names = list.slice(Math.max(0, known.asked));
+      known.asked = list.length;
+      for (const each of known.pending.take(names)) {
         if ('kind' in each) this.addCalled(each, program, known);
         else this.addHanded(each, program, known);
       }
@@ -104,13 +101,8 @@ export class HandedOver {
   /** Programs that may use a function; it is noted by which names. */
   private usersOf(unit: FunctionUnit): readonly Program[] {
     const names = this.namesOf(unit);
-    const users = this.importersOf(unit.uri, names);
-    const { size } = this.askedNames;
-    const any = this.inert.has(unit.uri) ? 'inert' : 'other';
-    for (const name of names ?? []) this.askedNames.add(name);
-    if (this.askedNames.size > size || (!names && !this.askedAny[any])) this.askedCount++;
-    if (!names) this.askedAny[any] = true;
-    return users;
+    this.askedNames.add(names, this.inert.has(unit.uri));
+    return this.importersOf(unit.uri, names);
   }
 
   /** The names under which other files can get at a function; undefined where that may be any. */

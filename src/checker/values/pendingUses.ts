@@ -8,6 +8,25 @@ type Use = Call | Handed;
 /** The place of what may lead to a function of any name. */
 const ANY = '';
 
+/** Asked for where a function may be called by any name, in place of one: no names look like these. */
+const BY_ANY_NAME = '*';
+const BY_ANY_NAME_OF_INERT = '**';
+
+/** The names by which functions were asked for, in the order in which that was done. */
+export class AskedNames {
+  readonly list: string[] = [];
+  private readonly known = new Set<string>();
+
+  /** @param names undefined where they may be any */
+  add(names: readonly string[] | undefined, isInert: boolean): void {
+    for (const name of names ?? [isInert ? BY_ANY_NAME_OF_INERT : BY_ANY_NAME]) {
+      if (this.known.has(name)) continue;
+      this.known.add(name);
+      this.list.push(name);
+    }
+  }
+}
+
 /** Uses of functions by the names that they are written with: following each to its end means to read other files. */
 export class PendingUses {
   private readonly byName = new Map<string, Use[]>();
@@ -23,25 +42,33 @@ export class PendingUses {
     else this.byName.set(name, [use]);
   }
 
-  /** Gives those that may use functions of these names, or of any name, and keeps the others. */
-  *take(
-    names: ReadonlySet<string>,
-    any: { readonly other: boolean; readonly inert: boolean },
-  ): Generator<Use> {
-    for (const [name, uses] of [...this.byName]) {
-      if (any.inert || name === ANY || names.has(name)) {
+  /** Gives those that may use functions of these names, and keeps the others. */
+  *take(names: readonly string[]): Generator<Use> {
+    for (const name of [ANY, ...names]) {
+      if (name === BY_ANY_NAME_OF_INERT) yield* this.takeAll(() => true);
+      else if (name === BY_ANY_NAME) yield* this.takeAll((use) => !this.isInert(use));
+      else {
+        const uses = this.byName.get(name) ?? [];
         this.byName.delete(name);
         yield* uses;
-      } else if (any.other) {
-        const isInert = (use: Use): boolean =>
-          'kind' in use
-            ? this.inert.hold(use)
-            : this.inert.offer(use.call.args[use.index]?.value ?? use.call);
-        const kept = uses.filter(isInert);
-        this.byName.set(name, kept);
-        yield* uses.filter((use) => !kept.includes(use));
       }
     }
+  }
+
+  private *takeAll(isWanted: (use: Use) => boolean): Generator<Use> {
+    for (const [name, uses] of [...this.byName]) {
+      this.byName.set(
+        name,
+        uses.filter((use) => !isWanted(use)),
+      );
+      yield* uses.filter(isWanted);
+    }
+  }
+
+  private isInert(use: Use): boolean {
+    if ('kind' in use) return this.inert.hold(use);
+    const handed = use.call.args[use.index]?.value;
+    return handed !== undefined && this.inert.offer(handed);
   }
 }
 
