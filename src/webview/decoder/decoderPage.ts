@@ -156,6 +156,8 @@ export class DecoderPage extends LitElement implements Actions {
     this.decryption = message.decryption;
     this.comparison = message.comparison;
     if (other) this.linking?.reset();
+    // The same token may stand elsewhere in the text, and the caret with it in another part.
+    else this.linking?.followCaret();
     if (opensOrCloses(before, message.page)) void this.updateComplete.then(() => goToTop(this));
     this.ticker?.follow(message.page);
   }

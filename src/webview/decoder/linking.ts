@@ -82,7 +82,8 @@ export class Linking implements Disposable {
     this.show(caret);
   }
 
-  private followCaret(): void {
+  /** Points at what the caret stands in, as far as the field has the focus. */
+  followCaret(): void {
     const field = this.page.field();
     if (!field || document.activeElement !== field) return;
     const { selectionStart: start, selectionEnd: end } = field;
