@@ -126,20 +126,13 @@ export function isIrrelevant(languageId: LanguageId, text: string, uri: string):
 const CONNECTS =
   /\.(?:destroy|use|register|route|mount|ext|addHook|hook|applyMiddleware|configure|forRoutes)\s*\(|trust|bcrypt|argon2|scrypt|pbkdf2|@(?:Module|Controller)|middleware/i;
 
-/**
- * Whether facts of a file may say something of other files that belong with it, unless by what it imports: without
- * such a word it holds no route, session, cookie or token.
- */
-export function mayConnect(text: string): boolean {
-  return relevanceOf(text) !== 'none' || CONNECTS.test(text);
-}
+/** Whether a file has words by which it connects others that belong with it. */
+export const connects = (text: string): boolean => CONNECTS.test(text);
 
 const TELLS_USER = new RegExp(
   [KNOWS_USER, BEARER, READS_USER, COMPARES_ORIGIN].map(({ source }) => source).join('|'),
   'i',
 );
 
-/** Whether nothing in a file could matter to who calls it: neither what it does nor how it tells who a user is. */
-export function isQuiet(text: string, uri: string): boolean {
-  return relevanceOf(text, uri) === 'none' && !CONNECTS.test(text) && !TELLS_USER.test(text);
-}
+/** Whether a file could tell who calls it who a user is. */
+export const tellsUser = (text: string): boolean => TELLS_USER.test(text);

@@ -1,7 +1,6 @@
 import { extractFacts } from './facts/extract';
 import type { Fact, FactKind, Facts } from './facts/fact';
 import type { FrameworkRegistry } from './frameworks/registry';
-import { mayConnect } from './relevance';
 import type { AllFacts } from './rules/context';
 import type { FunctionUnit, Program } from './syntax/program';
 import { Evaluator } from './values/evaluate';
@@ -109,7 +108,7 @@ export class Session {
   private connecting(): ReadonlySet<string> {
     if (this.connected) return this.connected;
     const found = new Set<string>();
-    for (const { uri, text } of this.files.files) if (uri.endsWith('.py') || mayConnect(text)) found.add(uri);
+    for (const { uri, mayConnect } of this.files.files) if (mayConnect) found.add(uri);
     for (const uri of found) for (const importer of this.files.importersOf(uri)) found.add(importer);
     this.connected = found;
     return found;

@@ -35,7 +35,7 @@ export class Pace {
     const isBurst = now - this.changedAt < BURST;
     this.changedAt = now;
     // The quickest counts: what one took longer went to something else, and waiting would only add to it.
-    const cost = this.costs && this.costs.length > 0 ? Math.min(...this.costs) : 0;
+    const cost = this.costs?.length ? Math.min(...this.costs) : 0;
     if (!isBurst && cost <= QUICK) return 0;
     return Math.min(this.longest, Math.max(SHORTEST, cost));
   }

@@ -1,7 +1,7 @@
 import type { CsrfGuardMade, Handler } from '../facts/fact';
 import { functionsIn, functionsOfHandler, methodsOfClass, stringsOf } from '../facts/requests';
 import type { HandlerRole } from '../frameworks/model';
-import { isBuiltIn } from '../syntax/builtIn';
+import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
 import type { Call, FunctionUnit, Member, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -174,11 +174,11 @@ export class HandlerRoles {
     for (const each of within(unit)) {
       for (const call of each.calls) {
         const { callee } = call;
-        const name = calleeNameOf(call);
+        const name = calleeName(call);
         if (namesGuard(name) || (COMPARES_ORIGIN.test(name) && !ONLY_CORS.test(text)))
           roles.add('csrf-guard');
         if (callee.kind === 'member' && checksBy(callee)) roles.add('csrf-guard');
-        if (isBuiltIn(call) || this.evaluator.inert.hold(call)) continue;
+        if (!this.evaluator.hints.mayLead(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(callee))) {
           if (option.kind === 'api' && this.evaluator.registry.role(option.spec) === 'csrf-guard')
             roles.add('csrf-guard');
@@ -207,7 +207,7 @@ export class HandlerRoles {
     this.changing.set(unit, false);
     const calls = [...within(unit)].flatMap((each) => each.calls);
     const changes =
-      calls.some((call) => CHANGES_STATE.test(calleeNameOf(call))) ||
+      calls.some((call) => CHANGES_STATE.test(calleeName(call))) ||
       (depth < MAX_CALLS &&
         calls.some(({ callee }) =>
           functionsIn(this.evaluator.evaluate(callee)).some((inner) => this.changesState(inner, depth + 1)),
@@ -234,11 +234,6 @@ export class HandlerRoles {
     }
     return text.slice(unit.start, unit.end);
   }
-}
-
-function calleeNameOf({ callee }: Call): string {
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
 }
 
 function* within(unit: FunctionUnit): Generator<FunctionUnit> {

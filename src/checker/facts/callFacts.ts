@@ -1,5 +1,5 @@
 import type { EffectSpec } from '../frameworks/model';
-import { isBuiltIn } from '../syntax/builtIn';
+import { isBuiltIn } from '../syntax/calleeNames';
 import type { Argument, Assignment, Call } from '../syntax/program';
 import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';

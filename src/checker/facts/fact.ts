@@ -34,7 +34,6 @@ export class Facts {
   private watch: ((kind: FactKind) => void) | undefined;
   /** Facts of kinds that are not held here. */
   private others: Facts | undefined;
-  private unwatched: Facts | undefined;
 
   /**
    * @param sources calls whose facts may be others under other circumstances
@@ -59,7 +58,7 @@ export class Facts {
 
   /** Whether these are the facts of `other`, watched or not. */
   isSame(other: Facts): boolean {
-    return (this.unwatched ?? this) === other;
+    return (this.watch ? this.others : this) === other;
   }
 
   /** The same facts; `watch` is told which kinds are asked for. */
@@ -67,7 +66,6 @@ export class Facts {
     const result = new Facts([], this.sources);
     result.watch = watch;
     result.others = this;
-    result.unwatched = this;
     return result;
   }
 

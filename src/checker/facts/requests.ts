@@ -1,4 +1,3 @@
-import { isBuiltIn } from '../syntax/builtIn';
 import type { Argument, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
@@ -144,7 +143,7 @@ export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] 
   const facts: Fact[] = [];
   for (const unit of program.functions) {
     for (const call of unit.calls) {
-      if (isBuiltIn(call) || evaluator.inert.hold(call)) continue;
+      if (!evaluator.hints.mayLead(call)) continue;
       for (const target of optionsOf(evaluator.evaluate(call.callee))) {
         if (target.kind !== 'function') continue;
         const routers = call.args.map(({ value }) => routerKey(value, evaluator));

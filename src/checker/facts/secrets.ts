@@ -25,8 +25,8 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
   for (const expression of program.notable) {
     if (expression.kind === 'binary' && EQUALITY.has(expression.operator)) {
-      if (isPlain(expression.left) || isPlain(expression.right)) continue;
-      facts.push(compared(expression.operator, expression.left, expression.right, expression, evaluator));
+      const { operator, left, right } = expression;
+      facts.push(...compared(operator, left, right, expression, evaluator));
     } else if (expression.kind === 'logical' && expression.operator !== 'and') {
       facts.push(...fallbackOf(expression, expression.left, expression.right, evaluator));
     } else if (expression.kind === 'conditional') {
@@ -44,7 +44,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
     }
     for (const call of unit.calls) {
       const sides = sidesOf(call);
-      if (sides) facts.push(compared(sides.how, sides.left, sides.right, call, evaluator));
+      if (sides) facts.push(...compared(sides.how, sides.left, sides.right, call, evaluator));
       const byDefault = defaultOfCall(call);
       if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
     }
@@ -67,7 +67,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
 }
 
 /** Written out, or only about a value: nothing that an attacker has to guess. */
-export function isPlain(expression: Expression): boolean {
+function isPlain(expression: Expression): boolean {
   if (expression.kind === 'unary' || expression.kind === 'literal') return true;
   if (expression.kind === 'member') {
     const { property } = expression;
@@ -85,8 +85,9 @@ function compared(
   right: Expression,
   expression: ValuesCompared['expression'],
   evaluator: Evaluator,
-): ValuesCompared {
-  return {
+): ValuesCompared[] {
+  if (isPlain(left) || isPlain(right)) return [];
+  const fact: ValuesCompared = {
     kind: 'comparison',
     how,
     left: evaluator.evaluate(left),
@@ -98,6 +99,7 @@ function compared(
     unit: expression.owner,
     guessed: false,
   };
+  return [fact];
 }
 
 /** `Buffer.compare(a, b)`, `a.equals(b)`, `a.compare(b)`, `a.localeCompare(b)`. */

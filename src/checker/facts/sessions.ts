@@ -1,3 +1,4 @@
+import { calleeName } from '../syntax/calleeNames';
 import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
@@ -189,11 +190,6 @@ export function mergesIntoSession(call: Call, evaluator: Evaluator): Fact[] {
   if (!sources.some((source) => copiesInput(source.value, evaluator))) return [];
   const site = { start: call.start, end: call.end };
   return [{ kind: 'session-taint', how: 'copy', site, unit: call.owner, guessed: false }];
-}
-
-function calleeName({ callee }: Call): string {
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
 }
 
 function isSession(expression: Expression, evaluator: Evaluator): boolean {

@@ -1,5 +1,4 @@
 import type { EffectSpec, SettingsSpec } from '../frameworks/model';
-import { isBuiltIn } from '../syntax/builtIn';
 import { expressionsIn } from '../syntax/parts';
 import {
   type Binding,
@@ -192,7 +191,7 @@ function ofApplication(
       if (!form || form.at < start) form = { at: start, form: { kind: 'statements', after: end, receiver } };
     }
     for (const call of unit.calls) {
-      if (isBuiltIn(call) || !evaluator.hints.mayMean(call)) continue;
+      if (!evaluator.hints.mayMean(call)) continue;
       const callee = evaluator.api(call.callee);
       const spec = callee && evaluator.registry.call(callee.spec, call.construct);
       for (const effect of spec?.effects ?? []) {

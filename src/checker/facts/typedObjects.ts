@@ -14,7 +14,7 @@ export function typedObjects(program: Program, evaluator: Evaluator, read: ReadE
   return program.bindings.flatMap((binding) => {
     if (binding.typeName === undefined && !program.exports.named.has(binding.name)) return [];
     const object = objectOf(binding);
-    const effects = object ? meaningOf(object, binding, program, evaluator) : [];
+    const effects = object ? meaningOf(object, binding, evaluator) : [];
     if (effects.length === 0) return [];
     // Handed over or spread here, it is looked at there.
     if (!object || binding.reads > timesExported(binding, program)) return [];
@@ -26,12 +26,10 @@ export function typedObjects(program: Program, evaluator: Evaluator, read: ReadE
 
 function meaningOf(
   object: ObjectExpression,
-  { name, typeName }: Binding,
-  { exports }: Program,
+  { typeName }: Binding,
   { registry }: Evaluator,
 ): readonly EffectSpec[] {
   if (typeName !== undefined) return registry.typedObject(typeName);
-  if (!exports.named.has(name)) return [];
   return registry.shapedObject(
     object.entries.flatMap((entry) =>
       entry.kind === 'property' && typeof entry.key === 'string' ? [entry.key] : [],

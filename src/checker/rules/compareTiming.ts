@@ -1,9 +1,9 @@
 import type { ValuesCompared } from '../facts/fact';
-import { isPlain } from '../facts/secrets';
+import { calleeName } from '../syntax/calleeNames';
 import type { Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import { optionsOf, originsOf, type Value } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 
 /** Secret values compared by an operation whose time tells how much is right (CWE-208). */
 export function* timingRules({ facts, evaluator, isExample, program }: RuleContext): Generator<Report> {
@@ -42,8 +42,7 @@ interface Side {
 
 function judge(compared: ValuesCompared): Report['confidence'] | undefined {
   const { leftExpression, rightExpression } = compared;
-  if (isNothing(leftExpression, compared.left) || isNothing(rightExpression, compared.right))
-    return undefined;
+  if (isConstant(compared.left) || isConstant(compared.right)) return undefined;
   const left = sideOf(leftExpression, compared.left);
   const right = sideOf(rightExpression, compared.right);
   if (left.mac || right.mac) return 'certain';
@@ -74,9 +73,8 @@ function isSameField(left: Expression, right: Expression): boolean {
   return left.kind === 'member' && right.kind === 'member' && left.property === right.property;
 }
 
-/** Constants, lengths, types: nothing that an attacker has to guess. */
-const isNothing = (expression: Expression, value: Value): boolean =>
-  isPlain(expression) || optionsOf(value).every((each) => each.kind === 'constant');
+/** Known to whoever reads the program. */
+const isConstant = (value: Value): boolean => optionsOf(value).every((each) => each.kind === 'constant');
 
 function sideOf(expression: Expression, value: Value): Side {
   const origins = directOrigins(value);

@@ -81,13 +81,6 @@ export interface RuleContext {
 /** Reads facts and says what is wrong. */
 export type Rule = (context: RuleContext) => Iterable<Report>;
 
-/** The last name of what is called: `verify` of `jwt.verify`. */
-export function calleeName(call: Call): string {
-  const { callee } = call;
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
-}
-
 /** On the option itself where it stands in the call; else on the call, with the option as evidence. */
 export function placed(
   fact: { readonly site: Span; readonly unit: FunctionUnit },

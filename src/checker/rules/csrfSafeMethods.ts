@@ -1,10 +1,10 @@
 import type { RouteHandled } from '../facts/fact';
 import { functionsOfHandler } from '../facts/requests';
 import type { Confidence } from '../model';
-import { isBuiltIn } from '../syntax/builtIn';
+import { calleeName, isBuiltIn } from '../syntax/calleeNames';
 import type { Call, Expression } from '../syntax/program';
 import { wordsOf } from '../values/names';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { type CsrfView, isByCookie } from './csrfView';
 import { functionsWithin } from './handlers';
 

@@ -1,5 +1,4 @@
 import type { Facts, RouteHandled } from '../facts/fact';
-import { isBuiltIn } from '../syntax/builtIn';
 import type { FunctionUnit } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf } from '../values/value';
@@ -58,7 +57,7 @@ export class Handlers {
       reached.add(current);
       queue.push(...current.functions);
       for (const call of current.calls) {
-        if (isBuiltIn(call) || this.evaluator.inert.hold(call)) continue;
+        if (!this.evaluator.hints.mayLead(call)) continue;
         for (const option of optionsOf(this.evaluator.evaluate(call.callee))) {
           if (option.kind === 'function') queue.push(option.unit);
         }

@@ -1,8 +1,9 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, TokenSigned, TokenVerified } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
-import { calleeName, type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
+import { type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
 import { nameOf } from './jwtVerification';
 
 /** How tokens are signed, verified and read (RFC 8725, OWASP ASVS 5.0 chapter 9). */

@@ -1,6 +1,7 @@
+import { calleeName } from '../syntax/calleeNames';
 import type { Binary, Call, Expression, FunctionUnit } from '../syntax/program';
 import { asString } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 
 /** Signatures of tokens that a program verifies without a library (RFC 8725 §2.1, §3.1). */
 export function* jwtByHandRules(context: RuleContext): Generator<Report> {

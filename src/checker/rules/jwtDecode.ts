@@ -1,7 +1,8 @@
 import type { TokenDecoded } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import type { Expression, FunctionUnit } from '../syntax/program';
 import { optionsOf, originsOf, type Value, withParts } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { nameOf } from './jwtVerification';
 
 /** Claims that are believed without a look at the signature (RFC 8725 §3.3). */

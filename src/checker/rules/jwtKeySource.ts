@@ -1,6 +1,7 @@
+import { calleeName } from '../syntax/calleeNames';
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
 import { optionsOf, truthOf, type Value } from '../values/value';
-import { calleeName, placed, type Report, type RuleContext } from './context';
+import { placed, type Report, type RuleContext } from './context';
 import { functionsWithin } from './handlers';
 
 /** Keys that the token itself names: its sender chooses what verifies it (RFC 8725 §3.10). */

@@ -1,8 +1,9 @@
 import type { TokenPayload, TokenSigned } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import { type Call, type Entry, type Expression, lookup } from '../syntax/program';
 import { wordsOf } from '../values/names';
 import { optionsOf, type Value } from '../values/value';
-import { calleeName, placedAt, type Report, type RuleContext } from './context';
+import { placedAt, type Report, type RuleContext } from './context';
 
 /** What does not belong into a token that everybody on its way can read (RFC 7519 §12, OWASP ASVS 5.0 14.2). */
 export function* jwtPayloadRules(context: RuleContext): Generator<Report> {

@@ -1,7 +1,8 @@
 import type { TokenVerified } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import type { Call, Expression, FunctionUnit } from '../syntax/program';
 import { originsOf } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { functionsWithin, isWithin } from './handlers';
 import { nameOf } from './jwtVerification';
 

@@ -1,10 +1,11 @@
 import { entryOf, placeOf } from '../facts/arguments';
 import { secondsOf, spanOf } from '../facts/durations';
 import type { SettingState, TokenVerified } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import type { Call, Expression, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, truthOf, withParts } from '../values/value';
-import { calleeName, type FixIntent, placed, type Report, type RuleContext } from './context';
+import { type FixIntent, placed, type Report, type RuleContext } from './context';
 import { isWithin } from './handlers';
 
 /** What a verification accepts that it should not (RFC 8725 §2.1, §3.1, §3.8, §3.9). */

@@ -1,7 +1,8 @@
+import { calleeName } from '../syntax/calleeNames';
 import type { Assignment, FunctionUnit } from '../syntax/program';
 import { judgeKey, namesIdentity } from '../values/names';
 import { asString, optionsOf, type Value } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { functionsWithin, isWithin } from './handlers';
 import { keepsSessionInCookie, optionOf } from './sessionsConfiguration';
 

@@ -1,8 +1,9 @@
 import type { StorageWritten } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import type { Expression } from '../syntax/program';
 import { judgeKey } from '../values/names';
 import { asString, optionsOf, originsOf, type Value, withParts } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 
 /** Tokens where every script of the origin can read them (OWASP HTML5 Security Cheat Sheet). */
 export function* storageRules({ facts }: RuleContext): Generator<Report> {

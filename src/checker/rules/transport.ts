@@ -1,9 +1,10 @@
 import type { RequestSent } from '../facts/fact';
+import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
 import type { Expression, FunctionUnit } from '../syntax/program';
 import { judgeKey } from '../values/names';
 import { asString, optionsOf, originsOf, truthOf, type Value } from '../values/value';
-import { calleeName, type Report, type RuleContext } from './context';
+import type { Report, RuleContext } from './context';
 import { memoised } from './handlers';
 
 /** Tokens and cookies over plain HTTP (RFC 6750 §5.3, CWE-319). */

@@ -15,7 +15,6 @@ import { evaluateCall } from './calls';
 import type { Assumptions, Decision } from './decisions';
 import { Frames } from './frames';
 import { HandedOver } from './handedOver';
-import { InertFiles } from './inertFiles';
 import { memberNamed, takenApart } from './members';
 import { ModuleValues, noFiles, type WorkspaceFiles } from './modules';
 import { NameHints } from './nameHints';
@@ -45,8 +44,6 @@ export class Evaluator {
   private readonly active = new Set<Expression>();
   private readonly states = new ByFile<Binding, Map<string, Value>>();
   readonly frames = new Frames();
-  /** What names tell before values are worked out. */
-  readonly hints: NameHints;
   private readonly writes = new WriteIndex();
   private readonly parameters: ParameterTypes;
   /** Names that nothing defines, by file: the first use that was looked at. */
@@ -62,19 +59,19 @@ export class Evaluator {
     readonly registry: FrameworkRegistry,
     private readonly memberValues: ReadonlySet<Expression> = new Set(),
     private readonly files: WorkspaceFiles = noFiles,
-    readonly inert = new InertFiles(files, registry),
-    readonly handedOver = new HandedOver(files, inert),
+    /** What names tell before values are worked out. */
+    readonly hints = new NameHints(registry, files),
+    readonly handedOver = new HandedOver(files, hints.inert),
     private readonly assumptions?: Assumptions,
   ) {
-    this.hints = new NameHints(registry, files, inert);
     this.parameters = new ParameterTypes(this, handedOver);
     this.modules = new ModuleValues(this, files);
   }
 
   /** One that finds what the values are under assumptions, and notes which decisions it meets. */
   assuming(assumptions: Assumptions): Evaluator {
-    const { registry, memberValues, files, inert, handedOver } = this;
-    return new Evaluator(registry, memberValues, files, inert, handedOver, assumptions);
+    const { registry, memberValues, files, hints, handedOver } = this;
+    return new Evaluator(registry, memberValues, files, hints, handedOver, assumptions);
   }
 
   /** Forgets all values of a file: it has changed, or what they were made of. */
@@ -82,7 +79,7 @@ export class Evaluator {
     this.known.forget(uri);
     this.states.forget(uri);
     this.handedOver.forget(uri);
-    this.inert.clear();
+    this.hints.inert.clear();
   }
 
   decide(decision: Decision): boolean | undefined {

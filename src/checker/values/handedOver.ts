@@ -2,13 +2,7 @@ import type { Call, FunctionUnit, Program } from '../syntax/program';
 import type { InertFiles } from './inertFiles';
 import type { WorkspaceFile, WorkspaceFiles } from './modules';
 import { NamedFunctions } from './namedFunctions';
-import { AskedNames, PendingUses } from './pendingUses';
-
-/** A function is the argument at `index` of a call. */
-export interface Handed {
-  readonly call: Call;
-  readonly index: number;
-}
+import { AskedNames, type Handed, PendingUses } from './pendingUses';
 
 /** What a file does with functions of other files. */
 interface Uses {
@@ -18,7 +12,7 @@ interface Uses {
   readonly called: Map<FunctionUnit, Call[]>;
   /** What is not looked into before a function of that name is asked for. */
   readonly pending: PendingUses;
-  /** How many of the names that were asked for have been looked for in what is pending; none yet where it is below zero. */
+  /** How many of the names that were asked for have been looked for in what is pending. */
   asked: number;
 }
 
@@ -65,13 +59,11 @@ export class HandedOver {
       this.byFile.set(program.uri, known);
     }
     const { list } = this.askedNames;
-    if (known.asked < list.length) {
-      const names = list.slice(Math.max(0, known.asked));
-      known.asked = list.length;
-      for (const each of known.pending.take(names)) {
-        if ('kind' in each) this.addCalled(each, program, known);
-        else this.addHanded(each, program, known);
-      }
+    const names = list.slice(known.asked);
+    known.asked = list.length;
+    for (const each of known.pending.take(names)) {
+      if ('kind' in each) this.addCalled(each, program, known);
+      else this.addHanded(each, program, known);
     }
     return known;
   }
@@ -142,7 +134,7 @@ export class HandedOver {
 
   private find(program: Program): Uses {
     const pending = new PendingUses(this.inert);
-    const uses: Uses = { handed: new Map(), called: new Map(), pending, asked: -1 };
+    const uses: Uses = { handed: new Map(), called: new Map(), pending, asked: 0 };
     // Only what is imported can be handed on.
     if (program.imports.length === 0) return uses;
     for (const { calls } of [program.root, ...program.functions]) {

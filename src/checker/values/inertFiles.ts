@@ -1,5 +1,5 @@
 import type { FrameworkRegistry } from '../frameworks/registry';
-import { type Call, type Expression, lookup } from '../syntax/program';
+import { type Expression, lookup } from '../syntax/program';
 import type { WorkspaceFiles } from './modules';
 
 /**
@@ -15,13 +15,8 @@ export class InertFiles {
     private readonly registry: FrameworkRegistry,
   ) {}
 
-  /** Whether what a call runs is imported from such a file. */
-  hold({ callee }: Call): boolean {
-    return this.offer(callee);
-  }
-
-  /** Whether a name, or the member of one, is imported from such a file. */
-  offer(expression: Expression): boolean {
+  /** Whether a name, or what it is a member of, is imported from such a file. */
+  hold(expression: Expression): boolean {
     const uri = this.importedFrom(expression.kind === 'member' ? expression.object : expression);
     return uri !== undefined && this.has(uri);
   }

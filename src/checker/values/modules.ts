@@ -11,6 +11,11 @@ export interface WorkspaceFile {
   readonly program: Program | undefined;
   /** Whether it was asked for. */
   readonly isLowered: boolean;
+  /**
+   * Whether its facts may say something of other files that belong with it, unless by what it imports: otherwise it
+   * holds no route, session, cookie or token.
+   */
+  readonly mayConnect: boolean;
   /** Whether it has no word by which it could do something that rules speak of, or tell who a user is. */
   readonly isQuiet: boolean;
   /** What it imports, by the text in the import. */

@@ -1,7 +1,8 @@
 import type { FrameworkRegistry } from '../frameworks/registry';
+import { isBuiltIn } from '../syntax/calleeNames';
 import type { Call, Expression } from '../syntax/program';
 import { isWrittenOut } from '../syntax/writtenOut';
-import type { InertFiles } from './inertFiles';
+import { InertFiles } from './inertFiles';
 import type { WorkspaceFiles } from './modules';
 
 /**
@@ -9,15 +10,23 @@ import type { WorkspaceFiles } from './modules';
  * into many files.
  */
 export class NameHints {
+  readonly inert: InertFiles;
+
   constructor(
     private readonly registry: FrameworkRegistry,
     private readonly files: WorkspaceFiles,
-    private readonly inert: InertFiles,
-  ) {}
+  ) {
+    this.inert = new InertFiles(files, registry);
+  }
+
+  /** Whether a call may run what does something with routers, sessions or users. */
+  mayLead(call: Call): boolean {
+    return !isBuiltIn(call) && !this.inert.hold(call.callee);
+  }
 
   /** Whether a framework model may say what a call does. What a plugin means that is handed to it is another matter. */
   mayMean(call: Call): boolean {
-    if (this.inert.hold(call)) return false;
+    if (!this.mayLead(call)) return false;
     const { callee } = call;
     if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
     const { property } = callee;

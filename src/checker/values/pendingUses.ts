@@ -1,6 +1,11 @@
 import { type Call, type Expression, lookup } from '../syntax/program';
-import type { Handed } from './handedOver';
 import type { InertFiles } from './inertFiles';
+
+/** A function is the argument at `index` of a call. */
+export interface Handed {
+  readonly call: Call;
+  readonly index: number;
+}
 
 /** A call of a function, or one that a function is handed to. */
 type Use = Call | Handed;
@@ -66,9 +71,8 @@ export class PendingUses {
   }
 
   private isInert(use: Use): boolean {
-    if ('kind' in use) return this.inert.hold(use);
-    const handed = use.call.args[use.index]?.value;
-    return handed !== undefined && this.inert.offer(handed);
+    const used = 'kind' in use ? use.callee : use.call.args[use.index]?.value;
+    return used !== undefined && this.inert.hold(used);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isQuiet, knowsUsers, mayChangeState, type Relevance, relevanceOf } from '../relevance';
+import { connects, knowsUsers, mayChangeState, type Relevance, relevanceOf, tellsUser } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
 import { type Words, wordsIn } from './heldNames';
@@ -15,6 +15,7 @@ export class SourceFile implements WorkspaceFile {
   private named: readonly string[] | undefined;
   private relevant: Relevance | undefined;
   private changes: boolean | undefined;
+  private connecting: boolean | undefined;
   private quiet: boolean | undefined;
   private users: boolean | undefined;
   private words: Words | undefined;
@@ -51,9 +52,14 @@ export class SourceFile implements WorkspaceFile {
     return this.relevant;
   }
 
-  get isQuiet(): boolean {
+  get mayConnect(): boolean {
     // What Python imports is told by its syntax alone.
-    this.quiet ??= !this.uri.endsWith('.py') && isQuiet(this.text, this.uri);
+    this.connecting ??= this.uri.endsWith('.py') || this.relevance !== 'none' || connects(this.text);
+    return this.connecting;
+  }
+
+  get isQuiet(): boolean {
+    this.quiet ??= !this.mayConnect && !tellsUser(this.text);
     return this.quiet;
   }
 
@@ -70,15 +76,18 @@ export class SourceFile implements WorkspaceFile {
   }
 
   mentions(name: string): boolean {
-    this.words ??= wordsIn(this.text);
-    return this.words.all.has(name);
+    return this.wordsOfText.all.has(name);
   }
 
   holds(name: string): boolean {
     // Python writes no braces where names are passed on.
     if (this.uri.endsWith('.py')) return true;
+    return this.wordsOfText.held.has(name);
+  }
+
+  private get wordsOfText(): Words {
     this.words ??= wordsIn(this.text);
-    return this.words.held.has(name);
+    return this.words;
   }
 
   /** What it imports, by the text in the import; for JavaScript also what only looks like an import. */

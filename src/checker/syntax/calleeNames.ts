@@ -13,6 +13,12 @@ const BUILT_IN: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The last name of what is called: `verify` of `jwt.verify`; empty where it has none. */
+export function calleeName({ callee }: Call): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
+}
+
 /** Whether a call is one of a method that every array, string, number or promise has. */
 export function isBuiltIn({ callee }: Call): boolean {
   return callee.kind === 'member' && typeof callee.property === 'string' && BUILT_IN.has(callee.property);
