@@ -196,6 +196,8 @@ export class Checks {
     this.enqueue(async () => {
       if (entry.queued !== queued) return;
       delete entry.queued;
+      // It sees the text as it is: what waited to check that need not be done once more.
+      clearTimeout(entry.timer);
       await this.check(uri, entry);
     });
   }
