@@ -75,28 +75,30 @@ describe('findings of the workspace', () => {
 });
 
 describe('findings of the workspace that change', () => {
-  const workbench = useWorkbench({ files });
+  const flawed = cookie("secure: true, sameSite: 'lax'");
+  const workbench = useWorkbench({ files: { ...files, 'src/admin/staff.js': flawed } });
   const count = async () =>
     Number(/Findings: (\d+)/.exec((await workbench().page.locator('.part.sidebar').innerText()) ?? '')?.[1]);
+  const untilCount = (what: string, wanted: number) =>
+    eventually(what, async () => ((await count()) === wanted ? true : undefined), 40_000);
 
-  it('go when all of a file are fixed, also after it was closed', async () => {
+  it('go when all of a file are fixed, also after it was closed', async function () {
+    this.timeout(180_000);
+    // A second try must not find what the first has repaired.
+    const file =
+      (this.test as unknown as { currentRetry(): number }).currentRetry() === 0 ? 'users' : 'staff';
     await workbench().runCommand('Session Tutor: Check Workspace');
     const before = await eventually('findings', async () => (await count()) || undefined, 60_000);
-    await workbench().openFile('src/admin/users.js');
+    await workbench().openFile(`src/admin/${file}.js`);
     await workbench().page.locator('.codelens-decoration').first().waitFor();
     await workbench().runCommand('Session Tutor: Fix All Findings in This File');
+    await untilCount('the one that is fixed to go', before - 1);
     await workbench().runCommand('File: Save');
-    // What the fixes leave is counted in several steps.
-    const fixed = await eventually('fewer findings, and no more that go', async () => {
-      const now = await count();
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      return now < before && now === (await count()) ? now : undefined;
-    });
     await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Session Tutor: Check Workspace');
-    await eventually('the same after a check of all', async () =>
-      (await count()) === fixed ? true : undefined,
-    );
+    const check = workbench().page.locator('.notifications-toasts', { hasText: 'checks the workspace' });
+    await check.waitFor({ state: 'hidden', timeout: 60_000 });
+    await untilCount('the same after a check of all', before - 1);
   });
 });
 

@@ -16,7 +16,12 @@ export function reportEvents(runner, emit) {
       test.fullTitle() + (before === undefined ? '' : `, at the second try; at the first: ${before}`);
     emit({ kind: 'pass', title, ms: test.duration ?? 0 });
   });
-  runner.on('fail', (test, error) => emit({ kind: 'fail', title: test.fullTitle(), error: describe(error) }));
+  runner.on('fail', (test, error) => {
+    // The first try tells more: the second starts from what the first has left behind.
+    const before = tried.get(test.fullTitle());
+    const first = before === undefined ? '' : `At the first try: ${before}\nAt the second:\n`;
+    emit({ kind: 'fail', title: test.fullTitle(), error: first + describe(error) });
+  });
   runner.on('pending', (test) =>
     emit({ kind: 'fail', title: test.fullTitle(), error: 'Skipped or without a body: a test has to test.' }),
   );
