@@ -5,6 +5,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildCourses, watchCourses } = require('./src/dev/buildCourse.js');
+const { buildParts } = require('./src/dev/buildParts.js');
 const { buildSchema } = require('./src/dev/buildSchema.js');
 const { buildWasm } = require('./src/dev/buildWasm.js');
 const { buildWords } = require('./src/dev/buildWords.js');
@@ -65,9 +66,9 @@ const forExercises = {
 const entries = (/** @type {Record<string, string>} */ list) =>
   Object.fromEntries(Object.entries(list).filter(([, file]) => fs.existsSync(file)));
 
-/** @type {import('esbuild').BuildOptions[]} */
-const builds = [
-  {
+/** The extension, by the host that runs it. */
+const extensions = {
+  node: {
     ...node,
     outdir: 'dist',
     // Bundles that this one loads at run time: when the first file is checked, or the first exercise is run.
@@ -76,6 +77,18 @@ const builds = [
     supported: { 'dynamic-import': false },
     entryPoints: entries({ 'extension.node': 'src/extension.node.ts' }),
   },
+  browser: {
+    ...browser,
+    format: /** @type {const} */ ('cjs'),
+    external: ['fs/promises', 'module'],
+    plugins: [vscodeApi()],
+    outdir: 'dist',
+    entryPoints: entries({ 'extension.browser': 'src/extension.browser.ts' }),
+  },
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const builds = [
   {
     ...node,
     ...parsing,
@@ -100,14 +113,6 @@ const builds = [
     outdir: 'dist',
     entryPoints: entries({ cli: 'src/cli/main.ts' }),
     banner: { js: '#!/usr/bin/env node' },
-  },
-  {
-    ...browser,
-    format: 'cjs',
-    external: ['fs/promises', 'module'],
-    plugins: [vscodeApi()],
-    outdir: 'dist',
-    entryPoints: entries({ 'extension.browser': 'src/extension.browser.ts' }),
   },
   {
     ...browser,
@@ -234,9 +239,15 @@ async function main() {
   await Promise.all([buildWasm(), buildWords(), buildSchema()]);
   if (watch) {
     await watchCourses();
-    for (const build of list) await (await esbuild.context(/** @type {any} */ (build))).watch();
+    // The extension as one file each, whose source maps a debugger can follow.
+    for (const build of [...Object.values(extensions), ...list])
+      await (await esbuild.context(/** @type {any} */ (build))).watch();
   } else {
-    await Promise.all(list.map((build) => esbuild.build(/** @type {any} */ (build))));
+    await Promise.all([
+      buildParts('node', extensions.node),
+      buildParts('browser', extensions.browser),
+      ...list.map((build) => esbuild.build(/** @type {any} */ (build))),
+    ]);
     // Last, so that a mistake in the content leaves everything else built.
     await buildCourses();
   }

@@ -23,6 +23,8 @@ const NEEDED = [
   'package.nls.json',
   'dist/extension.node.js',
   'dist/extension.browser.js',
+  'dist/extension.node.later.js',
+  'dist/extension.browser.later.js',
   'dist/config.schema.json',
   'dist/words.txt',
   'dist/hmac.wasm',
