@@ -1,5 +1,6 @@
 import type { ProgrammingLanguage } from '../frameworks/model';
 import type { FixIntent } from '../rules/context';
+import type { LoweringMemory } from '../syntax/builder';
 import type { Program, Span } from '../syntax/program';
 import type { TreeNode } from './tree';
 
@@ -14,7 +15,8 @@ export interface LanguageAdapter {
   readonly id: ProgrammingLanguage;
   /** Ids of the editor's languages that it reads, each with the file of its grammar. */
   readonly grammars: Readonly<Record<string, string>>;
-  lower(uri: string, text: string, root: TreeNode): Program;
+  /** @param memory what is kept from version to version of a document */
+  lower(uri: string, text: string, root: TreeNode, memory?: LoweringMemory): Program;
   /** Edits that carry out a fix, or undefined where it cannot be done by an edit here. */
   edits(intent: FixIntent, text: string): readonly SpanEdit[] | undefined;
 }

@@ -1,30 +1,45 @@
-import { CalledFunctions, handedOver } from './called';
+import { linkOuter, linkWithin, unlink } from './links';
 import type {
   Assignment,
   Binding,
   Branch,
   Call,
-  Comment,
   Definition,
+  Export,
   Exports,
   Expression,
   FunctionUnit,
   Name,
-  NotableExpression,
   ObjectExpression,
   Program,
   PropertyWrite,
   Scope,
   Span,
-  Statement,
 } from './program';
 import { lookup } from './program';
+import { Recorded, type RootDeclaration } from './recorded';
 
 /** Where in the program a language adapter is while it lowers. */
 export interface Place {
   readonly unit: FunctionUnit;
   readonly scope: Scope;
   readonly branches: readonly Branch[];
+}
+
+/** What is kept of one version of a file for the next: the parts whose syntax and place have not changed. */
+export class LoweringMemory {
+  root: FunctionUnit | undefined;
+  rootScope: Scope | undefined;
+  branchCount = 0;
+  /** By the syntax node. */
+  parts = new WeakMap<object, Recorded>();
+  /** Values that stand where a member of an object is set; those of earlier versions are not asked for. */
+  readonly memberValues: Pick<Set<Expression>, 'has'> & { add(value: Expression): unknown };
+
+  /** @param isKept whether another version may follow */
+  constructor(isKept = true) {
+    this.memberValues = isKept ? new WeakSet() : new Set();
+  }
 }
 
 /**
@@ -34,33 +49,128 @@ export interface Place {
 export class ProgramBuilder {
   readonly root: FunctionUnit;
   readonly rootScope: Scope;
-  readonly exports: Exports = { whole: undefined, named: new Map(), all: [] };
-  private readonly imports = new Set<string>();
-  private readonly functions: FunctionUnit[] = [];
-  private readonly statements: Statement[] = [];
-  private readonly comments: Comment[] = [];
-  private readonly bindings: Binding[] = [];
-  private readonly objects: { expression: ObjectExpression; owner: FunctionUnit }[] = [];
-  private readonly notable = new Set<NotableExpression>();
-  private readonly texts: Expression[] = [];
-  private readonly calls: Call[] = [];
-  private readonly writes: { name: Name; write: PropertyWrite }[] = [];
-  private readonly pending: { scope: Scope; name: string; definition: Definition }[] = [];
-  private readonly names: Name[] = [];
-  private readonly memberReads: { name: Name; property: string }[] = [];
-  private readonly tests: Name[] = [];
-  private branchCount = 0;
+  private readonly memory: LoweringMemory;
+  private readonly parts: Recorded[] = [];
+  /** Of what stands in no part. */
+  private readonly rest = new Recorded();
+  private current = this.rest;
 
+  /** @param kept of the file's version before; takes what is to be kept of this one */
   constructor(
     private readonly uri: string,
     private readonly text: string,
+    private readonly kept?: LoweringMemory,
   ) {
-    this.root = this.unit('', undefined, { start: 0, end: text.length });
-    this.rootScope = this.scope(undefined, this.root);
+    this.memory = kept ?? new LoweringMemory(false);
+    const { root, rootScope } = this.memory;
+    // Exports are told as they are at the end of the file.
+    if (root && rootScope && root.end === text.length) {
+      for (const list of [root.calls, root.assignments, root.functions, root.returns, root.callers])
+        list.length = 0;
+      rootScope.bindings.clear();
+      this.root = root;
+      this.rootScope = rootScope;
+    } else {
+      this.root = this.makeUnit('', undefined, { start: 0, end: text.length });
+      this.rootScope = this.scope(undefined, this.root);
+      this.memory.root = this.root;
+      this.memory.rootScope = this.rootScope;
+      this.memory.parts = new WeakMap();
+    }
+    this.rest.functions.push(this.root);
   }
 
-  unit(name: string, parent: FunctionUnit | undefined, span: Span): FunctionUnit {
-    const unit: FunctionUnit = {
+  /**
+   * Lowers a statement that stands in no other, or takes what was made of it before.
+   *
+   * @param node its syntax, the same object in the next version where neither it nor its place has changed
+   */
+  part(node: object, lower: () => void): void {
+    if (!this.kept) {
+      lower();
+      return;
+    }
+    const known = this.memory.parts.get(node);
+    if (known && [...known.asked].every(([name, is]) => this.rootScope.bindings.has(name) === is)) {
+      this.adopt(known);
+      return;
+    }
+    const { root } = this;
+    const before = {
+      calls: root.calls.length,
+      assignments: root.assignments.length,
+      functions: root.functions.length,
+      returns: root.returns.length,
+    };
+    const part = new Recorded();
+    this.current = part;
+    lower();
+    this.current = this.rest;
+    part.ofRoot = {
+      calls: root.calls.slice(before.calls),
+      assignments: root.assignments.slice(before.assignments),
+      functions: root.functions.slice(before.functions),
+      returns: root.returns.slice(before.returns),
+    };
+    this.close(part);
+    this.parts.push(part);
+    if (!part.restsOnOthers) this.memory.parts.set(node, part);
+  }
+
+  private adopt(part: Recorded): void {
+    const { root } = this;
+    unlink(part, this.rootScope);
+    root.calls.push(...part.ofRoot.calls);
+    root.assignments.push(...part.ofRoot.assignments);
+    root.functions.push(...part.ofRoot.functions);
+    root.returns.push(...part.ofRoot.returns);
+    for (const each of part.declared) if (!('scope' in each)) this.declareInRoot(each);
+    this.parts.push(part);
+  }
+
+  private close(part: Recorded): void {
+    linkWithin(part, this.rootScope);
+    for (const { expression } of part.objects)
+      for (const entry of expression.entries)
+        if (entry.kind === 'property') this.memory.memberValues.add(entry.value);
+    for (const { write } of part.writes)
+      if (write.value.kind === 'literal') this.memory.memberValues.add(write.value);
+  }
+
+  /** What the file offers to others, to be added to. */
+  get exports(): Exports {
+    return this.current.exports;
+  }
+
+  /** What it offers under a name so far. */
+  exported(name: string): Export | undefined {
+    const own = this.current.exports.named.get(name);
+    if (own) return own;
+    this.restsOnOthers();
+    return this.parts.map(({ exports }) => exports.named.get(name)).findLast((each) => each !== undefined);
+  }
+
+  /** The part that is lowered is another where other parts are. */
+  restsOnOthers(): void {
+    this.current.restsOnOthers = true;
+  }
+
+  /** Whether nothing so far declares `name` for `scope`. */
+  isFree(scope: Scope, name: string): boolean {
+    const binding = lookup(scope, name);
+    if (!binding || binding.scope === this.rootScope) this.current.asked.set(name, binding !== undefined);
+    return !binding;
+  }
+
+  unit(name: string, parent: FunctionUnit, span: Span): FunctionUnit {
+    const unit = this.makeUnit(name, parent, span);
+    parent.functions.push(unit);
+    this.current.functions.push(unit);
+    return unit;
+  }
+
+  private makeUnit(name: string, parent: FunctionUnit | undefined, span: Span): FunctionUnit {
+    return {
       name,
       uri: this.uri,
       parent,
@@ -73,9 +183,6 @@ export class ProgramBuilder {
       functions: [],
       callers: [],
     };
-    parent?.functions.push(unit);
-    this.functions.push(unit);
-    return unit;
   }
 
   scope(parent: Scope | undefined, owner: FunctionUnit): Scope {
@@ -84,95 +191,98 @@ export class ProgramBuilder {
 
   /** An id for the arms of one branching construct. */
   branchId(): number {
-    return this.branchCount++;
+    return this.memory.branchCount++;
   }
 
   /** Declares a variable in `scope`; one that is there already is kept (`var` twice, overloads). */
   declare(scope: Scope, name: string, span: Span, typeName?: string): Binding {
+    if (scope === this.rootScope) {
+      const declaration = { name, start: span.start, end: span.end, typeName };
+      this.current.declared.push(declaration);
+      return this.declareInRoot(declaration);
+    }
     const existing = scope.bindings.get(name);
     if (existing) return existing;
-    const binding: Binding = {
-      name,
-      scope,
-      start: span.start,
-      end: span.end,
-      ...(typeName === undefined ? {} : { typeName }),
-      definitions: [],
-      writes: [],
-      passedTo: [],
-      calls: [],
-      memberReads: [],
-      reads: 0,
-      tests: 0,
-    };
+    const binding = newBinding(scope, name, span, typeName);
     scope.bindings.set(name, binding);
-    this.bindings.push(binding);
+    this.current.declared.push(binding);
+    return binding;
+  }
+
+  private declareInRoot(declaration: RootDeclaration): Binding {
+    const { name, typeName } = declaration;
+    const { bindings } = this.rootScope;
+    let binding = bindings.get(name);
+    if (!binding) {
+      binding = newBinding(this.rootScope, name, declaration, typeName);
+      bindings.set(name, binding);
+    }
     return binding;
   }
 
   /** A value for a variable that may be declared later in the text. */
   define(scope: Scope, name: string, definition: Definition): void {
-    this.pending.push({ scope, name, definition });
+    this.current.pending.push({ scope, name, definition });
   }
 
   statement(owner: FunctionUnit, span: Span): void {
-    this.statements.push({ owner, start: span.start, end: span.end });
+    this.current.statements.push({ owner, start: span.start, end: span.end });
   }
 
   /** Records that the file imports from `source`. */
   import(source: string): void {
-    this.imports.add(source);
+    this.current.imports.add(source);
   }
 
   comment(text: string, span: Span): void {
-    this.comments.push({ text, start: span.start, end: span.end });
+    this.current.comments.push({ text, start: span.start, end: span.end });
   }
 
   object(expression: ObjectExpression, owner: FunctionUnit): void {
-    this.objects.push({ expression, owner });
+    this.current.objects.push({ expression, owner });
   }
 
   /** Passes on an expression, and keeps it where it is one of those that rules look for by themselves. */
   expression<E extends Expression>(expression: E): E {
     switch (expression.kind) {
       case 'literal':
-        if (typeof expression.value === 'string') this.notable.add(expression);
+        if (typeof expression.value === 'string') this.current.notable.add(expression);
         break;
       case 'template':
-        this.texts.push(expression);
+        this.current.texts.push(expression);
         break;
       case 'binary':
-        if (expression.operator === '+') this.texts.push(expression);
-        this.notable.add(expression);
+        if (expression.operator === '+') this.current.texts.push(expression);
+        this.current.notable.add(expression);
         break;
       case 'logical':
       case 'conditional':
       case 'member':
-        this.notable.add(expression);
+        this.current.notable.add(expression);
         break;
     }
     return expression;
   }
 
   name(name: Name): Name {
-    this.names.push(name);
+    this.current.names.push(name);
     return name;
   }
 
   memberRead(object: Expression, property: string): void {
     const of = awaited(object);
-    if (of.kind === 'name') this.memberReads.push({ name: of, property });
+    if (of.kind === 'name') this.current.memberReads.push({ name: of, property });
     if (of.kind === 'call') of.memberReads.push(property);
   }
 
   /** A value that is only looked at for whether it is there. */
   test(expression: Expression): void {
-    if (expression.kind === 'name') this.tests.push(expression);
+    if (expression.kind === 'name') this.current.tests.push(expression);
   }
 
   call(call: Call): void {
     call.owner.calls.push(call);
-    this.calls.push(call);
+    this.current.calls.push(call);
     call.args.forEach((argument, index) => {
       if (argument.value.kind === 'function') argument.value.unit.passedTo = { call, index };
     });
@@ -204,74 +314,65 @@ export class ProgramBuilder {
       else return;
       base = base.object;
     }
-    if (base.kind === 'name') this.writes.push({ name: base, write: { ...write, path } });
-  }
-
-  private memberValues(): ReadonlySet<Expression> {
-    const values = new Set<Expression>();
-    for (const { expression } of this.objects) {
-      for (const entry of expression.entries) if (entry.kind === 'property') values.add(entry.value);
-    }
-    for (const { write } of this.writes) if (write.value.kind === 'literal') values.add(write.value);
-    return values;
+    if (base.kind === 'name') this.current.writes.push({ name: base, write: { ...write, path } });
   }
 
   finish(): Program {
-    for (const { scope, name, definition } of this.pending) {
-      const binding = lookup(scope, name);
-      binding?.definitions.push(definition);
-      const value = definition.value;
-      const made = value.kind === 'expression' ? awaited(value.expression) : undefined;
-      if (binding && made?.kind === 'call' && value.kind === 'expression')
-        made.heldBy.push({ binding, path: value.path });
-      if (
-        binding &&
-        value.kind === 'expression' &&
-        value.path.length === 0 &&
-        value.expression.kind === 'function'
-      ) {
-        value.expression.unit.binding ??= binding;
-      }
+    this.close(this.rest);
+    const parts = [...this.parts, this.rest];
+    linkOuter(parts, this.rootScope);
+    const exports: Exports = { whole: undefined, named: new Map(), all: [] };
+    for (const part of parts) {
+      exports.whole = part.exports.whole ?? exports.whole;
+      for (const [name, value] of part.exports.named) exports.named.set(name, value);
+      exports.all.push(...part.exports.all);
     }
-    for (const name of this.names) {
-      const binding = lookup(name.scope, name.name);
-      if (binding) binding.reads++;
-    }
-    for (const { name, property } of this.memberReads)
-      lookup(name.scope, name.name)?.memberReads.push(property);
-    for (const name of this.tests) {
-      const binding = lookup(name.scope, name.name);
-      if (binding) binding.tests++;
-    }
-    for (const { name, write } of this.writes) lookup(name.scope, name.name)?.writes.push(write);
-    const called = new CalledFunctions();
-    for (const call of this.calls) {
-      if (call.callee.kind === 'name') lookup(call.callee.scope, call.callee.name)?.calls.push(call);
-      for (const unit of called.of(call)) unit.callers.push(call);
-      call.args.forEach((argument, index) => {
-        for (const name of handedOver(argument.value)) {
-          lookup(name.scope, name.name)?.passedTo.push({ call, index });
-        }
-      });
-    }
-    // Nearest first is what every look-up wants.
-    for (const { definitions } of this.bindings) definitions.sort((a, b) => b.at - a.at);
+    const all = <K extends 'functions' | 'statements' | 'comments' | 'objects' | 'texts'>(kind: K) =>
+      parts.flatMap((part) => part[kind] as Recorded[K][number][]) as Recorded[K];
     return {
       uri: this.uri,
       text: this.text,
       root: this.root,
-      exports: this.exports,
-      imports: [...this.imports],
-      functions: this.functions,
-      statements: this.statements,
-      comments: this.comments,
-      bindings: this.bindings,
-      objects: this.objects,
-      memberValues: this.memberValues(),
-      notable: [...this.notable],
-      texts: this.texts.sort((a, b) => a.start - b.start || b.end - a.end),
+      exports,
+      imports: [...new Set(parts.flatMap((part) => [...part.imports]))],
+      functions: [this.root, ...all('functions').filter((unit) => unit !== this.root)],
+      statements: all('statements'),
+      comments: all('comments'),
+      bindings: this.bindingsOf(parts),
+      objects: all('objects'),
+      memberValues: this.memory.memberValues,
+      notable: parts.flatMap((part) => [...part.notable]),
+      texts: all('texts'),
     };
   }
+
+  private bindingsOf(parts: readonly Recorded[]): Binding[] {
+    const found = new Set<Binding>();
+    for (const { declared } of parts) {
+      for (const each of declared) {
+        const binding = 'scope' in each ? each : this.rootScope.bindings.get(each.name);
+        if (binding) found.add(binding);
+      }
+    }
+    return [...found];
+  }
+}
+
+function newBinding(scope: Scope, name: string, span: Span, typeName: string | undefined): Binding {
+  return {
+    name,
+    scope,
+    start: span.start,
+    end: span.end,
+    ...(typeName === undefined ? {} : { typeName }),
+    definitions: [],
+    writes: [],
+    passedTo: [],
+    calls: [],
+    memberReads: [],
+    reads: 0,
+    tests: 0,
+  };
 }
 
 function awaited(expression: Expression): Expression {

@@ -47,7 +47,7 @@ export interface Program {
   /** Variable definitions in order, for rules that look at names. */
   readonly bindings: readonly Binding[];
   /** Values that members of objects are set to where they stand: in a literal or by an assignment. */
-  readonly memberValues: ReadonlySet<Expression>;
+  readonly memberValues: Pick<ReadonlySet<Expression>, 'has'>;
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
   /** Texts written out, comparisons and choices between values, wherever they stand. */
   readonly notable: readonly NotableExpression[];

@@ -57,7 +57,7 @@ export class Evaluator {
    */
   constructor(
     readonly registry: FrameworkRegistry,
-    private readonly memberValues: ReadonlySet<Expression> = new Set(),
+    private readonly memberValues: Pick<ReadonlySet<Expression>, 'has'> = new Set(),
     private readonly files: WorkspaceFiles = noFiles,
     /** What names tell before values are worked out. */
     readonly hints = new NameHints(registry, files),

@@ -1,6 +1,5 @@
 import type { Place } from '../../syntax/builder';
 import type { Argument, Call, Expression } from '../../syntax/program';
-import { lookup } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { CompositeLowering } from './composites';
 
@@ -66,7 +65,8 @@ export abstract class CallLowering extends CompositeLowering {
   /** The module that `require('x')` or `import('x')` names; a `require` of the file's own is none. */
   private moduleSource(callee: TreeNode, list: TreeNode, place: Place): string | undefined {
     const isRequire = callee.type === 'identifier' && this.textOf(callee) === 'require';
-    if (!(isRequire && !lookup(place.scope, 'require')) && callee.type !== 'import') return undefined;
+    if (!(isRequire && this.builder.isFree(place.scope, 'require')) && callee.type !== 'import')
+      return undefined;
     const argument = namedChildren(list)[0];
     return argument?.type === 'string' ? this.stringValue(argument) : undefined;
   }

@@ -199,6 +199,8 @@ export abstract class ClassLowering extends ImportLowering {
     const text = this.textOf(name);
     const span = { start: node.start, end: node.end, owner: place.unit };
     const isAdded = place.scope.bindings.has(text);
+    // To what stands before.
+    this.builder.restsOnOthers();
     this.builder.declare(place.scope, text, name);
     const value = { kind: 'object', entries, ...span } as const;
     // A class, a function or an earlier part of the namespace has these members as well.

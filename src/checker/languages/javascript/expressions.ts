@@ -1,5 +1,5 @@
 import type { Place } from '../../syntax/builder';
-import { type Expression, type FunctionUnit, lookup } from '../../syntax/program';
+import type { Expression, FunctionUnit } from '../../syntax/program';
 import { childOf, childOfType, isFunction, namedChildren, type TreeNode } from '../tree';
 import { CallLowering } from './calls';
 import { parseNumber } from './literals';
@@ -265,7 +265,7 @@ export abstract class ExpressionLowering extends CallLowering {
   private commonJsExport(target: Expression, value: Expression): void {
     if (target.kind !== 'member' || typeof target.property !== 'string') return;
     const isGlobal = (name: Expression, text: string) =>
-      name.kind === 'name' && name.name === text && !lookup(name.scope, text);
+      name.kind === 'name' && name.name === text && this.builder.isFree(name.scope, text);
     const isWhole = (each: Expression) =>
       each.kind === 'member' && each.property === 'exports' && isGlobal(each.object, 'module');
     const { exports } = this.builder;
@@ -275,7 +275,7 @@ export abstract class ExpressionLowering extends CallLowering {
     } else if (target.object.kind === 'member' && typeof target.object.property === 'string') {
       // `exports.name.member = …`: what is exported has the member as well.
       const { object, property: name } = target.object;
-      const known = isWhole(object) || isGlobal(object, 'exports') ? exports.named.get(name) : undefined;
+      const known = isWhole(object) || isGlobal(object, 'exports') ? this.builder.exported(name) : undefined;
       if (known?.kind !== 'expression') return;
       const span = { start: value.start, end: value.end };
       const entries = [

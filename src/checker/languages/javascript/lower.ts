@@ -1,28 +1,32 @@
-import { type Place, ProgramBuilder } from '../../syntax/builder';
+import { type LoweringMemory, type Place, ProgramBuilder } from '../../syntax/builder';
 import type { Branch, Program, Scope } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { ClassLowering } from './classes';
 
 /** Lowers a syntax tree of JavaScript or TypeScript; parts that do not parse are passed over. */
-export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
-  const builder = new ProgramBuilder(uri, text);
+export function lowerProgram(uri: string, text: string, root: TreeNode, memory?: LoweringMemory): Program {
+  const builder = new ProgramBuilder(uri, text, memory);
   new StatementLowering(builder, text).program(root);
   return builder.finish();
 }
 
 class StatementLowering extends ClassLowering {
   program(root: TreeNode): void {
-    this.collectComments(root);
     const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
-    this.statements(root, place);
+    for (const child of root.children) this.builder.part(child, () => this.topLevel(child, place));
+  }
+
+  private topLevel(node: TreeNode, place: Place): void {
+    const isAfterDecorators = this.leading.length > 0;
+    this.collectComments(node);
+    if (node.named && node.type !== 'comment') this.statement(node, place);
+    if (isAfterDecorators || this.leading.length > 0) this.builder.restsOnOthers();
   }
 
   private collectComments(node: TreeNode): void {
-    for (const child of node.children) {
-      if (child.type === 'comment' || child.type === 'html_comment')
-        this.builder.comment(this.textOf(child), child);
-      else if (child.children.length > 0) this.collectComments(child);
-    }
+    if (node.type === 'comment' || node.type === 'html_comment')
+      this.builder.comment(this.textOf(node), node);
+    else for (const child of node.children) this.collectComments(child);
   }
 
   protected body(node: TreeNode, place: Place): void {

@@ -1,5 +1,5 @@
 import type { Argument, Call, Entry, Expression, FunctionUnit, ObjectExpression } from '../../syntax/program';
-import { lookup } from '../../syntax/program';
+
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { unescapeSequence } from './literals';
 import { type Place, TargetLowering } from './targets';
@@ -144,7 +144,11 @@ export abstract class CompositeLowering extends TargetLowering {
 
   /** `dict(base, key=value)`. */
   private isDictionary(callee: TreeNode, args: readonly Argument[], place: Place): boolean {
-    if (callee.type !== 'identifier' || this.textOf(callee) !== 'dict' || lookup(place.scope, 'dict'))
+    if (
+      callee.type !== 'identifier' ||
+      this.textOf(callee) !== 'dict' ||
+      !this.builder.isFree(place.scope, 'dict')
+    )
       return false;
     return args.every((each) => each.keyword !== undefined || !each.spread);
   }

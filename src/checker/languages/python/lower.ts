@@ -1,29 +1,31 @@
-import { ProgramBuilder } from '../../syntax/builder';
+import { type LoweringMemory, ProgramBuilder } from '../../syntax/builder';
 import type { Branch, FunctionUnit, Program } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { DefinitionLowering } from './definitions';
 import type { Place } from './targets';
 
 /** Lowers a syntax tree of Python; parts that do not parse are passed over. */
-export function lowerProgram(uri: string, text: string, root: TreeNode): Program {
-  const builder = new ProgramBuilder(uri, text);
+export function lowerProgram(uri: string, text: string, root: TreeNode, memory?: LoweringMemory): Program {
+  const builder = new ProgramBuilder(uri, text, memory);
   new StatementLowering(builder, text).program(root);
   return builder.finish();
 }
 
 class StatementLowering extends DefinitionLowering {
   program(root: TreeNode): void {
-    this.collectComments(root);
     const place: Place = { unit: this.builder.root, scope: this.builder.rootScope, branches: [] };
-    this.statements(root, place);
+    for (const child of root.children) this.builder.part(child, () => this.topLevel(child, place));
     this.exportAll();
   }
 
+  private topLevel(node: TreeNode, place: Place): void {
+    this.collectComments(node);
+    if (node.named && node.type !== 'comment') this.statement(node, place);
+  }
+
   private collectComments(node: TreeNode): void {
-    for (const child of node.children) {
-      if (child.type === 'comment') this.builder.comment(this.textOf(child), child);
-      else if (child.children.length > 0) this.collectComments(child);
-    }
+    if (node.type === 'comment') this.builder.comment(this.textOf(node), node);
+    else for (const child of node.children) this.collectComments(child);
   }
 
   protected statements(node: TreeNode, place: Place): void {
