@@ -78,8 +78,8 @@ export function createChecker(
     keep: boolean,
   ) => {
     if (!keep) return lowerSource(uri, text, adapter, languageId);
-    const root = trees.update(uri, text, parser);
-    return root && adapter.lower(uri, text, root);
+    const syntax = trees.update(uri, text, parser);
+    return syntax && adapter.lower(uri, syntax.text, syntax.root, syntax.memory);
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {

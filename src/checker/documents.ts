@@ -1,29 +1,65 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
 import { copyTree, type TreeCopy, type TreeNode } from './languages/tree';
+import { BETWEEN, type Change, differenceOf, RoomyText } from './roomyText';
+import { LoweringMemory } from './syntax/builder';
 
-interface Kept {
+/** The syntax of one version of a document. */
+export interface DocumentSyntax {
+  readonly root: TreeNode;
+  /** What the offsets of its nodes are in: the document with room in it. */
+  readonly text: string;
+  /** What is kept of its lowering; undefined where that does not pay. */
+  readonly memory: LoweringMemory | undefined;
+}
+
+interface Kept extends DocumentSyntax {
   /** Another one reads another language. */
   readonly parser: Parser;
   readonly tree: Tree;
   readonly copy: TreeCopy;
+  readonly layout: RoomyText;
+  /** How many versions are read without room: it stood where there was code in one a while ago. */
+  readonly plain: number;
 }
+
+/** So many versions are read as they are after one in which the room was not between statements. */
+const PLAIN_VERSIONS = 20;
+/** Room farther behind a change, in characters, is not the nearest that there can be. */
+const FAR = 2 * BETWEEN;
 
 /** Syntax trees of open documents, updated from one version of a text to the next. */
 export class SyntaxTrees {
   private readonly kept = new Map<string, Kept>();
 
   /** A copy of the tree of the document's next version. */
-  update(uri: string, text: string, parser: Parser): TreeNode | undefined {
+  update(uri: string, document: string, parser: Parser): DocumentSyntax | undefined {
     const kept = this.kept.get(uri);
     const before = kept?.parser === parser ? kept : undefined;
-    if (before?.copy.text === text) return before.copy.root;
-    if (before) before.tree.edit(differenceOf(before.copy.text, text));
-    const tree = parser.parse(text, before?.tree);
+    if (before?.layout.document === document) return before;
+    const next = this.next(document, parser, before);
     this.close(uri);
+    if (!next) return undefined;
+    this.kept.set(uri, next);
+    return next;
+  }
+
+  private next(document: string, parser: Parser, before: Kept | undefined): Kept | undefined {
+    let plain = Math.max(0, (before?.plain ?? 0) - 1);
+    let layout = before && plain === 0 ? withRoom(document, before) : RoomyText.plain(document);
+    let tree = parse(layout, parser, before);
     if (!tree) return undefined;
-    const copy = copyTree(tree, text, before?.copy);
-    this.kept.set(uri, { parser, tree, copy });
-    return copy.root;
+    let copy = copyTree(tree, layout.text, before?.copy);
+    if (layout.hasRoomIn(copy.root.children)) {
+      // As when a comment or a text is begun that takes in what follows.
+      tree.delete();
+      plain = PLAIN_VERSIONS;
+      layout = RoomyText.plain(document);
+      tree = parser.parse(layout.text);
+      if (!tree) return undefined;
+      copy = copyTree(tree, layout.text, before?.copy);
+    }
+    const memory = layout.hasRoom ? (before?.memory ?? new LoweringMemory()) : undefined;
+    return { parser, tree, copy, layout, plain, memory, root: copy.root, text: layout.text };
   }
 
   close(uri: string): void {
@@ -36,19 +72,32 @@ export class SyntaxTrees {
   }
 }
 
-/** The one replacement that makes `next` of `before`: what lies between the common beginning and end. */
-export function differenceOf(before: string, next: string): Parameters<Tree['edit']>[0] {
-  const limit = Math.min(before.length, next.length);
-  let start = 0;
-  while (start < limit && before.charCodeAt(start) === next.charCodeAt(start)) start++;
-  let common = 0;
-  while (
-    common < limit - start &&
-    before.charCodeAt(before.length - 1 - common) === next.charCodeAt(next.length - 1 - common)
-  )
-    common++;
-  const oldEnd = before.length - common;
-  const newEnd = next.length - common;
+/** The next version with the room of the one before, or with new room. */
+function withRoom(document: string, { layout, copy }: Kept): RoomyText {
+  const change = differenceOf(layout.document, document);
+  const next = layout.hasRoom ? layout.next(document, change) : undefined;
+  const { start, oldEnd, newEnd } = change;
+  const distance = next?.distance(start) ?? Number.POSITIVE_INFINITY;
+  if (next && distance <= FAR) return next;
+  const ends = copy.root.children.flatMap((child) => {
+    const end = layout.toDocument(child.end);
+    if (end <= start) return [end];
+    return end >= oldEnd ? [end + newEnd - oldEnd] : [];
+  });
+  // After a change of much there may be less room than there could be.
+  const anew = RoomyText.of(document, ends);
+  return next && anew.distance(start) > distance / 2 ? next : anew;
+}
+
+/** Parses a version; what the one before has in common with it is not parsed anew. */
+function parse({ text, hasRoom }: RoomyText, parser: Parser, before: Kept | undefined): Tree | null {
+  if (!before || hasRoom !== before.layout.hasRoom) return parser.parse(text);
+  before.tree.edit(editOf(before.text, differenceOf(before.text, text), text));
+  return parser.parse(text, before.tree);
+}
+
+/** An edit as the parser wants it. */
+export function editOf(before: string, { start, oldEnd, newEnd }: Change, next: string): Parameters<Tree['edit']>[0] {
   const startPosition = pointAfter({ row: 0, column: 0 }, before.slice(0, start));
   return {
     startIndex: start,

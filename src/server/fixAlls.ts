@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { findRule, fixAll, fixesOf, type RuleId, ruleCatalogue } from '../checker';
-import { differenceOf } from '../checker/documents';
+import { differenceOf } from '../checker/roomyText';
 import { LineMap } from '../checker/syntax/text';
 import type { CheckedDocument } from './checks';
 import type { ClientSkills, FeatureContext } from './feature';
@@ -75,9 +75,9 @@ export class FixAlls {
     const check = async (changed: string) => (await checks.probe(checked, changed)).findings;
     const fixed = await fixAll(text, checked.findings, check, ruleId);
     if (fixed.text === text) return undefined;
-    const { startIndex, oldEndIndex, newEndIndex } = differenceOf(text, fixed.text);
-    const range = new LineMap(text).range({ start: startIndex, end: oldEndIndex });
-    return workspaceEdit(checked, [{ range, newText: fixed.text.slice(startIndex, newEndIndex) }], skills);
+    const { start, oldEnd, newEnd } = differenceOf(text, fixed.text);
+    const range = new LineMap(text).range({ start, end: oldEnd });
+    return workspaceEdit(checked, [{ range, newText: fixed.text.slice(start, newEnd) }], skills);
   }
 }
 

@@ -15,14 +15,22 @@ export interface TreeNode {
 export interface TreeCopy {
   readonly text: string;
   readonly root: TreeNode;
-  /** Statements without a syntax error. */
-  readonly sound: ReadonlySet<TreeNode>;
+  /** By the statement that stands in no other. */
+  readonly statements: ReadonlyMap<TreeNode, Statements>;
+}
+
+interface Statements {
+  /** Whether none of it is a syntax error. */
+  readonly isSound: boolean;
+  /** The long ones within that are sound. */
+  readonly within: readonly TreeNode[];
 }
 
 /**
  * Copies a tree out of the parser's memory in one walk.
  *
- * @param before the copy of an earlier version: statements with the same text are taken from it
+ * @param before the copy of an earlier version: statements with the same text are taken from it; those that stand in
+ *   no other and where they stood are the same objects
  * @param isKept whether parts of this copy are to be found again in the next version
  */
 export function copyTree(tree: Tree, text: string, before?: TreeCopy, isKept = true): TreeCopy {
@@ -30,7 +38,7 @@ export function copyTree(tree: Tree, text: string, before?: TreeCopy, isKept = t
   try {
     const copier = new Copier(tree.language, text, before, isKept);
     const root = copier.copy(cursor, cursor.nodeTypeId, cursor.startIndex, undefined, 0);
-    return { text, root, sound: copier.sound };
+    return { text, root, statements: copier.statements };
   } finally {
     cursor.delete();
   }
@@ -45,12 +53,18 @@ const STATEMENT = /_statement$|_declaration$|_definition$/;
 
 /** Reads one node after the other; what the grammar says of a type is asked once. */
 class Copier {
-  readonly sound = new Set<TreeNode>();
+  readonly statements = new Map<TreeNode, Statements>();
+  /** Those of the statement that is copied. */
+  private within: TreeNode[] = [];
   private readonly types: (string | undefined)[] = [];
   private readonly named: (boolean | undefined)[] = [];
   private readonly punctuation: (boolean | undefined)[] = [];
   private readonly fields: (string | null | undefined)[] = [];
+  /** Statements of the version before that stand where they stood, by their start. */
+  private readonly unmoved = new Map<number, TreeNode>();
+  /** The other ones, by type and text. */
   private readonly known = new Map<string, TreeNode>();
+  private readonly moved = new Set<TreeNode>();
 
   constructor(
     private readonly language: Language,
@@ -58,8 +72,39 @@ class Copier {
     private readonly before: TreeCopy | undefined,
     private readonly isKept: boolean,
   ) {
-    for (const node of before?.sound ?? [])
-      this.known.set(`${node.type} ${before?.text.slice(node.start, node.end)}`, node);
+    if (!before) return;
+    for (const [statement, { isSound, within }] of before.statements) {
+      const { start, end } = statement;
+      if (isSound && text.slice(start, end) === before.text.slice(start, end)) {
+        this.unmoved.set(start, statement);
+        continue;
+      }
+      for (const node of within) {
+        this.known.set(`${node.type} ${before.text.slice(node.start, node.end)}`, node);
+        this.moved.add(node);
+      }
+    }
+  }
+
+  /** Copies a statement that stands in no other, or takes the one that stood there before. */
+  private topLevel(cursor: TreeCursor, id: number, start: number, field: string | undefined): TreeNode {
+    const before = this.unmoved.get(start);
+    if (!this.isKept) return this.copy(cursor, id, start, field, 1);
+    const isSound = !cursor.currentNode.hasError;
+    const isSame =
+      isSound &&
+      before?.end === cursor.endIndex &&
+      before.type === this.typeOf(id) &&
+      before.field === field;
+    const known = isSame ? this.before?.statements.get(before) : undefined;
+    if (isSame && known) {
+      this.statements.set(before, known);
+      return before;
+    }
+    this.within = [];
+    const node = this.copy(cursor, id, start, field, 1);
+    this.statements.set(node, { isSound, within: this.within });
+    return node;
   }
 
   /** Copies the node at the cursor; each question to the cursor is a call into WebAssembly. */
@@ -72,12 +117,12 @@ class Copier {
     if (known && known.field === field) return this.shifted(known, start - known.start);
     if (depth >= MAX_DEPTH || LEAVES.has(type) || TYPES.has(type) || !cursor.gotoFirstChild()) {
       const leaf: TreeNode = { type, start, end, field, named: true, children: NONE };
-      if (isSound) this.sound.add(leaf);
+      if (isSound) this.within.push(leaf);
       return leaf;
     }
     const children: TreeNode[] = [];
     const node: TreeNode = { type, start, end, field, named: true, children };
-    if (isSound) this.sound.add(node);
+    if (isSound) this.within.push(node);
     const hasFields = !WITHOUT_FIELDS.has(type);
     // A node begins where its first child does.
     let firstStart: number | undefined = start;
@@ -89,7 +134,9 @@ class Copier {
         const childStart = firstStart ?? cursor.startIndex;
         children.push(
           named
-            ? this.copy(cursor, childId, childStart, childField, depth + 1)
+            ? depth === 0
+              ? this.topLevel(cursor, childId, childStart, childField)
+              : this.copy(cursor, childId, childStart, childField, depth + 1)
             : this.token(childId, childStart, cursor.endIndex, childField),
         );
       }
@@ -109,7 +156,7 @@ class Copier {
         node.children.length === 0 ? NONE : node.children.map((child) => this.shifted(child, by));
       moved = { type, start: start + by, end: end + by, field, named, children };
     }
-    if (this.before?.sound.has(node)) this.sound.add(moved);
+    if (this.moved.has(node)) this.within.push(moved);
     return moved;
   }
 

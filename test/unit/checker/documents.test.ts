@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { differenceOf } from '../../../src/checker/documents';
+import { editOf } from '../../../src/checker/documents';
+import { differenceOf } from '../../../src/checker/roomyText';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n', 'é', '😀'), maxLength: 30 });
 
@@ -8,11 +9,11 @@ describe('the difference of two texts', () => {
   it('makes the next one of the one before', () => {
     fc.assert(
       fc.property(text, text, (before, next) => {
-        const { startIndex, oldEndIndex, newEndIndex } = differenceOf(before, next);
+        const { start, oldEnd, newEnd } = differenceOf(before, next);
         const made =
-          before.slice(0, startIndex) + next.slice(startIndex, newEndIndex) + before.slice(oldEndIndex);
+          before.slice(0, start) + next.slice(start, newEnd) + before.slice(oldEnd);
         assert.equal(made, next);
-        assert.ok(startIndex <= oldEndIndex && startIndex <= newEndIndex);
+        assert.ok(start <= oldEnd && start <= newEnd);
       }),
     );
   });
@@ -21,17 +22,18 @@ describe('the difference of two texts', () => {
     fc.assert(
       fc.property(text, fc.nat(), text, (before, place, typed) => {
         const at = place % (before.length + 1);
-        const { startIndex, newEndIndex } = differenceOf(
+        const { start, newEnd } = differenceOf(
           before,
           before.slice(0, at) + typed + before.slice(at),
         );
-        assert.ok(newEndIndex - startIndex <= typed.length);
+        assert.ok(newEnd - start <= typed.length);
       }),
     );
   });
 
   it('says where it is in lines and columns', () => {
-    const edit = differenceOf('a\nbc\nd', 'a\nbX\nYc\nd');
+    const [before, next] = ['a\nbc\nd', 'a\nbX\nYc\nd'];
+    const edit = editOf(before, differenceOf(before, next), next);
     assert.deepEqual(
       [edit.startPosition, edit.oldEndPosition, edit.newEndPosition],
       [

@@ -1,0 +1,150 @@
+/** A text is given room only from this length on: a shorter one is lowered faster than that pays. */
+const MIN_LENGTH = 4_000;
+/** Characters between two rooms at least. */
+export const BETWEEN = 1_000;
+/** Spaces in a room at first. */
+const ROOM = 120;
+
+/** Spaces at the end of a line, where between two statements of the file none were. */
+interface Room {
+  /** Offset in the document. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** One replacement: what stood from `start` to `oldEnd` stands from `start` to `newEnd` now. */
+export interface Change {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/**
+ * A document's text with room at the ends of some lines. A change takes its room from the one behind it, so that all
+ * that stands farther behind keeps its offset, and what is known of it holds. Each line and character is where it is
+ * in the document.
+ */
+export class RoomyText {
+  readonly text: string;
+
+  private constructor(
+    readonly document: string,
+    private readonly rooms: readonly Room[],
+  ) {
+    let text = '';
+    let last = 0;
+    for (const { at, length } of rooms) {
+      text += document.slice(last, at) + ' '.repeat(length);
+      last = at;
+    }
+    this.text = last === 0 ? document : text + document.slice(last);
+  }
+
+  /** The document as it is. */
+  static plain(document: string): RoomyText {
+    return new RoomyText(document, []);
+  }
+
+  /**
+   * Makes room in a text.
+   *
+   * @param ends where statements of the file end, in order, as offsets in the document
+   */
+  static of(document: string, ends: readonly number[]): RoomyText {
+    if (document.length < MIN_LENGTH) return RoomyText.plain(document);
+    const rooms: Room[] = [];
+    let last = 0;
+    for (const end of ends) {
+      if (end - last < BETWEEN) continue;
+      const at = endOfLine(document, end);
+      if (at === undefined) continue;
+      rooms.push({ at, length: ROOM });
+      last = at;
+    }
+    const final = { at: document.length, length: ROOM };
+    return rooms.length === 0 ? RoomyText.plain(document) : new RoomyText(document, [...without(rooms, final.at), final]);
+  }
+
+  get hasRoom(): boolean {
+    return this.rooms.length > 0;
+  }
+
+  /** How far it is from an offset in the document to the room behind it. */
+  distance(offset: number): number {
+    return (this.rooms.find(({ at }) => at >= offset)?.at ?? this.document.length) - offset;
+  }
+
+  /** The next version with what is behind the change where it was; undefined where there is no room for that. */
+  next(document: string, change: Change): RoomyText | undefined {
+    const { start, oldEnd, newEnd } = change;
+    let grown = newEnd - oldEnd;
+    const by = grown;
+    let isTaken = false;
+    const rooms: Room[] = [];
+    for (const room of this.rooms) {
+      // At the end of the line that a change extends, it stays at the end.
+      if (room.at < start) {
+        rooms.push(room);
+        continue;
+      }
+      if (room.at < oldEnd) return undefined;
+      const at = room.at + by;
+      if (!isTaken) {
+        if (room.length < grown || !isEndOfLine(document, at)) return undefined;
+        rooms.push({ at, length: room.length - grown });
+        grown = 0;
+        isTaken = true;
+      } else rooms.push({ at, length: room.length });
+    }
+    return isTaken ? new RoomyText(document, rooms) : undefined;
+  }
+
+  /** The offset in the document of one in the text. */
+  toDocument(offset: number): number {
+    let before = 0;
+    for (const { at, length } of this.rooms) {
+      if (offset <= at + before) break;
+      before += Math.min(length, offset - at - before);
+    }
+    return offset - before;
+  }
+
+  /** Whether there is room within one of these spans, given in order. */
+  hasRoomIn(spans: readonly { readonly start: number; readonly end: number }[]): boolean {
+    let before = 0;
+    let index = 0;
+    for (const { at, length } of this.rooms) {
+      const place = at + before;
+      while (index < spans.length && (spans[index]?.end ?? 0) <= place) index++;
+      if ((spans[index]?.start ?? Number.POSITIVE_INFINITY) < place + length) return true;
+      before += length;
+    }
+    return false;
+  }
+}
+
+/** The one replacement that makes `next` of `before`: what lies between the common beginning and end. */
+export function differenceOf(before: string, next: string): Change {
+  const limit = Math.min(before.length, next.length);
+  let start = 0;
+  while (start < limit && before.charCodeAt(start) === next.charCodeAt(start)) start++;
+  let common = 0;
+  while (
+    common < limit - start &&
+    before.charCodeAt(before.length - 1 - common) === next.charCodeAt(next.length - 1 - common)
+  )
+    common++;
+  return { start, oldEnd: before.length - common, newEnd: next.length - common };
+}
+
+const without = (rooms: readonly Room[], at: number) => rooms.filter((room) => room.at < at);
+
+/** Where the line ends that a statement ends in, if nothing else stands behind it there. */
+function endOfLine(text: string, from: number): number | undefined {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === ';') at++;
+  return isEndOfLine(text, at) ? at : undefined;
+}
+
+const isEndOfLine = (text: string, at: number): boolean =>
+  at === text.length || text[at] === '\n' || text[at] === '\r';
