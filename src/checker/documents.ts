@@ -18,11 +18,11 @@ interface Kept extends DocumentSyntax {
   readonly tree: Tree;
   readonly copy: TreeCopy;
   readonly layout: RoomyText;
-  /** How many versions are read without room: it stood where there was code in one a while ago. */
+  /** How many versions more are read without room: it was in the way in one. */
   readonly plain: number;
 }
 
-/** So many versions are read as they are after one in which the room was not between statements. */
+/** So many versions are read as they are after one that could not be read with room in it. */
 const PLAIN_VERSIONS = 20;
 /** Room farther behind a change, in characters, is not the nearest that there can be. */
 const FAR = 2 * BETWEEN;
@@ -49,8 +49,7 @@ export class SyntaxTrees {
     let tree = parse(layout, parser, before);
     if (!tree) return undefined;
     let copy = copyTree(tree, layout.text, before?.copy);
-    if (layout.hasRoomIn(copy.root.children)) {
-      // As when a comment or a text is begun that takes in what follows.
+    if (layout.hasRoom && !isBetween(layout, copy.root.children)) {
       tree.delete();
       plain = PLAIN_VERSIONS;
       layout = RoomyText.plain(document);
@@ -96,8 +95,20 @@ function parse({ text, hasRoom }: RoomyText, parser: Parser, before: Kept | unde
   return parser.parse(text, before.tree);
 }
 
+/**
+ * Whether the room is between statements, as it is not when a comment or a text is begun that takes in what follows;
+ * and whether the parser is sure of that: how it goes on after an error rests on how much it passes over.
+ */
+function isBetween(layout: RoomyText, statements: readonly TreeNode[]): boolean {
+  return !layout.hasRoomIn(statements) && statements.every(({ type }) => type !== 'ERROR');
+}
+
 /** An edit as the parser wants it. */
-export function editOf(before: string, { start, oldEnd, newEnd }: Change, next: string): Parameters<Tree['edit']>[0] {
+export function editOf(
+  before: string,
+  { start, oldEnd, newEnd }: Change,
+  next: string,
+): Parameters<Tree['edit']>[0] {
   const startPosition = pointAfter({ row: 0, column: 0 }, before.slice(0, start));
   return {
     startIndex: start,

@@ -62,7 +62,9 @@ export class RoomyText {
       last = at;
     }
     const final = { at: document.length, length: ROOM };
-    return rooms.length === 0 ? RoomyText.plain(document) : new RoomyText(document, [...without(rooms, final.at), final]);
+    return rooms.length === 0
+      ? RoomyText.plain(document)
+      : new RoomyText(document, [...without(rooms, final.at), final]);
   }
 
   get hasRoom(): boolean {

@@ -92,10 +92,7 @@ class Copier {
     if (!this.isKept) return this.copy(cursor, id, start, field, 1);
     const isSound = !cursor.currentNode.hasError;
     const isSame =
-      isSound &&
-      before?.end === cursor.endIndex &&
-      before.type === this.typeOf(id) &&
-      before.field === field;
+      isSound && before?.end === cursor.endIndex && before.type === this.typeOf(id) && before.field === field;
     const known = isSame ? this.before?.statements.get(before) : undefined;
     if (isSame && known) {
       this.statements.set(before, known);

@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { editOf } from '../../../src/checker/documents';
-import { differenceOf } from '../../../src/checker/roomyText';
+import { editOf, SyntaxTrees } from '../../../src/checker/documents';
+import { Grammars } from '../../../src/checker/grammars';
+import { javascript } from '../../../src/checker/languages/javascript';
+import { differenceOf, RoomyText } from '../../../src/checker/roomyText';
+import { loadTestWasm } from './support';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n', 'é', '😀'), maxLength: 30 });
 
@@ -10,8 +13,7 @@ describe('the difference of two texts', () => {
     fc.assert(
       fc.property(text, text, (before, next) => {
         const { start, oldEnd, newEnd } = differenceOf(before, next);
-        const made =
-          before.slice(0, start) + next.slice(start, newEnd) + before.slice(oldEnd);
+        const made = before.slice(0, start) + next.slice(start, newEnd) + before.slice(oldEnd);
         assert.equal(made, next);
         assert.ok(start <= oldEnd && start <= newEnd);
       }),
@@ -22,10 +24,7 @@ describe('the difference of two texts', () => {
     fc.assert(
       fc.property(text, fc.nat(), text, (before, place, typed) => {
         const at = place % (before.length + 1);
-        const { start, newEnd } = differenceOf(
-          before,
-          before.slice(0, at) + typed + before.slice(at),
-        );
+        const { start, newEnd } = differenceOf(before, before.slice(0, at) + typed + before.slice(at));
         assert.ok(newEnd - start <= typed.length);
       }),
     );
@@ -42,5 +41,96 @@ describe('the difference of two texts', () => {
         { row: 2, column: 1 },
       ],
     );
+  });
+});
+
+describe('a text with room', () => {
+  const document = (name: string) =>
+    Array.from(
+      { length: 90 },
+      (_, index) => `function ${name}${index}(rows) {\n  return rows.filter(Boolean);\n}\n`,
+    );
+  const endsOf = (text: string) => [...text.matchAll(/^\}/gm)].map(({ index }) => index + 1);
+  /** Its lines without what is at their ends. */
+  const linesOf = (text: string) => text.split('\n').map((line) => line.trimEnd());
+  const before = document('f').join('\n');
+  const roomy = RoomyText.of(before, endsOf(before));
+
+  it('has each character of the document in its line and column', () => {
+    assert.ok(roomy.hasRoom);
+    assert.deepEqual(linesOf(roomy.text), linesOf(before));
+    const typed = fc.record({
+      at: fc.nat({ max: before.length }),
+      remove: fc.nat({ max: 200 }),
+      insert: text,
+    });
+    fc.assert(
+      fc.property(typed, ({ at, remove, insert }) => {
+        const next = before.slice(0, at) + insert + before.slice(at + remove);
+        const made = roomy.next(next, differenceOf(before, next));
+        if (made) assert.deepEqual(linesOf(made.text), linesOf(next));
+      }),
+    );
+  });
+
+  it('keeps the offset of what follows a change', () => {
+    const at = before.indexOf('rows.filter', 2_000);
+    const next = `${before.slice(0, at)}// kept\n  ${before.slice(at)}`;
+    const made = roomy.next(next, differenceOf(before, next));
+    assert.ok(made);
+    assert.equal(made.text.length, roomy.text.length);
+    const last = roomy.text.indexOf('function f89');
+    assert.ok(last > 0);
+    assert.equal(made.text.indexOf('function f89'), last);
+    assert.equal(made.toDocument(last), next.indexOf('function f89'));
+  });
+
+  it('has none for more than it has room for, nor where it is taken away', () => {
+    const more = before.replace('Boolean', 'x'.repeat(2_000));
+    assert.equal(roomy.next(more, differenceOf(before, more)), undefined);
+    const less = before.slice(0, 100) + before.slice(4_000);
+    assert.equal(roomy.next(less, differenceOf(before, less)), undefined);
+  });
+
+  it('has none behind a comment, nor in a short text', () => {
+    const commented = before.replaceAll('\n}', '\n} // end');
+    assert.ok(!RoomyText.of(commented, endsOf(commented)).hasRoom);
+    assert.ok(!RoomyText.of(before.slice(0, 500), endsOf(before.slice(0, 500))).hasRoom);
+  });
+});
+
+describe('the syntax of an open document', () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, index) => `function f${index}(rows) {\n  return rows.filter((row) => row.amount > ${index});\n}\n`,
+  );
+  const trees = new SyntaxTrees();
+  const grammars = new Grammars(loadTestWasm);
+  after(() => {
+    trees.dispose();
+    grammars.dispose();
+  });
+  const update = async (document: string) => {
+    const syntax = trees.update('file:///a.js', document, await grammars.parser(javascript, 'javascript'));
+    assert.ok(syntax);
+    return syntax;
+  };
+
+  it('keeps the statements that a key does not change', async () => {
+    await update(lines.join('\n'));
+    // The first key makes the room.
+    lines[30] = lines[30]?.replace('amount', 'amounts') ?? '';
+    const before = await update(lines.join('\n'));
+    lines[30] = lines[30]?.replace('amounts', 'amount') ?? '';
+    const { root, memory } = await update(lines.join('\n'));
+    assert.ok(memory && memory === before.memory);
+    const changed = root.children.filter((child) => !before.root.children.includes(child));
+    assert.equal(root.children.length, 60);
+    assert.ok(changed.length >= 1 && changed.length <= 15, `${changed.length} of 60 are new`);
+  });
+
+  it('is read as it is where a text takes in what follows', async () => {
+    const document = lines.join('\n').replace('{', '{`').replace('50', '50`');
+    assert.equal((await update(document)).text, document);
   });
 });
