@@ -7,6 +7,7 @@ import type { AcceptedFindings } from './accepted';
 import { toLanguageId } from './languages';
 import { Pace } from './pace';
 import type { Settings } from './settings';
+import { rehearsed, WarmUp } from './warmUp';
 
 /** The last word on one version of a document. */
 export interface CheckedDocument extends CheckResult {
@@ -52,6 +53,7 @@ export class Checks {
   private readonly forgotten = new Emitter<string>();
   private readonly entries = new Map<string, Entry>();
   private readonly checker: Checker;
+  private readonly warmUp = new WarmUp();
   private options: Settings['check'] = {};
   private queue: Promise<void> = Promise.resolve();
   private followers: ReturnType<typeof setTimeout> | undefined;
@@ -135,6 +137,7 @@ export class Checks {
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.followers);
+    this.warmUp.stop();
     for (const entry of this.entries.values()) this.release(entry);
     this.entries.clear();
     this.checked.dispose();
@@ -144,6 +147,7 @@ export class Checks {
 
   private changed(document: TextDocument): void {
     if (toLanguageId(document.languageId) === undefined) return;
+    this.warmUp.stop();
     const { uri } = document;
     const known = this.entries.get(uri);
     const entry = known ?? { waiting: new Set(), pace: new Pace(this.context.debounce) };
@@ -221,12 +225,30 @@ export class Checks {
     if (!this.isCurrent(uri, version)) return;
     const start = performance.now();
     const result = await this.look({ uri, languageId: language, text: document.getText() }, settings);
-    entry.pace.took(performance.now() - start);
+    const took = performance.now() - start;
+    entry.pace.took(took);
     if (this.entries.get(uri) !== entry || !this.isCurrent(uri, version)) return;
     const checked = { ...result, uri, version, settings };
     entry.last = checked;
     for (const done of [...entry.waiting]) done(checked);
     this.checked.fire(checked);
+    this.warmUp.after(took, () => this.rehearse(uri, entry));
+  }
+
+  /** Checks what the document might be next, and what it is, for practice alone. */
+  private rehearse(uri: string, entry: Entry): Promise<void> {
+    return new Promise((resolve) => {
+      this.enqueue(async () => {
+        const text = this.context.documents.get(uri)?.getText() ?? '';
+        const languageId = this.languageOf(uri);
+        for (const each of [rehearsed(text), text]) {
+          const { last } = entry;
+          if (!languageId || !last || entry.queued || !this.isCurrent(uri, last.version)) break;
+          await this.look({ uri, languageId, text: each }, last.settings);
+        }
+        resolve();
+      });
+    });
   }
 
   /** Keeps nothing of a document that is not to be checked. */

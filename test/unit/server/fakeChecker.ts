@@ -10,12 +10,15 @@ export class FakeChecker implements Checker {
   disposed = false;
   /** Updates wait for this, so that a test can change the document meanwhile. */
   gate: Promise<void> = Promise.resolve();
+  /** How long an update takes at least, in milliseconds. */
+  slowness = 0;
 
   constructor(private readonly options: () => CheckOptions) {}
 
   async update(document: SourceText): Promise<CheckResult> {
     this.updates.push(document.text);
     await this.gate;
+    if (this.slowness > 0) await new Promise((resolve) => setTimeout(resolve, this.slowness));
     return this.check(document);
   }
 

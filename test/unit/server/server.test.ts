@@ -99,6 +99,24 @@ describe('language server', () => {
     assert.deepEqual(session.checker.updates.slice(2), ['best']);
   });
 
+  it('practises on a document that takes long, until it changes, and says nothing of that', async () => {
+    session.checker.slowness = 25;
+    await session.open(uri, 'a\nbad:jwt/alg-none\nc');
+    await waitFor(() => session.checker.updates.length >= 5);
+    await session.change(uri, 2, 'good');
+    assert.deepEqual(await session.diagnostics(uri, 2), []);
+    const { updates } = session.checker;
+    const practised = updates.slice(1, updates.indexOf('good'));
+    assert.deepEqual(new Set(practised), new Set(['a\nbad:jwt/alg-none\n\nc', 'a\nbad:jwt/alg-none\nc']));
+    assert.equal(session.published.length, 2);
+  });
+
+  it('does not practise where a check is quick', async () => {
+    await session.open(uri, 'good');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(session.checker.updates, ['good']);
+  });
+
   it('answers a request with the findings of the text as it is now', async () => {
     await session.open(uri, 'good');
     await session.change(uri, 2, '\n\n  bad:jwt/alg-none');
