@@ -89,9 +89,15 @@ function withRoom(document: string, { layout, copy }: Kept): RoomyText {
 }
 
 /** Parses a version; what the one before has in common with it is not parsed anew. */
-function parse({ text, hasRoom }: RoomyText, parser: Parser, before: Kept | undefined): Tree | null {
+function parse(layout: RoomyText, parser: Parser, before: Kept | undefined): Tree | null {
+  const { text, hasRoom } = layout;
   if (!before || hasRoom !== before.layout.hasRoom) return parser.parse(text);
-  before.tree.edit(editOf(before.text, differenceOf(before.text, text), text));
+  const [typed, room] = layout.changes;
+  if (typed && room) {
+    before.tree.edit(editOf(before.text, typed, text));
+    // In front of the room there is nothing more that differs, and in it there are no lines.
+    before.tree.edit(editOf(text.slice(0, room.start) + ' '.repeat(room.oldEnd - room.start), room, text));
+  } else before.tree.edit(editOf(before.text, differenceOf(before.text, text), text));
   return parser.parse(text, before.tree);
 }
 

@@ -30,6 +30,8 @@ export class RoomyText {
   private constructor(
     readonly document: string,
     private readonly rooms: readonly Room[],
+    /** What makes this text of the version before, one after the other; empty where that is not known. */
+    readonly changes: readonly Change[] = [],
   ) {
     let text = '';
     let last = 0;
@@ -81,24 +83,32 @@ export class RoomyText {
     const { start, oldEnd, newEnd } = change;
     let grown = newEnd - oldEnd;
     const by = grown;
-    let isTaken = false;
+    const changes: Change[] = [];
     const rooms: Room[] = [];
+    /** How many spaces are in front of the room that is looked at. */
+    let before = 0;
     for (const room of this.rooms) {
       // At the end of the line that a change extends, it stays at the end.
       if (room.at < start) {
         rooms.push(room);
+        before += room.length;
         continue;
       }
       if (room.at < oldEnd) return undefined;
       const at = room.at + by;
-      if (!isTaken) {
-        if (room.length < grown || !isEndOfLine(document, at)) return undefined;
-        rooms.push({ at, length: room.length - grown });
+      const length = room.length - grown;
+      if (changes.length === 0) {
+        if (length < 0 || !isEndOfLine(document, at)) return undefined;
+        const place = at + before + Math.min(length, room.length);
+        changes.push(
+          { start: start + before, oldEnd: oldEnd + before, newEnd: newEnd + before },
+          { start: place, oldEnd: place + Math.max(0, grown), newEnd: place + Math.max(0, -grown) },
+        );
         grown = 0;
-        isTaken = true;
-      } else rooms.push({ at, length: room.length });
+      }
+      rooms.push({ at, length });
     }
-    return isTaken ? new RoomyText(document, rooms) : undefined;
+    return changes.length > 0 ? new RoomyText(document, rooms, changes) : undefined;
   }
 
   /** The offset in the document of one in the text. */
@@ -129,8 +139,13 @@ export class RoomyText {
 export function differenceOf(before: string, next: string): Change {
   const limit = Math.min(before.length, next.length);
   let start = 0;
+  // Long pieces are compared as a whole, which is many times as fast.
+  while (start + PIECE <= limit && before.slice(start, start + PIECE) === next.slice(start, start + PIECE))
+    start += PIECE;
   while (start < limit && before.charCodeAt(start) === next.charCodeAt(start)) start++;
   let common = 0;
+  while (common + PIECE <= limit - start && lastPiece(before, common) === lastPiece(next, common))
+    common += PIECE;
   while (
     common < limit - start &&
     before.charCodeAt(before.length - 1 - common) === next.charCodeAt(next.length - 1 - common)
@@ -138,6 +153,12 @@ export function differenceOf(before: string, next: string): Change {
     common++;
   return { start, oldEnd: before.length - common, newEnd: next.length - common };
 }
+
+const PIECE = 1_024;
+
+/** The piece of a text that so many characters follow. */
+const lastPiece = (text: string, common: number) =>
+  text.slice(text.length - common - PIECE, text.length - common);
 
 const without = (rooms: readonly Room[], at: number) => rooms.filter((room) => room.at < at);
 

@@ -10,6 +10,7 @@ import type {
   Expression,
   FunctionUnit,
   Name,
+  NotableExpression,
   ObjectExpression,
   Program,
   PropertyWrite,
@@ -327,22 +328,34 @@ export class ProgramBuilder {
       for (const [name, value] of part.exports.named) exports.named.set(name, value);
       exports.all.push(...part.exports.all);
     }
-    const all = <K extends 'functions' | 'statements' | 'comments' | 'objects' | 'texts'>(kind: K) =>
-      parts.flatMap((part) => part[kind] as Recorded[K][number][]) as Recorded[K];
+    const all = new Recorded();
+    const imports = new Set<string>();
+    const notable: NotableExpression[] = [];
+    all.functions.push(this.root);
+    for (const part of parts) {
+      for (const unit of part.functions) if (unit !== this.root) all.functions.push(unit);
+      for (const each of part.statements) all.statements.push(each);
+      for (const each of part.comments) all.comments.push(each);
+      for (const each of part.objects) all.objects.push(each);
+      for (const each of part.texts) all.texts.push(each);
+      for (const each of part.notable) notable.push(each);
+      for (const each of part.imports) imports.add(each);
+    }
+    const { functions, statements, comments, objects, texts } = all;
     return {
       uri: this.uri,
       text: this.text,
       root: this.root,
       exports,
-      imports: [...new Set(parts.flatMap((part) => [...part.imports]))],
-      functions: [this.root, ...all('functions').filter((unit) => unit !== this.root)],
-      statements: all('statements'),
-      comments: all('comments'),
+      imports: [...imports],
+      functions,
+      statements,
+      comments,
       bindings: this.bindingsOf(parts),
-      objects: all('objects'),
+      objects,
       memberValues: this.memory.memberValues,
-      notable: parts.flatMap((part) => [...part.notable]),
-      texts: all('texts'),
+      notable,
+      texts,
     };
   }
 
