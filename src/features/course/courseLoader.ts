@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { CourseIndex, chooseLanguage, courseFileName } from '../../course';
-import { courseSchema } from '../../course/schema';
+import type { CourseIndex } from '../../course';
+import { chooseLanguage, courseFileName } from '../../course/language';
 
 /** Reads the compiled course at first use and keeps it: lessons and quizzes share one copy. */
 export class CourseLoader {
@@ -26,8 +25,11 @@ export class CourseLoader {
     const name = courseFileName(chooseLanguage(vscode.env.language));
     const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', name);
     try {
-      const raw: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-      return new CourseIndex(v.parse(courseSchema, raw));
+      const [bytes, { readCourse }] = await Promise.all([
+        vscode.workspace.fs.readFile(uri),
+        import('./readCourse'),
+      ]);
+      return readCourse(JSON.parse(new TextDecoder().decode(bytes)));
     } catch (cause) {
       throw new Error(
         vscode.l10n.t(

@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
 import { exercises, findExercise } from '../../exercises/catalogue';
 import type { Exercise } from '../../exercises/model';
-import { exercisesPassed, makeRecord } from '../../exercises/record';
+import { exercisesPassed } from '../../exercises/record';
 import { Command, type Services } from '../../services';
 import { Attempts } from './attempts';
 import { registerSolutions } from './files';
 import { currentFolder, type ExerciseFolder } from './folders';
 import { ExerciseHelp } from './help';
 import { openExercise } from './open';
-import { printRecord } from './printRecord';
 import { editorPrompts } from './prompts';
 import { ExerciseTests } from './tests';
 
@@ -60,9 +59,13 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     await help.toggleFindings(folder);
     await tests.refresh();
   });
-  command(Command.exerciseRecord, async () =>
-    printRecord(makeRecord(await progress.load(), clock.now()), editorPrompts),
-  );
+  command(Command.exerciseRecord, async () => {
+    const [{ makeRecord }, { printRecord }] = await Promise.all([
+      import('../../exercises/record'),
+      import('./printRecord'),
+    ]);
+    return printRecord(makeRecord(await progress.load(), clock.now()), editorPrompts);
+  });
   // Not in the same turn as the activation, whose time every start of the editor pays.
   const timer = setTimeout(() => void tests.refresh(), 0);
   store.add({ dispose: () => clearTimeout(timer) });
