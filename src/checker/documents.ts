@@ -1,7 +1,7 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
 import { copyTree, type TreeCopy, type TreeNode } from './languages/tree';
 import { BETWEEN, type Change, differenceOf, RoomyText } from './roomyText';
-import { LoweringMemory } from './syntax/builder';
+import { LoweringMemory } from './syntax/fileParts';
 
 /** The syntax of one version of a document. */
 export interface DocumentSyntax {

@@ -1,6 +1,6 @@
 import type { ProgrammingLanguage } from '../frameworks/model';
 import type { FixIntent } from '../rules/context';
-import type { LoweringMemory } from '../syntax/builder';
+import type { LoweringMemory } from '../syntax/fileParts';
 import type { Program, Span } from '../syntax/program';
 import type { TreeNode } from './tree';
 

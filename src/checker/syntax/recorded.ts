@@ -87,3 +87,24 @@ export class Recorded {
   /** Whether it rests on more of the parts before than that. */
   restsOnOthers = false;
 }
+
+/** What several parts have put down, one after the other. */
+export function together(parts: readonly Recorded[]): Recorded {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const all = new Recorded();
+  for (const part of parts) {
+    for (const each of part.functions) all.functions.push(each);
+    for (const each of part.statements) all.statements.push(each);
+    for (const each of part.comments) all.comments.push(each);
+    for (const each of part.objects) all.objects.push(each);
+    for (const each of part.texts) all.texts.push(each);
+    for (const each of part.notable) all.notable.add(each);
+    for (const each of part.imports) all.imports.add(each);
+    const { whole, named, all: passedOn } = part.exports;
+    if (whole) all.exports.whole = whole;
+    for (const [name, value] of named) all.exports.named.set(name, value);
+    all.exports.all.push(...passedOn);
+  }
+  return all;
+}

@@ -1,4 +1,5 @@
-import { type LoweringMemory, type Place, ProgramBuilder } from '../../syntax/builder';
+import { type Place, ProgramBuilder } from '../../syntax/builder';
+import type { LoweringMemory } from '../../syntax/fileParts';
 import type { Branch, Program, Scope } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { ClassLowering } from './classes';

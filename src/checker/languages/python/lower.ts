@@ -1,4 +1,5 @@
-import { type LoweringMemory, ProgramBuilder } from '../../syntax/builder';
+import { ProgramBuilder } from '../../syntax/builder';
+import type { LoweringMemory } from '../../syntax/fileParts';
 import type { Branch, FunctionUnit, Program } from '../../syntax/program';
 import { childOf, namedChildren, type TreeNode } from '../tree';
 import { DefinitionLowering } from './definitions';
