@@ -10,6 +10,8 @@ import {
 const EDITS = 120;
 /** As a person types, in milliseconds. */
 const BETWEEN = 80;
+/** As long as a person takes, in milliseconds, from opening a file to the first key. */
+const LOOK = 3_000;
 
 const URI = 'file:///bench/server.js';
 
@@ -56,11 +58,17 @@ function longFile(every: number): string[] {
 
 /** How long the language server takes from a change of a long file to its diagnostics. */
 export async function run(print: (line: string) => void): Promise<void> {
-  await typed(print, 'ordinary: a pair of routes after ten helpers', longFile(10));
-  await typed(print, 'dense: a pair of routes after every helper', longFile(1));
+  await typed(print, 'ordinary: a pair of routes after ten helpers', longFile(10), LOOK);
+  await typed(print, 'the same, typed into at once', longFile(10), 0);
+  await typed(print, 'dense: a pair of routes after every helper', longFile(1), LOOK);
 }
 
-async function typed(print: (line: string) => void, what: string, lines: readonly string[]): Promise<void> {
+async function typed(
+  print: (line: string) => void,
+  what: string,
+  lines: readonly string[],
+  rest: number,
+): Promise<void> {
   const server = spawn(process.execPath, [path.resolve('dist/cli.js'), 'server'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -92,6 +100,7 @@ async function typed(print: (line: string) => void, what: string, lines: readonl
     });
     print(`${what}: ${lines.length.toLocaleString('en')} lines, ${Math.round(text.length / 1024)} KB`);
     print(`  opened: ${((await first) - opened).toFixed(0)} ms to the first diagnostics`);
+    await new Promise((resolve) => setTimeout(resolve, rest));
     const took: number[] = [];
     for (let edit = 0; edit < EDITS; edit++) {
       version++;
