@@ -77,8 +77,15 @@ describe('tokens in the editor', () => {
   for (const theme of THEMES) {
     it(`tell in a hover what they say, and nothing in it is a link that is not ours (${theme})`, async () => {
       await workbench().setTheme(theme);
-      await line().hover({ position: { x: 300, y: 8 } });
-      await hover().waitFor();
+      // The line moves when what stands above it comes: then the mouse has to be moved again, as users do.
+      await eventually('the hover', async () => {
+        await workbench().page.mouse.move(0, 0);
+        await line().hover({ position: { x: 300, y: 8 } });
+        await hover()
+          .waitFor({ timeout: 4_000 })
+          .catch(() => undefined);
+        return (await hover().isVisible()) ? true : undefined;
+      });
       await workbench().screenshot(`tokens-hover-${theme}`);
       const text = (await hover().textContent()) ?? '';
       assert.match(text, /\[free\]\(command:workbench\.action\.quit\) <b>bold<\/b> https:\/\/evil\.example/);

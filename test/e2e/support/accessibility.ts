@@ -9,9 +9,11 @@ export async function accessibilityFaults(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe.source);
   return frame.evaluate(async () => {
     const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
-    // Half-way through a transition colours are those of neither state.
-    const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(transitions.map((each) => each.finished));
+    // Half-way through a transition or an animation colours are those of neither state.
+    const moving = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map((each) => each.finished));
     document.body.style.backgroundColor = 'var(--vscode-editor-background)';
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const { violations } = await engine.run(document, { runOnly: tags });
