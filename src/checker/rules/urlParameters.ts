@@ -40,8 +40,8 @@ function carriersIn({ facts }: RuleContext): ReadonlyMap<Expression, string> {
 /** `req.query.access_token`, `const { sid } = req.query`. */
 function* takenFromQueries(context: RuleContext): Generator<Report> {
   const { program } = context;
-  for (const member of program.notable) {
-    if (member.kind !== 'member' || typeof member.property !== 'string') continue;
+  for (const member of program.chained) {
+    if (typeof member.property !== 'string') continue;
     if (isQuery(member.object, context)) yield* judgeRead(member.property, member, member.owner, context);
   }
   for (const binding of program.bindings) {

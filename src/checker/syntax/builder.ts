@@ -61,9 +61,12 @@ export class ProgramBuilder extends FileParts {
         if (expression.operator === '+') this.current.texts.push(expression);
         this.current.notable.add(expression);
         break;
+      case 'member':
+        if (expression.object.kind === 'member') this.current.chained.add(expression);
+        this.current.notable.add(expression);
+        break;
       case 'logical':
       case 'conditional':
-      case 'member':
         this.current.notable.add(expression);
         break;
     }
@@ -125,7 +128,7 @@ export class ProgramBuilder extends FileParts {
 
   finish(): Program {
     const { all, bindings } = this.close();
-    const { functions, statements, comments, objects, texts, exports, imports, notable } = all;
+    const { functions, statements, comments, objects, texts, chained, exports, imports, notable } = all;
     return {
       uri: this.uri,
       text: this.text,
@@ -139,6 +142,7 @@ export class ProgramBuilder extends FileParts {
       objects,
       memberValues: this.memberValues,
       notable: [...notable],
+      chained: [...chained],
       texts,
     };
   }

@@ -51,6 +51,8 @@ export interface Program {
   readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
   /** Texts written out, comparisons and choices between values, wherever they stand. */
   readonly notable: readonly NotableExpression[];
+  /** Members of members: `a.b.c`. */
+  readonly chained: readonly Member[];
   /** Texts that are put together, outer before inner. */
   readonly texts: readonly Expression[];
 }

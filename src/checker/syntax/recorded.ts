@@ -7,6 +7,7 @@ import type {
   Exports,
   Expression,
   FunctionUnit,
+  Member,
   Name,
   NotableExpression,
   ObjectExpression,
@@ -60,6 +61,7 @@ export class Recorded {
   readonly declared: (Binding | RootDeclaration)[] = [];
   readonly objects: { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[] = [];
   readonly notable = new Set<NotableExpression>();
+  readonly chained = new Set<Member>();
   readonly texts: Expression[] = [];
   readonly calls: Call[] = [];
   readonly writes: { readonly name: Name; readonly write: PropertyWrite }[] = [];
@@ -100,6 +102,7 @@ export function together(parts: readonly Recorded[]): Recorded {
     for (const each of part.objects) all.objects.push(each);
     for (const each of part.texts) all.texts.push(each);
     for (const each of part.notable) all.notable.add(each);
+    for (const each of part.chained) all.chained.add(each);
     for (const each of part.imports) all.imports.add(each);
     const { whole, named, all: passedOn } = part.exports;
     if (whole) all.exports.whole = whole;

@@ -1,8 +1,8 @@
 /** The words of a text. */
 export interface Words {
-  readonly all: ReadonlySet<string>;
-  /** Names of members that may be something else than a function or a constant that is written out there. */
-  readonly held: ReadonlySet<string>;
+  has(name: string): boolean;
+  /** Whether it is the name of a member that may be something else than a function or a constant written out there. */
+  holds(name: string): boolean;
 }
 
 /** What may be a name in any language; escapes in names are not looked for. */
@@ -15,17 +15,60 @@ const WRITTEN =
 /** As much of a value as tells whether it is written out. */
 const LOOKED_AT = 300;
 
-/** Finds the words of a JavaScript or TypeScript text, without parsing it. */
-export function wordsIn(text: string): Words {
+/** Characters of a block at least, and how many before it may tell of its first words. */
+const BLOCK = 2_000;
+const CONTEXT = 200;
+/** So many blocks are remembered: those of a few long files. */
+const MAX_BLOCKS = 500;
+
+/**
+ * The words of JavaScript or TypeScript texts, found without parsing them. A text is looked through by blocks of lines,
+ * so that of the versions of a document only what has changed is.
+ */
+export class TextWords {
+  private readonly blocks = new Map<string, Words>();
+
+  of(text: string): Words {
+    const blocks: Words[] = [];
+    for (let start = 0; start < text.length; ) {
+      const line = text.indexOf('\n', start + BLOCK);
+      const end = line < 0 ? text.length : line + 1;
+      const from = Math.max(0, start - CONTEXT);
+      blocks.push(this.block(text.slice(from, end + LOOKED_AT), start - from, end - from));
+      start = end;
+    }
+    return {
+      has: (name) => blocks.some((block) => block.has(name)),
+      holds: (name) => blocks.some((block) => block.holds(name)),
+    };
+  }
+
+  private block(text: string, start: number, end: number): Words {
+    const key = `${start} ${end} ${text}`;
+    let words = this.blocks.get(key);
+    if (!words) {
+      if (this.blocks.size >= MAX_BLOCKS) this.blocks.clear();
+      words = wordsOf(text, start, end);
+      this.blocks.set(key, words);
+    }
+    return words;
+  }
+}
+
+/** The words of a text from `start` to `end`. */
+function wordsOf(text: string, start: number, end: number): Words {
   const all = new Set<string>();
   const held = new Set<string>();
   let before = '';
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    all.add(word);
-    if (before === 'get' || before === 'as' || isHeld(text, index, index + word.length)) held.add(word);
+    if (index >= end) break;
+    if (index >= start) {
+      all.add(word);
+      if (before === 'get' || before === 'as' || isHeld(text, index, index + word.length)) held.add(word);
+    }
     before = word;
   }
-  return { all, held };
+  return { has: (name) => all.has(name), holds: (name) => held.has(name) };
 }
 
 /** Whether the word from `start` to `end` stands where a member gets its value: `p: x`, `a.p = x`, `{ p }`, `['p']`. */

@@ -3,6 +3,7 @@ import { hasSafeRoute } from '../relevance';
 import type { Program } from '../syntax/program';
 import { PathAliases } from './aliases';
 import { entryCandidates, isEntry, middlewareCandidates, siteConfigCandidates } from './entries';
+import { TextWords } from './heldNames';
 import { Packages } from './packages';
 import { Folders, findPythonModule, findSource, folderOf, join } from './resolve';
 import { type LowerFile, SourceFile } from './sourceFile';
@@ -60,6 +61,7 @@ export class ModuleGraph {
   private readonly folders: Folders;
   private readonly aliases: PathAliases;
   private readonly packages: Packages;
+  private readonly words = new TextWords();
 
   constructor(
     private readonly host: SourceHost,
@@ -77,7 +79,7 @@ export class ModuleGraph {
 
   /** A file as it is given; it need not be one that is kept. */
   source(uri: string, text: string, program?: Program): SourceFile {
-    return new SourceFile(uri, text, this.lowering.lower, program);
+    return new SourceFile(uri, text, this.lowering.lower, this.words, program);
   }
 
   /**

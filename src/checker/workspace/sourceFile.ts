@@ -1,7 +1,7 @@
 import { connects, knowsUsers, mayChangeState, type Relevance, relevanceOf, tellsUser } from '../relevance';
 import type { Program } from '../syntax/program';
 import type { WorkspaceFile } from '../values/modules';
-import { type Words, wordsIn } from './heldNames';
+import type { TextWords, Words } from './heldNames';
 
 /** Parses and lowers a file whose grammar is loaded; undefined for one that is no source file. */
 export type LowerFile = (uri: string, text: string) => Program | undefined;
@@ -24,6 +24,7 @@ export class SourceFile implements WorkspaceFile {
     readonly uri: string,
     readonly text: string,
     private readonly lower: LowerFile,
+    private readonly textWords: TextWords,
     program?: Program,
   ) {
     if (program) this.lowered = { program };
@@ -76,17 +77,17 @@ export class SourceFile implements WorkspaceFile {
   }
 
   mentions(name: string): boolean {
-    return this.wordsOfText.all.has(name);
+    return this.wordsOfText.has(name);
   }
 
   holds(name: string): boolean {
     // Python writes no braces where names are passed on.
     if (this.uri.endsWith('.py')) return true;
-    return this.wordsOfText.held.has(name);
+    return this.wordsOfText.holds(name);
   }
 
   private get wordsOfText(): Words {
-    this.words ??= wordsIn(this.text);
+    this.words ??= this.textWords.of(this.text);
     return this.words;
   }
 

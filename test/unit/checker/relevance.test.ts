@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { createChecker } from '../../../src/checker';
 import { type Relevance, relevanceOf } from '../../../src/checker/relevance';
+import { TextWords } from '../../../src/checker/workspace/heldNames';
 import { SourceFile } from '../../../src/checker/workspace/sourceFile';
 import { hostOf, ROOT } from './host';
 import { loadTestWasm } from './support';
 
 /** A file that need not be parsed. */
-const fileOf = (text: string) => new SourceFile('file:///a.js', text, () => undefined);
+const fileOf = (text: string) => new SourceFile('file:///a.js', text, () => undefined, new TextWords());
 
 describe('what is passed over unread', () => {
   it('does not look into what only declares', () => {
