@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { languageOf, testChecker } from './support';
+
+const FOLDER = path.resolve('test/fixtures/checker');
+const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(js|mjs|ts|tsx|py)$/.test(name))
+  .sort()
+  .map((name) => ({ name, ending: path.extname(name), text: readFileSync(path.join(FOLDER, name), 'utf8') }));
+
+/** A text of several fixtures, long enough that its statements are kept from version to version. */
+const long = fc.constantFrom(...sources).chain((first) =>
+  fc
+    .array(fc.constantFrom(...sources.filter(({ ending }) => ending === first.ending)), {
+      minLength: 3,
+      maxLength: 6,
+    })
+    .map((others) => ({ name: first.name, text: [first, ...others].map(({ text }) => text).join('\n') })),
+);
+
+/** What is typed, pasted or taken away at a place. */
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  /** At the end of the line that it is in. */
+  atEnd: fc.boolean(),
+  remove: fc.oneof(
+    { weight: 5, arbitrary: fc.nat({ max: 3 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 4_000 }) },
+  ),
+  insert: fc.oneof(
+    fc.constantFrom(
+      'a',
+      ' ',
+      '\n',
+      ';',
+      '}',
+      '{',
+      '(',
+      '// ',
+      '# ',
+      '/* ',
+      '*/',
+      '`',
+      '"""',
+      'require',
+      'module',
+    ),
+    fc.constantFrom(
+      '\nfunction verify(a) { return a; }\n',
+      "\nconst options = { secure: false };\nres.cookie('sid', token, options);\n",
+      '\nexports.secret = "a";\n',
+      `\n${'// a longer piece of text that takes all the room there is\n'.repeat(4)}`,
+    ),
+  ),
+});
+
+describe('versions of a long file', () => {
+  it('are each found as at a first look', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        long,
+        fc.array(edit, { minLength: 4, maxLength: 10 }),
+        async ({ name, text }, edits) => {
+          const checker = testChecker();
+          const other = testChecker();
+          const languageId = languageOf(name);
+          const uri = `file:///app/${path.basename(name)}`;
+          try {
+            let current = text;
+            await checker.update({ uri, languageId, text: current });
+            for (const { at, atEnd, remove, insert } of edits) {
+              const place = Math.floor(at * current.length);
+              const line = current.indexOf('\n', place);
+              const start = atEnd && line >= 0 ? line : place;
+              current = current.slice(0, start) + insert + current.slice(start + remove);
+              const kept = await checker.update({ uri, languageId, text: current });
+              const afresh = await other.check({ uri, languageId, text: current });
+              assert.deepEqual(kept, afresh);
+            }
+          } finally {
+            checker.dispose();
+            other.dispose();
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
