@@ -21,6 +21,7 @@ import type {
 } from './model';
 import { DECLARATIONS, relevanceOf } from './relevance';
 import { noFiles } from './values/modules';
+import { withoutRoom } from './withoutRoom';
 import { ModuleGraph } from './workspace/moduleGraph';
 
 const adapters: readonly LanguageAdapter[] = [javascript, python];
@@ -119,7 +120,8 @@ export function createChecker(
       await modules.prepare(files);
       const program = files.program(uri) ?? lowered;
       const versions = await modules.versions(uri, analysis.versioned);
-      return { findings: analysis.findings(program, adapter, options(), files, versions), problems: [] };
+      const findings = analysis.findings(program, adapter, options(), files, versions);
+      return { findings: withoutRoom(findings, program.text, text), problems: [] };
     } catch (error) {
       return unchecked(error);
     }

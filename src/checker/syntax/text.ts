@@ -33,6 +33,12 @@ export class LineMap {
     return next === undefined ? this.text.length : next - 1;
   }
 
+  /** How many characters a line has without what ends it. */
+  lengthOf(line: number): number {
+    const end = this.endOf(line);
+    return end - (this.starts[line] ?? end) - (this.text[end - 1] === '\r' ? 1 : 0);
+  }
+
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(span.end) };
   }

@@ -57,6 +57,31 @@ const edit = fc.record({
 });
 
 describe('versions of a long file', () => {
+  for (const [what, ending] of [
+    ['by a line feed', '\n'],
+    ['by carriage return and line feed', '\r\n'],
+  ] as const) {
+    it(`have fixes at the ends of lines that end ${what}, where they are in the document`, async () => {
+      const settings = ["INSTALLED_APPS = ['django.contrib.sessions']", "SESSION_COOKIE_NAME = 'shop'"];
+      const functions = Array.from({ length: 200 }, (_, index) => `def f${index}(a):\n    return a`);
+      const document = { uri: 'file:///app/settings.py', languageId: 'python' as const };
+      const checker = testChecker();
+      const other = testChecker();
+      try {
+        for (const version of ['a', 'b', 'c', 'd']) {
+          const text = [...functions, `x = '${version}'`, ...settings].join('\n').replaceAll('\n', ending);
+          const kept = await checker.update({ ...document, text });
+          const afresh = await other.check({ ...document, text });
+          assert.deepEqual(kept, afresh);
+          assert.ok(afresh.findings.some(({ fixes }) => fixes.length > 0));
+        }
+      } finally {
+        checker.dispose();
+        other.dispose();
+      }
+    });
+  }
+
   it('are each found as at a first look', async () => {
     await fc.assert(
       fc.asyncProperty(
