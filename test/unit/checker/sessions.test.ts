@@ -64,41 +64,59 @@ describe('what is kept between checks', () => {
     });
   }
 
-  it('changes of files give what a first look gives', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...apps),
-        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 200 }), fc.constantFrom('cut', 'undo', 'note')), {
-          minLength: 1,
-          maxLength: 4,
-        }),
-        async (app, edits) => {
-          const original = textsOf(app);
-          const texts = { ...original };
-          const files = Object.keys(texts).filter((file) => SOURCE.test(file));
-          const checker = createChecker(loadTestWasm, () => ({}), hostOf(texts));
-          try {
-            for (const file of files) await found(checker, texts, file, true);
-            for (const [which, at, length, how] of edits) {
-              const file = files[which % files.length] ?? '';
-              const text = texts[file] ?? '';
-              const start = text.lastIndexOf('\n', at % (text.length + 1)) + 1;
-              const next = {
-                cut: text.slice(0, start) + text.slice(start + length),
-                undo: original[file] ?? '',
-                note: `${text.slice(0, start)}// A note.\n${text.slice(start)}`,
-              }[how];
-              texts[file] = next ?? '';
-              const other = files[at % files.length] ?? '';
-              for (const each of [file, other])
-                assert.deepEqual(await found(checker, texts, each, true), await afresh(texts, each), each);
+  /** Makes files so long that their statements are kept from version to version. */
+  const LONG = Array.from(
+    { length: 90 },
+    (_, index) => `\nfunction filler${index}(rows) {\n  return rows.filter(Boolean);\n}\n`,
+  ).join('');
+  for (const [what, tail] of [
+    ['files', ''],
+    ['long files', LONG],
+  ] as const) {
+    it(`changes of ${what} give what a first look gives`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...apps),
+          fc.array(
+            fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 200 }), fc.constantFrom('cut', 'undo', 'note')),
+            {
+              minLength: 2,
+              maxLength: 5,
+            },
+          ),
+          async (app, edits) => {
+            const original = Object.fromEntries(
+              Object.entries(textsOf(app)).map(([file, text]) => [
+                file,
+                SOURCE.test(file) ? text + tail : text,
+              ]),
+            );
+            const texts = { ...original };
+            const files = Object.keys(texts).filter((file) => SOURCE.test(file));
+            const checker = createChecker(loadTestWasm, () => ({}), hostOf(texts));
+            try {
+              for (const file of files) await found(checker, texts, file, true);
+              for (const [which, at, length, how] of edits) {
+                const file = files[which % files.length] ?? '';
+                const text = texts[file] ?? '';
+                const start = text.lastIndexOf('\n', at % (text.length + 1)) + 1;
+                const next = {
+                  cut: text.slice(0, start) + text.slice(start + length),
+                  undo: original[file] ?? '',
+                  note: `${text.slice(0, start)}// A note.\n${text.slice(start)}`,
+                }[how];
+                texts[file] = next ?? '';
+                const other = files[at % files.length] ?? '';
+                for (const each of [file, other])
+                  assert.deepEqual(await found(checker, texts, each, true), await afresh(texts, each), each);
+              }
+            } finally {
+              checker.dispose();
             }
-          } finally {
-            checker.dispose();
-          }
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+  }
 });
