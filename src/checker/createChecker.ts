@@ -121,8 +121,18 @@ export function createChecker(
       const program = files.program(uri) ?? lowered;
       const versions = await modules.versions(uri, analysis.versioned);
       const findings = analysis.findings(program, adapter, options(), files, versions);
-      return { findings: withoutRoom(findings, program.text, text), problems: [] };
+      const textsOf = (other: string) => {
+        const document = other === uri ? text : files.file(other)?.text;
+        const checked = other === uri ? program.text : files.program(other)?.text;
+        return document === undefined || checked === undefined ? undefined : { checked, document };
+      };
+      return { findings: withoutRoom(findings, textsOf), problems: [] };
     } catch (error) {
+      // What is kept from version to version may be in between two of them.
+      if (keep) {
+        trees.close(uri);
+        await modules.forget(uri);
+      }
       return unchecked(error);
     }
   };

@@ -26,6 +26,7 @@ interface Kept extends DocumentSyntax {
 const PLAIN_VERSIONS = 20;
 /** Room farther behind a change, in characters, is not the nearest that there can be. */
 const FAR = 2 * BETWEEN;
+const COMMENT = /comment$/;
 
 /** Syntax trees of open documents, updated from one version of a text to the next. */
 export class SyntaxTrees {
@@ -49,7 +50,7 @@ export class SyntaxTrees {
     let tree = parse(layout, parser, before);
     if (!tree) return undefined;
     let copy = copyTree(tree, layout.text, before?.copy);
-    if (layout.hasRoom && !isBetween(layout, copy.root.children)) {
+    if (layout.hasRoom && !isBetween(layout, copy.root)) {
       tree.delete();
       plain = PLAIN_VERSIONS;
       layout = RoomyText.plain(document);
@@ -79,6 +80,8 @@ function withRoom(document: string, { layout, copy }: Kept): RoomyText {
   const distance = next?.distance(start) ?? Number.POSITIVE_INFINITY;
   if (next && distance <= FAR) return next;
   const ends = copy.root.children.flatMap((child) => {
+    // A comment takes in all that follows in its line.
+    if (endsInComment(child)) return [];
     const end = layout.toDocument(child.end);
     if (end <= start) return [end];
     return end >= oldEnd ? [end + newEnd - oldEnd] : [];
@@ -86,6 +89,13 @@ function withRoom(document: string, { layout, copy }: Kept): RoomyText {
   // After a change of much there may be less room than there could be.
   const anew = RoomyText.of(document, ends);
   return next && anew.distance(start) > distance / 2 ? next : anew;
+}
+
+/** Whether a comment is the last of a statement: one behind its closing brace counts as within. */
+function endsInComment(statement: TreeNode): boolean {
+  let last: TreeNode | undefined = statement;
+  while (last?.end === statement.end && !COMMENT.test(last.type)) last = last.children.at(-1);
+  return last?.end === statement.end;
 }
 
 /** Parses a version; what the one before has in common with it is not parsed anew. */
@@ -105,8 +115,8 @@ function parse(layout: RoomyText, parser: Parser, before: Kept | undefined): Tre
  * Whether the room is between statements, as it is not when a comment or a text is begun that takes in what follows;
  * and whether the parser is sure of that: how it goes on after an error rests on how much it passes over.
  */
-function isBetween(layout: RoomyText, statements: readonly TreeNode[]): boolean {
-  return !layout.hasRoomIn(statements) && statements.every(({ type }) => type !== 'ERROR');
+function isBetween(layout: RoomyText, root: TreeNode): boolean {
+  return !layout.hasRoomIn(root.children) && [root, ...root.children].every(({ type }) => type !== 'ERROR');
 }
 
 /** An edit as the parser wants it. */

@@ -63,10 +63,13 @@ export class RoomyText {
       rooms.push({ at, length: ROOM });
       last = at;
     }
-    const final = { at: document.length, length: ROOM };
+    // Behind a comment in the last line there is none.
+    const isFree = ends.some((end) => endOfLine(document, end) === document.length);
+    const isEmpty = /(?:^|\n)[ \t]*$/.test(document.slice(-200));
+    const final = isFree || isEmpty ? [{ at: document.length, length: ROOM }] : [];
     return rooms.length === 0
       ? RoomyText.plain(document)
-      : new RoomyText(document, [...without(rooms, final.at), final]);
+      : new RoomyText(document, [...rooms.filter(({ at }) => at < document.length), ...final]);
   }
 
   get hasRoom(): boolean {
@@ -98,7 +101,8 @@ export class RoomyText {
       const at = room.at + by;
       const length = room.length - grown;
       if (changes.length === 0) {
-        if (length < 0 || !isEndOfLine(document, at)) return undefined;
+        // A backslash joins the line to the next one only where nothing follows it.
+        if (length < 0 || !isEndOfLine(document, at) || document[at - 1] === '\\') return undefined;
         const place = at + before + Math.min(length, room.length);
         changes.push(
           { start: start + before, oldEnd: oldEnd + before, newEnd: newEnd + before },
@@ -159,8 +163,6 @@ const PIECE = 1_024;
 /** The piece of a text that so many characters follow. */
 const lastPiece = (text: string, common: number) =>
   text.slice(text.length - common - PIECE, text.length - common);
-
-const without = (rooms: readonly Room[], at: number) => rooms.filter((room) => room.at < at);
 
 /** Where the line ends that a statement ends in, if nothing else stands behind it there. */
 function endOfLine(text: string, from: number): number | undefined {

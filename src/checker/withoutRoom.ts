@@ -1,28 +1,56 @@
-import type { Finding, Position, Range } from './model';
+import type { Evidence, Finding, Position, Range } from './model';
 import { LineMap } from './syntax/text';
 
+/** What was checked of a file, with spaces at the ends of some lines, and its text as it is. */
+export interface Texts {
+  readonly checked: string;
+  readonly document: string;
+}
+
 /**
- * Findings in a text with room (`roomyText.ts`) as they are in the document: what reaches to the end of a line does so
+ * Findings in texts with room (`roomyText.ts`) as they are in the documents: what reaches to the end of a line does so
  * without the room there.
  *
- * @param text what was checked: the document, with spaces at the ends of some lines
+ * @param textsOf the texts of a file; undefined where it is not known
  */
-export function withoutRoom(findings: readonly Finding[], text: string, document: string): Finding[] {
-  if (text === document || findings.length === 0) return [...findings];
-  const [roomy, plain] = [new LineMap(text), new LineMap(document)];
+export function withoutRoom(
+  findings: readonly Finding[],
+  textsOf: (uri: string) => Texts | undefined,
+): Finding[] {
+  const known = new Map<string, (range: Range) => Range>();
+  const rangeIn = (uri: string) => {
+    let place = known.get(uri);
+    if (!place) {
+      place = placed(textsOf(uri));
+      known.set(uri, place);
+    }
+    return place;
+  };
+  return findings.map((finding) => {
+    const range = rangeIn(finding.uri);
+    return {
+      ...finding,
+      range: range(finding.range),
+      statement: range(finding.statement),
+      evidence: finding.evidence.map((each): Evidence => {
+        const { uri, range: at } = each.location;
+        return { ...each, location: { ...each.location, range: rangeIn(uri)(at) } };
+      }),
+      fixes: finding.fixes.map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => ({ ...edit, range: range(edit.range) })),
+      })),
+    };
+  });
+}
+
+function placed(texts: Texts | undefined): (range: Range) => Range {
+  if (!texts || texts.checked === texts.document) return (range) => range;
+  const [roomy, plain] = [new LineMap(texts.checked), new LineMap(texts.document)];
   const position = (at: Position): Position => {
     const end = plain.lengthOf(at.line);
     if (at.character <= end) return at;
     return { line: at.line, character: Math.max(end, at.character - (roomy.lengthOf(at.line) - end)) };
   };
-  const range = ({ start, end }: Range): Range => ({ start: position(start), end: position(end) });
-  return findings.map((finding) => ({
-    ...finding,
-    range: range(finding.range),
-    statement: range(finding.statement),
-    fixes: finding.fixes.map((fix) => ({
-      ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, range: range(edit.range) })),
-    })),
-  }));
+  return ({ start, end }) => ({ start: position(start), end: position(end) });
 }

@@ -49,8 +49,14 @@ async function buildParts(host, options) {
   const parts = new Map();
   for (const file of outputFiles) {
     const base = path.basename(file.path);
-    // What cannot be waited for stands in the same turn; what can, may be in the other file.
-    const text = file.text.replace(/\bimport\("(\.\/[^"]+\.js)"\)/g, 'later("$1")');
+    const output = metafile.outputs[path.posix.join(outdir, base)];
+    /** What may be in the other file. */
+    const later = (output?.imports ?? []).flatMap(({ kind, path: target }) =>
+      kind === 'dynamic-import' && metafile.outputs[target] ? [`./${path.basename(target)}`] : [],
+    );
+    const text = file.text.replace(/\bimport\("(\.\/[^"]+\.js)"\)/g, (whole, target) =>
+      later.includes(target) ? `later("${target}")` : whole,
+    );
     const { code } = await esbuild.transform(text, {
       format: 'cjs',
       minify,
@@ -104,7 +110,13 @@ const take = (name) => {
   if (!own) {
     own = { exports: {} };
     modules.set(name, own);
-    parts[name](own, own.exports, take, later);
+    try {
+      parts[name](own, own.exports, take, later);
+    } catch (error) {
+      // As in Node: the next one sees the error too, and not half of the module.
+      modules.delete(name);
+      throw error;
+    }
   }
   return own.exports;
 };

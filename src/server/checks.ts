@@ -163,6 +163,7 @@ export class Checks {
   }
 
   private recheck(isWanted: (uri: string) => boolean): void {
+    this.warmUp.stop();
     for (const [uri, entry] of this.entries) {
       if (!isWanted(uri)) continue;
       delete entry.last;
@@ -175,6 +176,7 @@ export class Checks {
   private closed(uri: string): void {
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
+    this.warmUp.stop();
     this.release(entry);
     this.entries.delete(uri);
     this.forgotten.fire(uri);
@@ -236,17 +238,19 @@ export class Checks {
   }
 
   /** Checks what the document might be next, and what it is, for practice alone. */
-  private rehearse(uri: string, entry: Entry): Promise<void> {
+  private rehearse(uri: string, entry: Entry): Promise<boolean> {
     return new Promise((resolve) => {
       this.enqueue(async () => {
         const text = this.context.documents.get(uri)?.getText() ?? '';
         const languageId = this.languageOf(uri);
-        for (const each of [rehearsed(text), text]) {
-          const { last } = entry;
-          if (!languageId || !last || entry.queued || !this.isCurrent(uri, last.version)) break;
-          await this.look({ uri, languageId, text: each }, last.settings);
-        }
-        resolve();
+        const { last } = entry;
+        const isQuiet = last && !entry.queued && this.isCurrent(uri, last.version);
+        if (languageId && isQuiet && last.settings.enabled && !leftOut(last.settings)) {
+          await this.run({ uri, languageId, text: rehearsed(text) }, last.settings, 'update');
+          // In any case: others that are open may import it.
+          await this.run({ uri, languageId, text }, last.settings, 'update');
+          resolve(true);
+        } else resolve(false);
       });
     });
   }

@@ -14,8 +14,12 @@ export class WarmUp {
   private spent = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Begins rounds once it is quiet, where a check took so long, in milliseconds, that they pay. */
-  after(cost: number, round: () => Promise<void>): void {
+  /**
+   * Begins rounds once it is quiet, where a check took so long, in milliseconds, that they pay.
+   *
+   * @param round one of them; false where there is nothing to practise on any longer
+   */
+  after(cost: number, round: () => Promise<boolean>): void {
     if (cost >= SLOW) this.later(REST, round);
   }
 
@@ -25,15 +29,15 @@ export class WarmUp {
     this.timer = undefined;
   }
 
-  private later(delay: number, round: () => Promise<void>): void {
+  private later(delay: number, round: () => Promise<boolean>): void {
     clearTimeout(this.timer);
     if (this.spent >= BUDGET) return;
     const timer = setTimeout(async () => {
       const start = performance.now();
-      await round();
+      const goesOn = await round();
       this.spent += performance.now() - start;
       // Unless it was stopped, or begun anew, meanwhile.
-      if (this.timer === timer) this.later(BETWEEN, round);
+      if (goesOn && this.timer === timer) this.later(BETWEEN, round);
     }, delay);
     this.timer = timer;
   }

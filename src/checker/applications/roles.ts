@@ -128,7 +128,9 @@ export class HandlerRoles {
       const { origin } = part;
       if (part.kind !== 'object' || origin.kind !== 'object') continue;
       for (const unit of methodsOfClass(origin)) yield* this.ofFunction(unit);
-      const text = this.program(origin.owner.uri)?.text.slice(origin.start, origin.start + 300) ?? '';
+      const text =
+        this.program(origin.owner.uri)?.text.slice(origin.start, Math.min(origin.start + 300, origin.end)) ??
+        '';
       const named = EXTENDS_STRATEGY.exec(text)?.[1];
       const role = named === undefined ? undefined : this.roleOfStrategy([named]);
       if (role) yield role;

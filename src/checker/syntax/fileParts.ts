@@ -132,7 +132,10 @@ export abstract class FileParts {
   /** Whether nothing so far declares `name` for `scope`. */
   isFree(scope: Scope, name: string): boolean {
     const binding = lookup(scope, name);
-    if (!binding || binding.scope === this.rootScope) this.current.asked.set(name, binding !== undefined);
+    const { asked } = this.current;
+    // What it declares itself later does not count.
+    if ((!binding || binding.scope === this.rootScope) && !asked.has(name))
+      asked.set(name, binding !== undefined);
     return !binding;
   }
 

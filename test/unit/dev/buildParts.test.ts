@@ -13,6 +13,8 @@ const SOURCES = {
     import { shared } from './shared';
     export const first = () => shared.count++;
     export const count = () => shared.count;
+    export const said = 'import("./page.js")';
+    export const fails = () => import('./broken');
     export const open = () => import('./page');`,
   'shared.ts': 'export const shared = { count: 0 };',
   'page.ts': `
@@ -20,6 +22,7 @@ const SOURCES = {
     import { text } from './text';
     export const page = () => text + ++shared.count;`,
   'text.ts': "export const text = 'only the page has this';",
+  'broken.ts': "let tries = 0; if (tries++ < 1) throw new Error('not yet'); export const never = tries;",
 };
 
 describe('the extension as two files', () => {
@@ -54,6 +57,9 @@ describe('the extension as two files', () => {
     assert.equal(page(), 'only the page has this2');
     assert.equal(extension.count(), 2);
     assert.equal((await extension.open()).page, page);
+    assert.equal(extension.said, 'import("./page.js")');
+    // Each time anew, as in Node.
+    for (let time = 0; time < 2; time++) await assert.rejects(extension.fails, /not yet/);
   });
 
   it('reads it by the editor in a web worker, and again where that failed', async () => {

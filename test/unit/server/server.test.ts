@@ -111,6 +111,17 @@ describe('language server', () => {
     assert.equal(session.published.length, 2);
   });
 
+  it('no longer practises on a document that is closed', async () => {
+    session.checker.slowness = 25;
+    await session.open(uri, 'good');
+    await waitFor(() => session.checker.updates.length >= 3);
+    await session.send('textDocument/didClose', { textDocument: { uri } });
+    await waitFor(() => session.checker.closed.length > 0);
+    const { length } = session.checker.updates;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    assert.equal(session.checker.updates.length, length);
+  });
+
   it('does not practise where a check is quick', async () => {
     await session.open(uri, 'good');
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -18,10 +18,10 @@ class StatementLowering extends ClassLowering {
   }
 
   private topLevel(node: TreeNode, place: Place): void {
-    const isAfterDecorators = this.leading.length > 0;
+    // Decorators and their class are one statement: what is left over belongs to no other.
+    this.leading = [];
     this.collectComments(node);
     if (node.named && node.type !== 'comment') this.statement(node, place);
-    if (isAfterDecorators || this.leading.length > 0) this.builder.restsOnOthers();
   }
 
   private collectComments(node: TreeNode): void {

@@ -18,7 +18,9 @@ export function quoteOf(text: string): string {
   const named = /\b(?:from|require\(|import\(|import)\s{0,4}(['"])/.exec(text)?.[1];
   if (named) return named;
   let single = 0;
-  for (let index = 0; index < text.length && index < 20_000; index++) {
+  // Spaces do not count: there may be more of them than in the document.
+  for (let index = 0, looked = 0; index < text.length && looked < 20_000; index++) {
+    if (text[index] !== ' ') looked++;
     if (text[index] === "'") single++;
     else if (text[index] === '"') single--;
   }
