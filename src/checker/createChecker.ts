@@ -80,7 +80,7 @@ export function createChecker(
   ) => {
     if (!keep) return lowerSource(uri, text, adapter, languageId);
     const syntax = trees.update(uri, text, parser);
-    return syntax && adapter.lower(uri, syntax.text, syntax.root, syntax.memory);
+    return syntax && adapter.lower(uri, syntax.copy.text, syntax.copy.root, syntax.memory);
   };
 
   const run = async (document: SourceText, keep: boolean): Promise<CheckResult> => {

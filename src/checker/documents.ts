@@ -5,9 +5,8 @@ import { LoweringMemory } from './syntax/fileParts';
 
 /** The syntax of one version of a document. */
 export interface DocumentSyntax {
-  readonly root: TreeNode;
-  /** What the offsets of its nodes are in: the document with room in it. */
-  readonly text: string;
+  /** Its tree, and what the offsets in it are in: the document with room. */
+  readonly copy: TreeCopy;
   /** What is kept of its lowering; undefined where that does not pay. */
   readonly memory: LoweringMemory | undefined;
 }
@@ -16,7 +15,6 @@ interface Kept extends DocumentSyntax {
   /** Another one reads another language. */
   readonly parser: Parser;
   readonly tree: Tree;
-  readonly copy: TreeCopy;
   readonly layout: RoomyText;
   /** How many versions more are read without room: it was in the way in one. */
   readonly plain: number;
@@ -59,7 +57,7 @@ export class SyntaxTrees {
       copy = copyTree(tree, layout.text, before?.copy);
     }
     const memory = layout.hasRoom ? (before?.memory ?? new LoweringMemory()) : undefined;
-    return { parser, tree, copy, layout, plain, memory, root: copy.root, text: layout.text };
+    return { parser, tree, copy, layout, plain, memory };
   }
 
   close(uri: string): void {
@@ -104,10 +102,10 @@ function parse(layout: RoomyText, parser: Parser, before: Kept | undefined): Tre
   if (!before || hasRoom !== before.layout.hasRoom) return parser.parse(text);
   const [typed, room] = layout.changes;
   if (typed && room) {
-    before.tree.edit(editOf(before.text, typed, text));
+    before.tree.edit(editOf(before.layout.text, typed, text));
     // In front of the room there is nothing more that differs, and in it there are no lines.
     before.tree.edit(editOf(text.slice(0, room.start) + ' '.repeat(room.oldEnd - room.start), room, text));
-  } else before.tree.edit(editOf(before.text, differenceOf(before.text, text), text));
+  } else before.tree.edit(editOf(before.layout.text, differenceOf(before.layout.text, text), text));
   return parser.parse(text, before.tree);
 }
 

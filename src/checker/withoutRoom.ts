@@ -17,24 +17,23 @@ export function withoutRoom(
   findings: readonly Finding[],
   textsOf: (uri: string) => Texts | undefined,
 ): Finding[] {
-  const known = new Map<string, (range: Range) => Range>();
-  const rangeIn = (uri: string) => {
-    let place = known.get(uri);
-    if (!place) {
-      place = placed(textsOf(uri));
-      known.set(uri, place);
-    }
-    return place;
+  const known = new Map<string, ReturnType<typeof placed>>();
+  /** Undefined for a file without room. */
+  const placeIn = (uri: string) => {
+    if (!known.has(uri)) known.set(uri, placed(textsOf(uri)));
+    return known.get(uri);
   };
   return findings.map((finding) => {
-    const range = rangeIn(finding.uri);
+    const uris = [finding.uri, ...finding.evidence.map(({ location }) => location.uri)];
+    if (!uris.some(placeIn)) return finding;
+    const range = placeIn(finding.uri) ?? same;
     return {
       ...finding,
       range: range(finding.range),
       statement: range(finding.statement),
       evidence: finding.evidence.map((each): Evidence => {
         const { uri, range: at } = each.location;
-        return { ...each, location: { ...each.location, range: rangeIn(uri)(at) } };
+        return { ...each, location: { ...each.location, range: (placeIn(uri) ?? same)(at) } };
       }),
       fixes: finding.fixes.map((fix) => ({
         ...fix,
@@ -44,8 +43,10 @@ export function withoutRoom(
   });
 }
 
-function placed(texts: Texts | undefined): (range: Range) => Range {
-  if (!texts || texts.checked === texts.document) return (range) => range;
+const same = (range: Range): Range => range;
+
+function placed(texts: Texts | undefined): ((range: Range) => Range) | undefined {
+  if (!texts || texts.checked === texts.document) return undefined;
   const [roomy, plain] = [new LineMap(texts.checked), new LineMap(texts.document)];
   const position = (at: Position): Position => {
     const end = plain.lengthOf(at.line);

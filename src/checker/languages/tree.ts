@@ -1,4 +1,5 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
+import { LEAVES, PUNCTUATION, TYPES, WITHOUT_FIELDS } from './nodeTypes';
 
 /** A syntax node without a tie to the parser's memory. */
 export interface TreeNode {
@@ -199,105 +200,10 @@ class Copier {
   }
 }
 
-/** Nodes whose children fill fields in none of the grammars. */
-const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
-  'program',
-  'module',
-  'statement_block',
-  'expression_statement',
-  'return_statement',
-  'parenthesized_expression',
-  'arguments',
-  'argument_list',
-  'array',
-  'list',
-  'tuple',
-  'object',
-  'dictionary',
-  'formal_parameters',
-  'parameters',
-  'string',
-  'template_string',
-  'template_substitution',
-  'spread_element',
-  'await_expression',
-  'variable_declaration',
-  'named_imports',
-  'import_clause',
-  'export_clause',
-]);
-
-/** Types of TypeScript: what is read of them is their text. */
-const TYPES: ReadonlySet<string> = new Set([
-  'type_annotation',
-  'type_arguments',
-  'type_parameters',
-  'type_alias_declaration',
-  'interface_declaration',
-  'implements_clause',
-  'object_type',
-  'union_type',
-  'intersection_type',
-  'generic_type',
-  'function_type',
-  'array_type',
-  'tuple_type',
-  'literal_type',
-  'lookup_type',
-  'conditional_type',
-  'parenthesized_type',
-]);
-
 /** The children of most nodes. */
 const NONE: readonly TreeNode[] = [];
 
 const ERROR_ID = 65_535;
-
-/** Tokens of the grammars: asking each for children takes a third of a walk. */
-const LEAVES: ReadonlySet<string> = new Set([
-  'identifier',
-  'property_identifier',
-  'private_property_identifier',
-  'shorthand_property_identifier',
-  'shorthand_property_identifier_pattern',
-  'statement_identifier',
-  'type_identifier',
-  'string_fragment',
-  'escape_sequence',
-  'number',
-  'integer',
-  'float',
-  'regex_pattern',
-  'comment',
-  'jsx_text',
-  'this',
-  'super',
-  'true',
-  'false',
-  'null',
-  'undefined',
-  'none',
-]);
-
-const PUNCTUATION: ReadonlySet<string> = new Set([
-  '(',
-  ')',
-  '{',
-  '}',
-  '[',
-  ']',
-  ',',
-  ';',
-  ':',
-  '.',
-  '"',
-  "'",
-  '`',
-  '${',
-  '=>',
-  '</',
-  '/>',
-]);
 
 /** The child that fills `field`. */
 export function childOf(node: TreeNode, field: string): TreeNode | undefined {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/dispose';
 import { exercises, findExercise } from '../../exercises/catalogue';
 import type { Exercise } from '../../exercises/model';
-import { exercisesPassed } from '../../exercises/record';
+import { exercisesPassed, makeRecord } from '../../exercises/record';
 import { Command, type Services } from '../../services';
 import { Attempts } from './attempts';
 import { registerSolutions } from './files';
@@ -60,10 +60,7 @@ export function register(context: vscode.ExtensionContext, services: Services): 
     await tests.refresh();
   });
   command(Command.exerciseRecord, async () => {
-    const [{ makeRecord }, { printRecord }] = await Promise.all([
-      import('../../exercises/record'),
-      import('./printRecord'),
-    ]);
+    const { printRecord } = await import('./printRecord');
     return printRecord(makeRecord(await progress.load(), clock.now()), editorPrompts);
   });
   // Not in the same turn as the activation, whose time every start of the editor pays.
