@@ -1,4 +1,4 @@
-import type { Call, Expression, ObjectExpression, Program } from '../syntax/program';
+import type { Call, Expression, ObjectExpression, Sieve } from '../syntax/program';
 import { entryOf } from './arguments';
 
 /** A setting whose value has a text of the code behind it. */
@@ -11,15 +11,14 @@ export interface Default {
 }
 
 /** Defaults in schemas of an application's settings: `JWT_SECRET: z.string().default('secret')`. */
-export function* defaultsInSchemas(program: Program): Generator<Default> {
-  for (const { expression } of program.objects) {
-    for (const entry of expression.entries) {
-      if (entry.kind !== 'property' || typeof entry.key !== 'string') continue;
-      if (entry.value.kind === 'object') yield* ofDescription(entry.key, entry.value);
-      if (entry.value.kind === 'call') yield* ofBuilder(entry.key, entry.value);
-    }
-  }
-}
+export const defaultsInSchemas: Sieve<Default> = ({ objects }) =>
+  objects.flatMap(({ expression }) =>
+    expression.entries.flatMap((entry) => {
+      if (entry.kind !== 'property' || typeof entry.key !== 'string') return [];
+      if (entry.value.kind === 'object') return [...ofDescription(entry.key, entry.value)];
+      return entry.value.kind === 'call' ? [...ofBuilder(entry.key, entry.value)] : [];
+    }),
+  );
 
 /** convict and JSON Schema: `{ format: String, env: 'JWT_SECRET', default: 'secret' }`. */
 function* ofDescription(name: string, description: ObjectExpression): Generator<Default> {

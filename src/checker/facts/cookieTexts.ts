@@ -1,5 +1,5 @@
 import type { CookieAttribute, EffectSpec } from '../frameworks/model';
-import type { Assignment, Call, Expression, ObjectExpression, Program, Span } from '../syntax/program';
+import type { Assignment, Call, Expression, ObjectExpression, Program, Sieve, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, nameSite } from './arguments';
@@ -130,12 +130,16 @@ function eitherOf(
   return attributes;
 }
 
+const partOf = ({ entries }: ObjectExpression, name: string): Expression | undefined =>
+  entries.find((each) => each.kind === 'property' && each.key === name)?.value;
+
+const responses: Sieve<ObjectExpression> = ({ objects }) =>
+  objects.flatMap(({ expression }) => (partOf(expression, 'statusCode') ? [expression] : []));
+
 /** Cookies in what a function gives to its platform as the response: AWS Lambda's `{ statusCode, headers }`. */
 export function cookiesOfResponses(program: Program, evaluator: Evaluator): CookieSet[] {
-  return program.objects.flatMap(({ expression }) => {
-    const part = (name: string) =>
-      expression.entries.find((each) => each.kind === 'property' && each.key === name)?.value;
-    if (!part('statusCode')) return [];
+  return program.sift(responses).flatMap((expression) => {
+    const part = (name: string) => partOf(expression, name);
     const texts = [part('headers'), part('multiValueHeaders')].flatMap((headers) => {
       const value = headers && evaluator.evaluate(headers);
       return value?.kind === 'object'

@@ -1,5 +1,12 @@
 import { expressionsIn } from '../syntax/parts';
-import { type Call, type Expression, lookup, type Program } from '../syntax/program';
+import {
+  type Call,
+  type Expression,
+  type FunctionUnit,
+  lookup,
+  type Program,
+  type Sieve,
+} from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { optionsOf } from '../values/value';
 import type { Fact } from './fact';
@@ -11,13 +18,19 @@ const BY_SERVERS = /web_?hook|callback|ipn\b|stripe|paypal|saml|csp|health/i;
 /** Members of a request that say where it goes. */
 const PLACE = new Set(['path', 'url', 'originalUrl', 'baseUrl']);
 
+/** Functions of three parameters and more that call one with three arguments. */
+const middleware: Sieve<FunctionUnit> = ({ functions }) =>
+  functions.filter(
+    ({ parameters, calls }) => parameters.length >= 3 && calls.some(({ args }) => args.length === 3),
+  );
+
 /**
  * Requests that a middleware of the program's own lets past the guard that it calls for all others:
  * `if (req.path === '/order') return next(); csrfProtection(req, res, next);`.
  */
 export function handExemptions(program: Program, evaluator: Evaluator): Fact[] {
-  return program.functions.flatMap((unit): Fact[] => {
-    const next = unit.parameters.length >= 3 ? unit.parameters.at(-1)?.binding : undefined;
+  return program.sift(middleware).flatMap((unit): Fact[] => {
+    const next = unit.parameters.at(-1)?.binding;
     if (!next || !unit.calls.some((call) => isGuard(call, evaluator))) return [];
     return unit.calls.flatMap((call): Fact[] => {
       const { callee } = call;

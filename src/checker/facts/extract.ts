@@ -1,14 +1,16 @@
 import type { EffectSpec } from '../frameworks/model';
 import type { Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
+import { telling } from '../values/nameHints';
 import { isByOptions } from './alternatives';
 import { factsOfCall, factsOfSetting, readEffect } from './callFacts';
 import { cookiesOfResponses } from './cookieTexts';
+import { headerObjects } from './corsHeaders';
 import type { EffectReader } from './effectReader';
 import { handExemptions } from './exemptions';
 import { type Fact, type FactKind, type FactSource, Facts, type LateFacts } from './fact';
 import { annotatedRoutes, fileRouteFacts, globalGuards } from './fileRoutes';
-import { configurationFacts, headerObjects } from './guards';
+import { configurationFacts } from './guards';
 import { handDecodedFacts } from './handDecoded';
 import { namedSecrets } from './namedSecrets';
 import { calledFunctions } from './requests';
@@ -34,13 +36,13 @@ export function extractFacts(program: Program, evaluator: Evaluator, watch?: Wat
   };
   const facts: Fact[] = [];
   const sources: FactSource[] = [];
-  for (const unit of program.functions) {
-    for (const call of unit.calls) {
+  for (const { calls, assignments } of program.sift(telling)) {
+    for (const call of calls) {
       const found = factsOfCall(call, evaluator, read);
       facts.push(...found);
       if (found.some(isByOptions)) sources.push({ call, facts: found.filter(isByOptions) });
     }
-    for (const assignment of unit.assignments) {
+    for (const assignment of assignments) {
       facts.push(...factsOfAssignment(assignment, evaluator), ...factsOfSetting(assignment, evaluator, read));
     }
   }

@@ -1,4 +1,4 @@
-import type { Expression, Program } from '../syntax/program';
+import type { Call, Expression, FunctionUnit, ObjectExpression, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf } from '../values/value';
 import type { Fact } from './fact';
@@ -55,14 +55,22 @@ function matcherOf(program: Program, evaluator: Evaluator): { matcher?: readonly
     : {};
 }
 
-/** Guards that hold for all routes: `{ provide: APP_GUARD, useClass: OriginGuard }` (https://docs.nestjs.com/guards). */
-export function globalGuards(program: Program, evaluator: Evaluator): Fact[] {
-  return program.objects.flatMap(({ expression }): Fact[] => {
+/** Providers of guards, and what they give. */
+const provided: Sieve<{ readonly expression: ObjectExpression; readonly given: Expression }> = ({
+  objects,
+}) =>
+  objects.flatMap(({ expression }) => {
     const member = (name: string) =>
       expression.entries.find((entry) => entry.kind === 'property' && entry.key === name)?.value;
     const provide = member('provide');
+    if (provide?.kind !== 'name' || !/^APP_(GUARD|INTERCEPTOR)$/.test(provide.name)) return [];
     const given = member('useClass') ?? member('useExisting') ?? member('useValue');
-    if (!given || provide?.kind !== 'name' || !/^APP_(GUARD|INTERCEPTOR)$/.test(provide.name)) return [];
+    return given ? [{ expression, given }] : [];
+  });
+
+/** Guards that hold for all routes: `{ provide: APP_GUARD, useClass: OriginGuard }` (https://docs.nestjs.com/guards). */
+export function globalGuards(program: Program, evaluator: Evaluator): Fact[] {
+  return program.sift(provided).flatMap(({ expression, given }): Fact[] => {
     const classes = optionsOf(evaluator.evaluate(given)).map(({ origin }) => origin);
     return [
       {
@@ -79,29 +87,33 @@ export function globalGuards(program: Program, evaluator: Evaluator): Fact[] {
   });
 }
 
+const annotations: Sieve<{ readonly unit: FunctionUnit; readonly annotation: Call }> = ({ functions }) =>
+  functions.flatMap((unit) =>
+    (unit.annotations ?? []).flatMap((annotation) =>
+      annotation.kind === 'call' ? [{ unit, annotation }] : [],
+    ),
+  );
+
 /** Methods that handle requests because of an annotation in front of them. */
 export function annotatedRoutes(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const unit of program.functions) {
-    for (const annotation of unit.annotations ?? []) {
-      if (annotation.kind !== 'call') continue;
-      const callee = evaluator.api(annotation.callee);
-      const effects = callee && evaluator.registry.call(callee.spec, false)?.effects;
-      for (const effect of effects ?? []) {
-        if (effect.effect !== 'route-annotation') continue;
-        const path = annotation.args[0] && asString(evaluator.evaluate(annotation.args[0].value));
-        facts.push({
-          kind: 'file-route',
-          // With the sign in front of the annotation.
-          site: { start: annotation.start - 1, end: annotation.end },
-          unit: program.root,
-          guessed: false,
-          method: effect.method,
-          path: `/${path ?? ''}`,
-          handlers: [unit],
-          guarded: false,
-        });
-      }
+  for (const { unit, annotation } of program.sift(annotations)) {
+    const callee = evaluator.api(annotation.callee);
+    const effects = callee && evaluator.registry.call(callee.spec, false)?.effects;
+    for (const effect of effects ?? []) {
+      if (effect.effect !== 'route-annotation') continue;
+      const path = annotation.args[0] && asString(evaluator.evaluate(annotation.args[0].value));
+      facts.push({
+        kind: 'file-route',
+        // With the sign in front of the annotation.
+        site: { start: annotation.start - 1, end: annotation.end },
+        unit: program.root,
+        guessed: false,
+        method: effect.method,
+        path: `/${path ?? ''}`,
+        handlers: [unit],
+        guarded: false,
+      });
     }
   }
   return facts;

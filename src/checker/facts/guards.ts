@@ -1,9 +1,10 @@
 import type { ArgumentRef, EffectSpec, GuardSwitch } from '../frameworks/model';
 import { expressionsIn } from '../syntax/parts';
-import type { Expression, FunctionUnit, ObjectExpression, Program } from '../syntax/program';
+import type { Expression, FunctionUnit, Program } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Truth, truthOf, type Value } from '../values/value';
 import { argumentExpression, argumentValue, optionsTarget } from './arguments';
+import { concernsCors } from './corsHeaders';
 import { type EffectReader, factBase } from './effectReader';
 import type { CorsConfigured, CsrfGuardMade, Fact, FactBase } from './fact';
 
@@ -119,50 +120,6 @@ function delegated(
 /** Members of other options are there only where they are written; a plugin's own may be absent. */
 function isInner({ path }: ArgumentRef): boolean {
   return path !== undefined && path.length > 0 && !(path.length === 1 && path[0] === 'options');
-}
-
-/** Headers in an object that a function gives back: `return { statusCode, headers: { … } }`. */
-export function headerObjects(program: Program, evaluator: Evaluator, known: readonly Fact[]): Fact[] {
-  const written = new Set(
-    known.flatMap((fact) => (fact.kind === 'header-written' ? [fact.value.origin] : [])),
-  );
-  return program.objects.flatMap(({ expression, owner }): Fact[] => {
-    const pair = headerPair(expression);
-    if (pair) {
-      const site = { start: expression.start, end: expression.end };
-      const value = evaluator.evaluate(pair.value);
-      return [{ kind: 'header-written', site, unit: owner, guessed: false, name: pair.name, value }];
-    }
-    const entries = expression.entries.flatMap((entry) =>
-      entry.kind === 'property' && typeof entry.key === 'string' && concernsCors(entry.key)
-        ? [{ name: entry.key.toLowerCase(), entry }]
-        : [],
-    );
-    if (new Set(entries.map(({ name }) => name)).size < 2) return [];
-    return entries.flatMap(({ name, entry }): Fact[] => {
-      const value = evaluator.evaluate(entry.value);
-      if (written.has(value.origin)) return [];
-      const site = { start: entry.span.start, end: entry.span.end };
-      return [{ kind: 'header-written', site, unit: owner, guessed: false, name, value, of: expression }];
-    });
-  });
-}
-
-/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as configurations list headers. */
-function headerPair({ entries }: ObjectExpression): { name: string; value: Expression } | undefined {
-  const member = (...names: string[]) =>
-    entries.find(
-      (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
-    )?.value;
-  const name = member('key', 'name');
-  const value = member('value');
-  return name?.kind === 'literal' && value && concernsCors(String(name.value))
-    ? { name: String(name.value).toLowerCase(), value }
-    : undefined;
-}
-
-function concernsCors(name: string): boolean {
-  return /^access-control-allow-(origin|credentials)$/i.test(name);
 }
 
 /** What the options of a guard make of it. */

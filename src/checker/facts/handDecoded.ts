@@ -1,5 +1,13 @@
+import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
-import { type Call, type Expression, lookup, type Program } from '../syntax/program';
+import {
+  type Call,
+  type Expression,
+  type FunctionUnit,
+  lookup,
+  type Program,
+  type Sieve,
+} from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { nameSite } from './arguments';
 import type { TokenDecoded } from './fact';
@@ -9,27 +17,35 @@ const MAX_STEPS = 5;
 
 /** Claims that are read without a library: `JSON.parse(atob(token.split('.')[1]))`. */
 export function handDecodedFacts(program: Program, evaluator: Evaluator): TokenDecoded[] {
-  return program.functions.flatMap((unit) =>
-    unit.calls.flatMap((call): TokenDecoded[] => {
-      const text = PARSES.test(nameOf(call)) ? call.args[0]?.value : undefined;
-      const token = text && tokenBehind(text, 0);
-      return token
-        ? [
-            {
-              kind: 'token-decode',
-              site: nameSite(call),
-              unit,
-              guessed: false,
-              call,
-              token: evaluator.evaluate(token),
-              display: true,
-              byHand: true,
-            },
-          ]
-        : [];
+  return program.sift(parsing).flatMap(({ unit, call, text }): TokenDecoded[] => {
+    const token = tokenBehind(text, 0);
+    return token
+      ? [
+          {
+            kind: 'token-decode',
+            site: nameSite(call),
+            unit,
+            guessed: false,
+            call,
+            token: evaluator.evaluate(token),
+            display: true,
+            byHand: true,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Calls that take a text apart. */
+const parsing: Sieve<{ readonly unit: FunctionUnit; readonly call: Call; readonly text: Expression }> = ({
+  functions,
+}) =>
+  functions.flatMap((unit) =>
+    unit.calls.flatMap((call) => {
+      const text = PARSES.test(calleeName(call)) ? call.args[0]?.value : undefined;
+      return text ? [{ unit, call, text }] : [];
     }),
   );
-}
 
 /** The token whose middle part an expression is made of. */
 function tokenBehind(expression: Expression, steps: number): Expression | undefined {
@@ -76,9 +92,4 @@ function splitAtDots(expression: Expression, steps: number): Expression | undefi
     if (token) return token;
   }
   return undefined;
-}
-
-function nameOf({ callee }: Call): string {
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
 }

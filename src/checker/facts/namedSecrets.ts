@@ -1,4 +1,12 @@
-import type { Expression, FunctionUnit, Literal, ObjectExpression, Program } from '../syntax/program';
+import type {
+  Binding,
+  Expression,
+  FunctionUnit,
+  Literal,
+  ObjectExpression,
+  Program,
+  Sieve,
+} from '../syntax/program';
 import { wordsOf } from '../values/names';
 import type { SecretUsed } from './fact';
 
@@ -34,7 +42,7 @@ export function namedSecrets(program: Program): SecretUsed[] {
     const { start, end } = value;
     found.push({ kind: 'secret-use', purpose, secret, site: { start, end }, unit, guessed: true });
   };
-  for (const { name, definitions, writes } of program.bindings) {
+  for (const { name, definitions, writes } of program.bindingsThat(mayHoldSecret)) {
     for (const { value, owner } of definitions)
       if (value.kind === 'expression' && value.path.length === 0) look(name, '', value.expression, owner);
     // Fields of classes and members that are set one by one.
@@ -46,7 +54,7 @@ export function namedSecrets(program: Program): SecretUsed[] {
       if (!depends) look(name, path.at(-2) ?? '', value, owner);
     }
   }
-  for (const { expression, owner } of program.objects) {
+  for (const { expression, owner } of program.sift(objectsWithSecret)) {
     const before = found.length;
     for (const entry of expression.entries) {
       if (entry.kind !== 'property' || typeof entry.key !== 'string') continue;
@@ -61,6 +69,23 @@ export function namedSecrets(program: Program): SecretUsed[] {
   // `exports.SESSION_SECRET = …`
   for (const { value, path } of exportsOf(program)) look(path, '', value, program.root);
   return found;
+}
+
+function mayHoldSecret({ name, writes }: Binding): boolean {
+  return NAMES_SECRET.test(name) || writes.some(({ path }) => NAMES_SECRET.test(path.at(-1) ?? ''));
+}
+
+const objectsWithSecret: Sieve<Program['objects'][number]> = ({ objects }) =>
+  objects.filter(({ expression }) => namesSecret(expression, 1));
+
+/** @param depth how many objects within it are looked into */
+function namesSecret({ entries }: ObjectExpression, depth: number): boolean {
+  return entries.some(
+    (entry) =>
+      entry.kind === 'property' &&
+      ((typeof entry.key === 'string' && NAMES_SECRET.test(entry.key)) ||
+        (depth > 0 && entry.value.kind === 'object' && namesSecret(entry.value, depth - 1))),
+  );
 }
 
 function exportsOf({ exports }: Program): { path: string; value: Expression }[] {

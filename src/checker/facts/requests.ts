@@ -1,6 +1,7 @@
 import type { Argument, Call, Expression, FunctionUnit, Program } from '../syntax/program';
 import { lookup } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
+import { telling } from '../values/nameHints';
 import { asString, optionsOf, type Value } from '../values/value';
 import { argumentValue, nameSite } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
@@ -141,8 +142,8 @@ export const requestFacts: EffectReader = (effect, call, callee, evaluator) => {
 /** Calls of functions of the workspace that may do something with routers or users, with the routers that they are given. */
 export function calledFunctions(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const unit of program.functions) {
-    for (const call of unit.calls) {
+  for (const { unit, calls } of program.sift(telling)) {
+    for (const call of calls) {
       if (!evaluator.hints.mayLead(call)) continue;
       for (const target of optionsOf(evaluator.evaluate(call.callee))) {
         if (target.kind !== 'function') continue;

@@ -10,24 +10,24 @@ import type {
   Expression,
   Literal,
   Logical,
+  NotableExpression,
   Program,
+  Sieve,
 } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
-import { nameSite } from './arguments';
+import { compared, comparesSecrets, sidesOf } from './comparisons';
 import { type Default, defaultOfCall, defaultsInSchemas, settingRead } from './configured';
-import type { EnvironmentFallback, Fact, TokenWritten, ValuesCompared } from './fact';
-
-const EQUALITY: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+import type { EnvironmentFallback, Fact, TokenWritten } from './fact';
 
 /** Facts of expressions that are no calls: comparisons, fallbacks behind the environment, tokens written out. */
 export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const expression of program.notable) {
-    if (expression.kind === 'binary' && EQUALITY.has(expression.operator)) {
+  for (const expression of program.sift(notable)) {
+    if (expression.kind === 'binary') {
       const { operator, left, right } = expression;
       facts.push(...compared(operator, left, right, expression, evaluator));
-    } else if (expression.kind === 'logical' && expression.operator !== 'and') {
+    } else if (expression.kind === 'logical') {
       facts.push(...fallbackOf(expression, expression.left, expression.right, evaluator));
     } else if (expression.kind === 'conditional') {
       facts.push(...alternativeOf(expression, evaluator));
@@ -35,22 +35,18 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
       facts.push(...tokensIn(expression));
     }
   }
-  for (const unit of program.functions) {
-    for (const assignment of unit.assignments) {
-      const { value } = assignment;
-      facts.push(...environmentSet(assignment, evaluator));
-      if (value.kind === 'logical' && value.left === assignment.target && value.operator !== 'and')
-        facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
-    }
-    for (const call of unit.calls) {
-      const sides = sidesOf(call);
-      if (sides) facts.push(...compared(sides.how, sides.left, sides.right, call, evaluator));
-      const byDefault = defaultOfCall(call);
-      if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
-    }
+  for (const assignment of program.sift(fallbacksSet)) {
+    const { value } = assignment;
+    facts.push(...environmentSet(assignment, evaluator));
+    if (setsItself(assignment) && value.kind === 'logical')
+      facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
   }
-  for (const setting of defaultsInSchemas(program)) facts.push(...ofSetting(setting, evaluator));
-  for (const binding of program.bindings) {
+  for (const { call, sides, byDefault } of program.sift(telling)) {
+    if (sides) facts.push(...compared(sides.how, sides.left, sides.right, call, evaluator));
+    if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
+  }
+  for (const setting of program.sift(defaultsInSchemas)) facts.push(...ofSetting(setting, evaluator));
+  for (const binding of program.bindingsThat(mayFallBack)) {
     facts.push(...fallbackByTest(binding, evaluator));
     for (const { value } of binding.definitions) {
       if (value.kind !== 'expression' || !value.fallback || value.path.length === 0) continue;
@@ -66,52 +62,55 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   return facts;
 }
 
-/** Written out, or only about a value: nothing that an attacker has to guess. */
-function isPlain(expression: Expression): boolean {
-  if (expression.kind === 'unary' || expression.kind === 'literal') return true;
-  if (expression.kind === 'member') {
-    const { property } = expression;
-    return (
-      typeof property === 'string' &&
-      /^(length|size|type|kind|id|_id|name|status|index|constructor)$/.test(property)
-    );
-  }
-  return expression.kind === 'name' && /^(undefined|null|NaN)$/.test(expression.name);
+const notable: Sieve<NotableExpression> = (part) =>
+  [...part.notable].filter((expression) => {
+    switch (expression.kind) {
+      case 'binary':
+        return comparesSecrets(expression);
+      case 'logical':
+        return expression.operator !== 'and' && !isNoText(expression.right);
+      case 'conditional':
+        return !isNoText(expression.alternate) || !isNoText(expression.consequent);
+      case 'literal':
+        return mayBeToken(expression);
+      default:
+        return false;
+    }
+  });
+
+/** Assignments by which a variable or a variable of the environment gets something where it is not set. */
+const fallbacksSet: Sieve<Assignment> = ({ functions }) =>
+  functions.flatMap(({ assignments }) =>
+    assignments.filter((each) => setsItself(each) || isSetWhereUnset(each)),
+  );
+
+interface TellingCall {
+  readonly call: Call;
+  readonly sides: ReturnType<typeof sidesOf>;
+  readonly byDefault: Default | undefined;
 }
 
-function compared(
-  how: string,
-  left: Expression,
-  right: Expression,
-  expression: ValuesCompared['expression'],
-  evaluator: Evaluator,
-): ValuesCompared[] {
-  if (isPlain(left) || isPlain(right)) return [];
-  const fact: ValuesCompared = {
-    kind: 'comparison',
-    how,
-    left: evaluator.evaluate(left),
-    right: evaluator.evaluate(right),
-    leftExpression: left,
-    rightExpression: right,
-    expression,
-    site: expression.kind === 'call' ? nameSite(expression) : expression,
-    unit: expression.owner,
-    guessed: false,
-  };
-  return [fact];
+/** Calls that compare two values, or read a setting and say what it is by default. */
+const telling: Sieve<TellingCall> = ({ functions }) =>
+  functions.flatMap(({ calls }) =>
+    calls.flatMap((call) => {
+      const sides = sidesOf(call);
+      const byDefault = defaultOfCall(call);
+      return sides || byDefault ? [{ call, sides, byDefault }] : [];
+    }),
+  );
+
+/** `key ||= 'key'`, `key = key || 'key'`. */
+function setsItself({ target, value }: Assignment): boolean {
+  return value.kind === 'logical' && value.left === target && value.operator !== 'and';
 }
 
-/** `Buffer.compare(a, b)`, `a.equals(b)`, `a.compare(b)`, `a.localeCompare(b)`. */
-function sidesOf(call: Call): { how: string; left: Expression; right: Expression } | undefined {
-  const { callee } = call;
-  if (callee.kind !== 'member' || typeof callee.property !== 'string') return undefined;
-  const [first, second] = call.args;
-  if (callee.object.kind === 'name' && callee.object.name === 'Buffer' && callee.property === 'compare') {
-    return first && second && { how: 'Buffer.compare', left: first.value, right: second.value };
-  }
-  if (!['equals', 'compare', 'localeCompare'].includes(callee.property) || !first || second) return undefined;
-  return { how: callee.property, left: callee.object, right: first.value };
+/** It gets a value where it is tested, or a default where it is taken out of something. */
+function mayFallBack({ definitions }: Binding): boolean {
+  return (
+    definitions.length > 1 ||
+    definitions.some(({ value }) => value.kind === 'expression' && value.fallback !== undefined)
+  );
 }
 
 /** Whether the value is a variable of the environment and nothing else. */
@@ -148,12 +147,16 @@ function fallback(
   };
 }
 
-/** The text that an expression stands for; most of what stands behind `||` is no text at first sight. */
-function textOf(expression: Expression, evaluator: Evaluator): string | undefined {
+/** Most of what stands behind `||` is no text at first sight. */
+function isNoText(expression: Expression): boolean {
   const { kind } = expression;
-  if (kind === 'object' || kind === 'array' || kind === 'function' || kind === 'unary') return undefined;
-  if (kind === 'literal') return typeof expression.value === 'string' ? expression.value : undefined;
-  return asString(evaluator.evaluate(expression));
+  if (kind === 'literal') return typeof expression.value !== 'string';
+  return kind === 'object' || kind === 'array' || kind === 'function' || kind === 'unary';
+}
+
+/** The text that an expression stands for. */
+function textOf(expression: Expression, evaluator: Evaluator): string | undefined {
+  return isNoText(expression) ? undefined : asString(evaluator.evaluate(expression));
 }
 
 function fallbackOf(
@@ -188,14 +191,18 @@ function fallbackByTest({ name, definitions }: Binding, evaluator: Evaluator): E
 }
 
 /** `if (!process.env.KEY) process.env.KEY = 'key';`. */
-function environmentSet(
-  { target, value, branches }: Assignment,
-  evaluator: Evaluator,
-): EnvironmentFallback[] {
-  if (target.kind !== 'member' || typeof target.property !== 'string') return [];
-  if (!isUnset(branches, target.property) || !isEnvironment(evaluator.evaluate(target))) return [];
+function environmentSet(assignment: Assignment, evaluator: Evaluator): EnvironmentFallback[] {
+  const { target, value } = assignment;
+  if (!isSetWhereUnset(assignment) || !isEnvironment(evaluator.evaluate(target))) return [];
   const text = asString(evaluator.evaluate(value));
-  return text === undefined ? [] : [fallback(target.property, text, value)];
+  return text === undefined ? [] : [fallback(variableOf(target, evaluator.evaluate(target)), text, value)];
+}
+
+/** A member is set where it is tested. */
+function isSetWhereUnset({ target, branches }: Assignment): boolean {
+  return (
+    target.kind === 'member' && typeof target.property === 'string' && isUnset(branches, target.property)
+  );
 }
 
 /** Whether it runs where `name` is tested, which is done to see that it is not set. */
@@ -247,10 +254,13 @@ function ofSetting({ variable, literal, development }: Default, evaluator: Evalu
 /** Characters of the shortest signature that is in use: 256 bits. */
 const MIN_SIGNATURE = 40;
 
+function mayBeToken({ value }: Literal): boolean {
+  const text = String(value);
+  return text.length >= 30 && mayHoldToken(text);
+}
+
 function tokensIn(literal: Literal): TokenWritten[] {
-  const text = String(literal.value);
-  if (text.length < 30 || !mayHoldToken(text)) return [];
-  return findTokens(text).flatMap((token): TokenWritten[] => {
+  return findTokens(String(literal.value)).flatMap((token): TokenWritten[] => {
     const [header, claims, signature] = token.segments;
     if (!hasAllParts(token) || header?.json?.type !== 'object') return [];
     // A signature that was made up or cut is still one; a few characters stand for one that is left out.

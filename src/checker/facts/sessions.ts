@@ -1,5 +1,5 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Assignment, Call, Expression, FunctionUnit, Program } from '../syntax/program';
+import type { Assignment, Binding, Call, Expression, FunctionUnit, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { asString, optionsOf, originsOf, type Value } from '../values/value';
@@ -227,33 +227,42 @@ function nameOf(storage: Expression): string {
 /** Values of variables, members and functions whose name says that nobody may guess them. */
 export function namedIds(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const binding of program.bindings) {
-    if (!namesUnguessable(binding.name)) continue;
+  for (const binding of program.bindingsThat(isUnguessable)) {
     for (const { value, owner } of binding.definitions) {
       if (value.kind === 'expression' && value.path.length === 0 && value.expression.kind !== 'function') {
         facts.push(idFact(binding.name, value.expression, owner, evaluator));
       }
     }
   }
-  for (const { expression, owner } of program.objects) {
-    for (const entry of expression.entries) {
-      if (entry.kind === 'property' && typeof entry.key === 'string' && namesUnguessable(entry.key)) {
-        facts.push(idFact(entry.key, entry.value, owner, evaluator));
-      }
-    }
-  }
-  for (const unit of program.functions) {
-    if (
-      !/^(token|otp|sid|session_?id)$|^(generate|create|make|new|gen|random|get|next|build|issue|confirm|verification|reset|activation|recovery|remember)/i.test(
-        unit.name,
-      ) ||
-      !namesUnguessable(unit.name)
-    )
-      continue;
+  for (const { name, value, owner } of program.sift(membersForIds))
+    facts.push(idFact(name, value, owner, evaluator));
+  for (const unit of program.sift(makersOfIds))
     for (const returned of unit.returns) facts.push(idFact(unit.name, returned, unit, evaluator));
-  }
   return facts;
 }
+
+const isUnguessable = ({ name }: Binding) => namesUnguessable(name);
+
+interface NamedMember {
+  readonly name: string;
+  readonly value: Expression;
+  readonly owner: FunctionUnit;
+}
+
+const membersForIds: Sieve<NamedMember> = ({ objects }) =>
+  objects.flatMap(({ expression, owner }) =>
+    expression.entries.flatMap(({ kind, ...entry }) =>
+      kind === 'property' && 'key' in entry && typeof entry.key === 'string' && namesUnguessable(entry.key)
+        ? [{ name: entry.key, value: entry.value, owner }]
+        : [],
+    ),
+  );
+
+const MAKES_ID =
+  /^(token|otp|sid|session_?id)$|^(generate|create|make|new|gen|random|get|next|build|issue|confirm|verification|reset|activation|recovery|remember)/i;
+
+const makersOfIds: Sieve<FunctionUnit> = ({ functions }) =>
+  functions.filter(({ name }) => MAKES_ID.test(name) && namesUnguessable(name));
 
 function idFact(name: string, expression: Expression, unit: FunctionUnit, evaluator: Evaluator): Fact {
   return {

@@ -13,6 +13,7 @@ import {
 } from '../syntax/program';
 import { isWrittenOut } from '../syntax/writtenOut';
 import type { Evaluator } from '../values/evaluate';
+import { telling } from '../values/nameHints';
 import type { ApiValue } from '../values/value';
 import type { argumentExpression } from './arguments';
 import type { Fact } from './fact';
@@ -93,11 +94,9 @@ function ofModule({ modules }: SettingsSpec, program: Program): Gathered | undef
 /** The members of classes that hold settings; what they do not set may be set elsewhere. */
 function ofClasses({ classes }: SettingsSpec, program: Program): Gathered[] {
   if (!classes) return [];
-  const found = program.bindings.flatMap((binding) => {
-    const value = binding.definitions.at(-1)?.value;
-    const object = value?.kind === 'expression' ? value.expression : undefined;
-    const isClass = object?.kind === 'object' && object.form?.kind === 'statements';
-    return isClass ? [{ name: binding.name, object }] : [];
+  const found = program.bindingsThat(isClass).flatMap((binding) => {
+    const object = classOf(binding);
+    return object ? [{ name: binding.name, object }] : [];
   });
   const wanted = found.filter(
     ({ name, object }) =>
@@ -125,6 +124,14 @@ function ofClasses({ classes }: SettingsSpec, program: Program): Gathered[] {
     return { object: objectOf(entries, undefined, program), site: spanOf(object) };
   });
 }
+
+function classOf({ definitions }: Binding): ObjectExpression | undefined {
+  const value = definitions.at(-1)?.value;
+  const object = value?.kind === 'expression' ? value.expression : undefined;
+  return object?.kind === 'object' && object.form?.kind === 'statements' ? object : undefined;
+}
+
+const isClass = (binding: Binding) => classOf(binding) !== undefined;
 
 function inherits({ entries }: ObjectExpression, name: string): boolean {
   return entries.some(
@@ -173,8 +180,8 @@ function ofApplication(
   let form: { readonly at: number; readonly form: ObjectForm } | undefined;
   let owner: { readonly call: Call; readonly member: string } | undefined;
   let elsewhere = false;
-  for (const unit of program.functions) {
-    for (const { target, value, start, end, branches } of unit.assignments) {
+  for (const { unit, calls, assignments } of program.sift(telling)) {
+    for (const { target, value, start, end, branches } of assignments) {
       if (target.kind !== 'member' || typeof target.property !== 'string' || isWrittenOut(target.object))
         continue;
       const object = evaluator.api(target.object);
@@ -190,7 +197,7 @@ function ofApplication(
       const receiver = program.text.slice(target.object.start, target.object.end);
       if (!form || form.at < start) form = { at: start, form: { kind: 'statements', after: end, receiver } };
     }
-    for (const call of unit.calls) {
+    for (const call of calls) {
       if (!evaluator.hints.mayMean(call)) continue;
       const callee = evaluator.api(call.callee);
       const spec = callee && evaluator.registry.call(callee.spec, call.construct);

@@ -11,7 +11,7 @@ type ReadEffect = (effect: EffectSpec, call: Call, callee: ApiValue) => readonly
  * They mean what they would as the argument of the framework's call.
  */
 export function typedObjects(program: Program, evaluator: Evaluator, read: ReadEffect): Fact[] {
-  return program.bindings.flatMap((binding) => {
+  return program.bindingsThat(holdsObject).flatMap((binding) => {
     if (binding.typeName === undefined && !program.exports.named.has(binding.name)) return [];
     const object = objectOf(binding);
     const effects = object ? meaningOf(object, binding, evaluator) : [];
@@ -45,6 +45,8 @@ function timesExported({ name }: Binding, { exports }: Program): number {
   const all = exports.whole ? [...named, exports.whole] : named;
   return all.filter((each) => each.kind === 'name' && each.name === name && each.end > each.start).length;
 }
+
+const holdsObject = (binding: Binding) => objectOf(binding) !== undefined;
 
 function objectOf({ definitions }: Binding): ObjectExpression | undefined {
   const [only] = definitions;

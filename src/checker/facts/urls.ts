@@ -1,5 +1,5 @@
 import { expressionsIn } from '../syntax/parts';
-import type { Expression, Program } from '../syntax/program';
+import type { Expression, FunctionUnit, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value, withParts } from '../values/value';
 import { argumentValue } from './arguments';
@@ -28,16 +28,26 @@ export const urlParameterFacts: EffectReader = (effect, call, callee, evaluator)
   return name !== undefined && (value || effect.reader) ? [{ ...base, name, value }] : [];
 };
 
-/** Places with their query apart: `router.push({ pathname: '/home', query: { token } })`. */
-export function placesWithQuery(program: Program, evaluator: Evaluator): Fact[] {
-  return program.objects.flatMap(({ expression, owner }): Fact[] => {
+interface Place {
+  readonly path: Expression;
+  readonly query: Expression;
+  readonly owner: FunctionUnit;
+}
+
+const places: Sieve<Place> = ({ objects }) =>
+  objects.flatMap(({ expression, owner }) => {
     const member = (...names: string[]) =>
       expression.entries.find(
         (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
       )?.value;
-    const path = member('pathname', 'path');
     const query = member('query');
-    if (!path || !query) return [];
+    const path = query && member('pathname', 'path');
+    return path ? [{ path, query, owner }] : [];
+  });
+
+/** Places with their query apart: `router.push({ pathname: '/home', query: { token } })`. */
+export function placesWithQuery(program: Program, evaluator: Evaluator): Fact[] {
+  return program.sift(places).flatMap(({ path, query, owner }): Fact[] => {
     const given = evaluator.evaluate(query);
     if (given.kind !== 'object') return [];
     const site = { start: query.start, end: query.end };
@@ -60,15 +70,20 @@ function knownText(value: Value): string {
   return [...withParts(value, 30)].map((part) => asString(part) ?? '').join(' ');
 }
 
+const mayBeUrls: Sieve<Expression> = ({ texts }) => {
+  const seen = new Set<Expression>();
+  return texts.filter((text) => {
+    if (seen.has(text)) return false;
+    // The whole of a sum stands for its operands.
+    for (const inner of expressionsIn(text)) seen.add(inner);
+    return !isProse(text);
+  });
+};
+
 /** Texts with holes that are URLs or begin the query of one: `/app?token=${token}`, wherever they go. */
 export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  const seen = new Set<Expression>();
-  for (const part of program.texts) {
-    if (seen.has(part)) continue;
-    // The whole of a sum stands for its operands.
-    for (const inner of expressionsIn(part)) seen.add(inner);
-    if (isProse(part)) continue;
+  for (const part of program.sift(mayBeUrls)) {
     const value = evaluator.evaluate(part);
     if (!isUrl(value)) continue;
     const site = { start: part.start, end: part.end };

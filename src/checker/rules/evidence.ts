@@ -12,7 +12,6 @@ type Evidence = NonNullable<Report['evidence']>;
 /** Fills in what lies between a finding and what it comes from: variables, imports, parameters, results. */
 export class Chains {
   private readonly tracer: Tracer;
-  private calls: readonly Call[] | undefined;
 
   constructor(
     private readonly program: Program,
@@ -94,11 +93,13 @@ export class Chains {
 
   /** The innermost call that the site stands in. */
   private callAround(site: Span): Call | undefined {
-    this.calls ??= this.program.functions.flatMap(({ calls }) => calls);
     let found: Call | undefined;
-    for (const call of this.calls) {
-      if (call.start > site.start || call.end < site.end) continue;
-      if (!found || call.end - call.start < found.end - found.start) found = call;
+    for (const unit of this.program.functions) {
+      if (unit.start > site.start || unit.end < site.end) continue;
+      for (const call of unit.calls) {
+        if (call.start > site.start || call.end < site.end) continue;
+        if (!found || call.end - call.start < found.end - found.start) found = call;
+      }
     }
     return found;
   }

@@ -2,6 +2,7 @@ import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, TokenSigned, TokenVerified } from '../facts/fact';
 import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
+import type { Call, Sieve } from '../syntax/program';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
 import { type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
 import { nameOf } from './jwtVerification';
@@ -44,23 +45,24 @@ function* unsecuredSigning(signed: TokenSigned): Generator<Report> {
 
 /** Headers of tokens that the program puts together itself: `JSON.stringify({ alg: 'none', typ: 'JWT' })`. */
 function* handMade({ program, evaluator }: RuleContext): Generator<Report> {
-  for (const unit of program.functions) {
-    for (const call of unit.calls) {
-      const [header] = /^(stringify|dumps)$/.test(calleeName(call)) ? call.args : [];
-      const value = header && evaluator.evaluate(header.value);
-      const algorithm = value?.kind === 'object' ? value.members.get('alg') : undefined;
-      if (!algorithm || !isNone(algorithm)) continue;
-      yield {
-        ruleId: 'jwt/alg-none',
-        confidence: 'likely',
-        message:
-          'This header is that of a token without a signature (alg "none"): anyone can write one with any claims; sign it with a key and a fixed algorithm.',
-        site: { start: call.start, end: call.end },
-        unit,
-      };
-    }
+  for (const call of program.sift(serializing)) {
+    const [header] = call.args;
+    const value = header && evaluator.evaluate(header.value);
+    const algorithm = value?.kind === 'object' ? value.members.get('alg') : undefined;
+    if (!algorithm || !isNone(algorithm)) continue;
+    yield {
+      ruleId: 'jwt/alg-none',
+      confidence: 'likely',
+      message:
+        'This header is that of a token without a signature (alg "none"): anyone can write one with any claims; sign it with a key and a fixed algorithm.',
+      site: { start: call.start, end: call.end },
+      unit: call.owner,
+    };
   }
 }
+
+const serializing: Sieve<Call> = ({ functions }) =>
+  functions.flatMap(({ calls }) => calls.filter((call) => /^(stringify|dumps)$/.test(calleeName(call))));
 
 function* missingExpiry(signed: TokenSigned, { allFacts }: RuleContext): Generator<Report> {
   if (signed.defaultsOf || (signed.expiry !== 'none' && signed.expiry !== 'likely-none')) return;

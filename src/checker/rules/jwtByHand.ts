@@ -1,19 +1,30 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Binary, Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Binary, Call, Expression, FunctionUnit, Sieve } from '../syntax/program';
 import { asString } from '../values/value';
 import type { Report, RuleContext } from './context';
 
 /** Signatures of tokens that a program verifies without a library (RFC 8725 §2.1, §3.1). */
 export function* jwtByHandRules(context: RuleContext): Generator<Report> {
   if (context.isExample) return;
-  for (const unit of context.program.functions) {
-    const macs = unit.calls.filter((call) => calleeName(call) === 'createHmac');
-    const verifications = unit.calls.filter(verifiesSignature);
-    if (macs.length === 0 && verifications.length === 0) continue;
+  for (const { unit, macs, verifications } of context.program.sift(signing)) {
     yield* sharedKey(unit, macs, verifications, context);
     yield* unsigned(unit, context);
   }
 }
+
+interface Signing {
+  readonly unit: FunctionUnit;
+  readonly macs: readonly Call[];
+  readonly verifications: readonly Call[];
+}
+
+/** Functions that make HMACs or verify signatures themselves. */
+const signing: Sieve<Signing> = ({ functions }) =>
+  functions.flatMap((unit) => {
+    const macs = unit.calls.filter((call) => calleeName(call) === 'createHmac');
+    const verifications = unit.calls.filter(verifiesSignature);
+    return macs.length + verifications.length > 0 ? [{ unit, macs, verifications }] : [];
+  });
 
 /** `crypto.verify(algorithm, data, key, signature)` */
 const verifiesSignature = (call: Call) => calleeName(call) === 'verify' && call.args.length >= 4;

@@ -1,17 +1,15 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Call, Expression, FunctionUnit, Sieve } from '../syntax/program';
 import { optionsOf, truthOf, type Value } from '../values/value';
 import { placed, type Report, type RuleContext } from './context';
 import { functionsWithin } from './handlers';
 
 /** Keys that the token itself names: its sender chooses what verifies it (RFC 8725 §3.10). */
 export function* jwtKeySourceRules(context: RuleContext): Generator<Report> {
-  for (const unit of context.program.functions) {
-    for (const call of unit.calls) {
-      const sink = sinkOf(call, context);
-      if (!sink || isGuarded(sink.member, unit, context)) continue;
-      yield report(sink.member, sink.does, sink.site, unit);
-    }
+  for (const call of context.program.sift(sinks)) {
+    const sink = sinkOf(call, context);
+    if (!sink || isGuarded(sink.member, call.owner, context)) continue;
+    yield report(sink.member, sink.does, sink.site, call.owner);
   }
   for (const verified of context.facts.of('token-verify')) {
     const { embeddedKey } = verified.settings;
@@ -90,6 +88,8 @@ function sinkOf(
 function isSink(call: Call): boolean {
   return SINKS.some(({ name }) => name.test(calleeName(call)));
 }
+
+const sinks: Sieve<Call> = ({ functions }) => functions.flatMap(({ calls }) => calls.filter(isSink));
 
 /** What passes its arguments on as they are, or in a text or a path. */
 const PASSING =

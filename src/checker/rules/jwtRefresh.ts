@@ -1,6 +1,6 @@
 import type { TokenVerified } from '../facts/fact';
 import { calleeName } from '../syntax/calleeNames';
-import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import type { Call, Expression, FunctionUnit, Sieve } from '../syntax/program';
 import { originsOf } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { functionsWithin, isWithin } from './handlers';
@@ -29,44 +29,52 @@ export function* jwtRefreshRules(context: RuleContext): Generator<Report> {
       unit: verified.unit,
     };
   }
-  for (const unit of context.program.functions) {
-    for (const call of unit.calls) {
-      const given = givenBack(call, context);
-      if (!given || seen.has(context.handlers.of(unit))) continue;
-      yield {
-        ruleId: 'jwt/refresh-without-rotation',
-        confidence: 'likely',
-        message:
-          'The refresh token that came with the request is given back, so it goes on working: a thief uses it unnoticed beside its owner for as long as it lives; issue a new refresh token at each use and refuse the old one.',
-        site: { start: given.start, end: given.end },
-        unit,
-      };
-    }
+  for (const { refresh, unit } of context.program.sift(answers)) {
+    if (!isGivenBack(refresh, context) || seen.has(context.handlers.of(unit))) continue;
+    yield {
+      ruleId: 'jwt/refresh-without-rotation',
+      confidence: 'likely',
+      message:
+        'The refresh token that came with the request is given back, so it goes on working: a thief uses it unnoticed beside its owner for as long as it lives; issue a new refresh token at each use and refuse the old one.',
+      site: { start: refresh.start, end: refresh.end },
+      unit,
+    };
   }
 }
 
 const REFRESH_TOKEN = /^refresh_?token$/i;
 const ACCESS_TOKEN = /^(access_?)?token$|^access$|^id_?token$/i;
 
-/** The refresh token of a request, where an answer with a new access token holds it as it came. */
-function givenBack(call: Call, { evaluator }: RuleContext): Expression | undefined {
+/** The refresh tokens in answers that hold an access token as well. */
+const answers: Sieve<{ readonly refresh: Expression; readonly unit: FunctionUnit }> = ({ functions }) =>
+  functions.flatMap((unit) =>
+    unit.calls.flatMap((call) => {
+      const refresh = refreshTokenIn(call);
+      return refresh ? [{ refresh, unit }] : [];
+    }),
+  );
+
+function refreshTokenIn(call: Call): Expression | undefined {
   const [content] = /^(json|send|jsonp)$/.test(calleeName(call)) ? call.args : [];
   if (content?.value.kind !== 'object') return undefined;
-  const memberOf = (name: RegExp) => {
-    for (const entry of content.value.kind === 'object' ? content.value.entries : [])
-      if (entry.kind === 'property' && typeof entry.key === 'string' && name.test(entry.key))
-        return entry.value;
-    return undefined;
-  };
+  const { entries } = content.value;
+  const memberOf = (name: RegExp) =>
+    entries.find(
+      (entry) => entry.kind === 'property' && typeof entry.key === 'string' && name.test(entry.key),
+    )?.value;
   const refresh = memberOf(REFRESH_TOKEN);
-  if (!refresh || !memberOf(ACCESS_TOKEN)) return undefined;
+  return refresh && memberOf(ACCESS_TOKEN) ? refresh : undefined;
+}
+
+/** Whether it is as the request brought it. */
+function isGivenBack(refresh: Expression, { evaluator }: RuleContext): boolean {
   const value = evaluator.evaluate(refresh);
   const read = value.origin;
-  return originsOf(value).has('request-input') &&
+  return (
+    originsOf(value).has('request-input') &&
     read.kind === 'member' &&
     REFRESH_TOKEN.test(String(read.property))
-    ? refresh
-    : undefined;
+  );
 }
 
 /** The text of a function without its comments. */

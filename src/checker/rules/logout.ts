@@ -1,5 +1,5 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Assignment, FunctionUnit } from '../syntax/program';
+import type { Assignment, FunctionUnit, Sieve } from '../syntax/program';
 import { judgeKey, namesIdentity } from '../values/names';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { Report, RuleContext } from './context';
@@ -30,8 +30,8 @@ export function* logoutRules(context: RuleContext): Generator<Report> {
       .of('session-write')
       .filter((written) => namesIdentity(written.member) && isEmptied(written.value))
       .map((fact) => ({ fact, session: true })),
-    ...program.functions
-      .flatMap((unit) => unit.assignments)
+    ...program
+      .sift(setsSession)
       .filter((each) => dropsSession(each, context))
       .map(({ start, end, owner }) => ({ fact: { site: { start, end }, unit: owner }, session: true })),
   ].sort((a, b) => a.fact.site.start - b.fact.site.start);
@@ -115,9 +115,14 @@ function ends(unit: FunctionUnit, context: RuleContext, visited: Set<FunctionUni
 }
 
 /** `req.session = null` takes the whole session away from the request. */
-function dropsSession({ target, value }: Assignment, { evaluator }: RuleContext): boolean {
-  return target.kind === 'member' && target.property === 'session' && isEmptied(evaluator.evaluate(value));
+function dropsSession(assignment: Assignment, { evaluator }: RuleContext): boolean {
+  return isOfSession(assignment) && isEmptied(evaluator.evaluate(assignment.value));
 }
+
+const isOfSession = ({ target }: Assignment) => target.kind === 'member' && target.property === 'session';
+
+const setsSession: Sieve<Assignment> = ({ functions }) =>
+  functions.flatMap(({ assignments }) => assignments.filter(isOfSession));
 
 /** A store keeps the record of a session that is only dropped, unless it is told otherwise. */
 function keepsDropped({ allFacts }: RuleContext): boolean {

@@ -1,4 +1,4 @@
-import type { Expression, FunctionUnit, Span } from '../syntax/program';
+import type { Binding, Definition, Expression, FunctionUnit, Member, Sieve, Span } from '../syntax/program';
 import { asString, type Value, withParts } from '../values/value';
 import type { Report, RuleContext } from './context';
 import { ancestors } from './handlers';
@@ -40,26 +40,45 @@ function carriersIn({ facts }: RuleContext): ReadonlyMap<Expression, string> {
 /** `req.query.access_token`, `const { sid } = req.query`. */
 function* takenFromQueries(context: RuleContext): Generator<Report> {
   const { program } = context;
-  for (const member of program.chained) {
-    if (typeof member.property !== 'string') continue;
-    if (isQuery(member.object, context)) yield* judgeRead(member.property, member, member.owner, context);
+  for (const { member, name, query } of program.sift(readsOfQueries)) {
+    if (isInput(query, context)) yield* judgeRead(name, member, member.owner, context);
   }
-  for (const binding of program.bindings) {
+  for (const binding of program.bindingsThat(isTakenFromQuery)) {
     for (const { value, owner } of binding.definitions) {
-      if (value.kind !== 'expression' || value.path.length !== 1 || !isQuery(value.expression, context))
-        continue;
+      if (!isMemberOfQuery(value) || !isInput(value.expression, context)) continue;
       yield* judgeRead(value.path[0] ?? '', binding, owner, context);
     }
   }
 }
 
-/** The query of a request, known by what it is asked of. */
-function isQuery(expression: Expression, { evaluator }: RuleContext): boolean {
-  return (
-    expression.kind === 'member' &&
-    expression.property === 'query' &&
-    evaluator.api(expression)?.spec.origin === 'request-input'
-  );
+interface QueryRead {
+  readonly member: Member;
+  readonly name: string;
+  readonly query: Member;
+}
+
+const readsOfQueries: Sieve<QueryRead> = ({ chained }) =>
+  [...chained].flatMap((member) => {
+    const { property: name, object: query } = member;
+    return typeof name === 'string' && isQuery(query) ? [{ member, name, query }] : [];
+  });
+
+const isMemberOfQuery = (
+  value: Definition['value'],
+): value is Extract<Definition['value'], { kind: 'expression' }> =>
+  value.kind === 'expression' && value.path.length === 1 && isQuery(value.expression);
+
+const isTakenFromQuery = ({ definitions }: Binding) =>
+  definitions.some(({ value }) => isMemberOfQuery(value));
+
+/** By its name. */
+function isQuery(expression: Expression): expression is Member {
+  return expression.kind === 'member' && expression.property === 'query';
+}
+
+/** Whether it is the query of a request, known by what it is asked of. */
+function isInput(query: Expression, { evaluator }: RuleContext): boolean {
+  return evaluator.api(query)?.spec.origin === 'request-input';
 }
 
 /** Who is logged in is looked up by it. */

@@ -13,6 +13,7 @@ import type {
   Scope,
   Span,
 } from './program';
+import { WholeProgram } from './wholeProgram';
 
 /** Where in the program a language adapter is while it lowers. */
 export interface Place {
@@ -127,24 +128,8 @@ export class ProgramBuilder extends FileParts {
   }
 
   finish(): Program {
-    const { all, bindings } = this.close();
-    const { functions, statements, comments, objects, texts, chained, exports, imports, notable } = all;
-    return {
-      uri: this.uri,
-      text: this.text,
-      root: this.root,
-      exports,
-      imports: [...imports],
-      functions,
-      statements,
-      comments,
-      bindings,
-      objects,
-      memberValues: this.memberValues,
-      notable: [...notable],
-      chained: [...chained],
-      texts,
-    };
+    const { parts, lists } = this.close();
+    return new WholeProgram(this.uri, this.text, this.root, this.memberValues, parts, lists, this.rootScope);
   }
 }
 

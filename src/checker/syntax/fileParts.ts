@@ -1,7 +1,8 @@
 import { linkOuter, linkWithin, unlink } from './links';
+import { PartLists } from './partLists';
 import type { Binding, Export, Exports, Expression, FunctionUnit, Program, Scope, Span } from './program';
 import { lookup } from './program';
-import { Recorded, type RootDeclaration, together } from './recorded';
+import { Recorded, type RootDeclaration } from './recorded';
 
 /** What is kept of one version of a file for the next: the parts whose syntax and place have not changed. */
 export class LoweringMemory {
@@ -10,6 +11,7 @@ export class LoweringMemory {
   branchCount = 0;
   /** By the syntax node. */
   parts = new WeakMap<object, Recorded>();
+  lists: PartLists | undefined;
   /** Values that stand where a member of an object is set; those of earlier versions are not asked for. */
   readonly memberValues: Pick<Set<Expression>, 'has'> & { add(value: Expression): unknown };
 
@@ -50,6 +52,7 @@ export abstract class FileParts {
       this.memory.root = this.root;
       this.memory.rootScope = this.rootScope;
       this.memory.parts = new WeakMap();
+      this.memory.lists = undefined;
     }
     this.rest.functions.push(this.root);
   }
@@ -85,6 +88,7 @@ export abstract class FileParts {
       assignments: root.assignments.slice(before.assignments),
       functions: root.functions.slice(before.functions),
       returns: root.returns.slice(before.returns),
+      declared: part.declared.filter((each): each is RootDeclaration => !('scope' in each)),
     };
     this.settle(part);
     this.parts.push(part);
@@ -94,11 +98,12 @@ export abstract class FileParts {
   private adopt(part: Recorded): void {
     const { root } = this;
     unlink(part, this.rootScope);
-    root.calls.push(...part.ofRoot.calls);
-    root.assignments.push(...part.ofRoot.assignments);
-    root.functions.push(...part.ofRoot.functions);
-    root.returns.push(...part.ofRoot.returns);
-    for (const each of part.declared) if (!('scope' in each)) this.declareInRoot(each);
+    const { calls, assignments, functions, returns, declared } = part.ofRoot;
+    for (const each of calls) root.calls.push(each);
+    for (const each of assignments) root.assignments.push(each);
+    for (const each of functions) root.functions.push(each);
+    for (const each of returns) root.returns.push(each);
+    for (const each of declared) this.declareInRoot(each);
     this.parts.push(part);
   }
 
@@ -197,23 +202,15 @@ export abstract class FileParts {
     return binding;
   }
 
-  /** All that was recorded, tied together. */
-  protected close(): { readonly all: Recorded; readonly bindings: readonly Binding[] } {
+  /** All that was recorded, its names tied to the variables of the file. */
+  protected close(): { readonly parts: readonly Recorded[]; readonly lists: PartLists } {
     this.settle(this.rest);
     const parts = [this.rest, ...this.parts];
     linkOuter(parts, this.rootScope);
-    return { all: together(parts), bindings: this.bindingsOf(parts) };
-  }
-
-  private bindingsOf(parts: readonly Recorded[]): Binding[] {
-    const found = new Set<Binding>();
-    for (const { declared } of parts) {
-      for (const each of declared) {
-        const binding = 'scope' in each ? each : this.rootScope.bindings.get(each.name);
-        if (binding) found.add(binding);
-      }
-    }
-    return [...found];
+    if (!this.kept) this.rest.release();
+    const lists = new PartLists(this.rest, this.parts, this.memory.lists);
+    this.memory.lists = lists;
+    return { parts, lists };
   }
 
   protected get memberValues(): Program['memberValues'] {

@@ -1,22 +1,38 @@
-import type { Expression, Program, Span } from './program';
+import type { Binding, Expression, Program, Sieve, Span } from './program';
+
+interface Holder {
+  readonly value: Expression;
+  readonly name: string;
+}
+
+/** A function that contains a call is named by itself; only what is the call's value counts. */
+const WITHOUT_CALL: ReadonlySet<Expression['kind']> = new Set(['function', 'object', 'literal', 'name']);
+
+const mayContain = ({ kind }: Expression) => !WITHOUT_CALL.has(kind);
+
+const membersWithCalls: Sieve<Holder> = ({ objects }) =>
+  objects.flatMap(({ expression }) =>
+    expression.entries.flatMap((entry) =>
+      entry.kind === 'property' && typeof entry.key === 'string' && mayContain(entry.value)
+        ? [{ value: entry.value, name: entry.key }]
+        : [],
+    ),
+  );
+
+const mayHoldCall = ({ definitions }: Binding) =>
+  definitions.some(({ value }) => value.kind === 'expression' && mayContain(value.expression));
 
 /** Names under which values are kept: variables and members, by where the value begins. */
 export class Holders {
-  private readonly byStart: readonly { readonly value: Expression; readonly name: string }[];
+  private readonly byStart: readonly Holder[];
 
-  constructor({ bindings, objects }: Program) {
-    const found: { value: Expression; name: string }[] = [];
-    for (const { name, definitions } of bindings)
+  constructor(program: Program) {
+    const found = [...program.sift(membersWithCalls)];
+    for (const { name, definitions } of program.bindingsThat(mayHoldCall))
       for (const { value } of definitions)
-        if (value.kind === 'expression') found.push({ value: value.expression, name });
-    for (const { expression } of objects)
-      for (const entry of expression.entries)
-        if (entry.kind === 'property' && typeof entry.key === 'string')
-          found.push({ value: entry.value, name: entry.key });
-    // A function that contains the call is named by itself; only what is the call's value counts.
-    this.byStart = found
-      .filter(({ value }) => value.kind !== 'function' && value.kind !== 'object')
-      .sort((a, b) => a.value.start - b.value.start);
+        if (value.kind === 'expression' && mayContain(value.expression))
+          found.push({ value: value.expression, name });
+    this.byStart = found.sort((a, b) => a.value.start - b.value.start);
   }
 
   /** Names of what contains `call`. */

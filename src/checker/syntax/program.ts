@@ -31,8 +31,23 @@ export interface Comment extends Span {
   readonly text: string;
 }
 
+/** What stands in a part of a file: in all of it, or in one statement that stands in no other. */
+export interface Part {
+  readonly functions: readonly FunctionUnit[];
+  readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
+  readonly notable: Iterable<NotableExpression>;
+  readonly chained: Iterable<Member>;
+  readonly texts: readonly Expression[];
+}
+
+/**
+ * Picks out of a part what may matter. What it picks is kept with the part, which versions of a file share: so it may
+ * look at what is written there, and not at what names of the file's own scope stand for or who calls a function.
+ */
+export type Sieve<T> = (part: Part) => readonly T[];
+
 /** A file, lowered. */
-export interface Program {
+export interface Program extends Part {
   readonly uri: string;
   readonly text: string;
   readonly exports: Exports;
@@ -40,7 +55,6 @@ export interface Program {
   readonly imports: readonly string[];
   /** The file's own code. */
   readonly root: FunctionUnit;
-  readonly functions: readonly FunctionUnit[];
   /** Every statement, outer before inner. */
   readonly statements: readonly Statement[];
   readonly comments: readonly Comment[];
@@ -48,13 +62,16 @@ export interface Program {
   readonly bindings: readonly Binding[];
   /** Values that members of objects are set to where they stand: in a literal or by an assignment. */
   readonly memberValues: Pick<ReadonlySet<Expression>, 'has'>;
-  readonly objects: readonly { readonly expression: ObjectExpression; readonly owner: FunctionUnit }[];
   /** Texts written out, comparisons and choices between values, wherever they stand. */
   readonly notable: readonly NotableExpression[];
   /** Members of members: `a.b.c`. */
   readonly chained: readonly Member[];
   /** Texts that are put together, outer before inner. */
   readonly texts: readonly Expression[];
+  /** What a sieve picks, in the order in which it stands in the file; for the same sieve it is found once. */
+  sift<T>(sieve: Sieve<T>): readonly T[];
+  /** The bindings that pass a test, which looks at their names, definitions and writes as they are written. */
+  bindingsThat(test: (binding: Binding) => boolean): readonly Binding[];
 }
 
 /** Expressions that matter by themselves, not only for what is done with them. */

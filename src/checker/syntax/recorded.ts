@@ -11,6 +11,7 @@ import type {
   Name,
   NotableExpression,
   ObjectExpression,
+  Part,
   PropertyWrite,
   Scope,
   Span,
@@ -50,10 +51,11 @@ export interface OfRoot {
   readonly assignments: readonly Assignment[];
   readonly functions: readonly FunctionUnit[];
   readonly returns: readonly Expression[];
+  readonly declared: readonly RootDeclaration[];
 }
 
 /** What the lowering of a part of a file has put down: of a whole file, or of a statement that stands in no other. */
-export class Recorded {
+export class Recorded implements Part {
   readonly functions: FunctionUnit[] = [];
   readonly statements: Statement[] = [];
   readonly comments: Comment[] = [];
@@ -81,33 +83,18 @@ export class Recorded {
     running: [],
     handed: [],
   };
-  ofRoot: OfRoot = { calls: [], assignments: [], functions: [], returns: [] };
+  ofRoot: OfRoot = { calls: [], assignments: [], functions: [], returns: [], declared: [] };
   /** How many callers each function has within the part. */
   callersWithin: readonly number[] = [];
   /** Names that it was asked of whether the parts before declare them, and the answer. */
   readonly asked = new Map<string, boolean>();
   /** Whether it rests on more of the parts before than that. */
   restsOnOthers = false;
-}
 
-/** What several parts have put down, one after the other. */
-export function together(parts: readonly Recorded[]): Recorded {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const all = new Recorded();
-  for (const part of parts) {
-    for (const each of part.functions) all.functions.push(each);
-    for (const each of part.statements) all.statements.push(each);
-    for (const each of part.comments) all.comments.push(each);
-    for (const each of part.objects) all.objects.push(each);
-    for (const each of part.texts) all.texts.push(each);
-    for (const each of part.notable) all.notable.add(each);
-    for (const each of part.chained) all.chained.add(each);
-    for (const each of part.imports) all.imports.add(each);
-    const { whole, named, all: passedOn } = part.exports;
-    if (whole) all.exports.whole = whole;
-    for (const [name, value] of named) all.exports.named.set(name, value);
-    all.exports.all.push(...passedOn);
+  /** Lets go of what is needed only to tie names to variables. */
+  release(): void {
+    const { pending, names, memberReads, tests, writes, calls, outer } = this;
+    for (const list of [pending, names, memberReads, tests, writes, calls, ...Object.values(outer)])
+      list.length = 0;
   }
-  return all;
 }

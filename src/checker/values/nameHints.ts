@@ -1,9 +1,24 @@
 import type { FrameworkRegistry } from '../frameworks/registry';
 import { isBuiltIn } from '../syntax/calleeNames';
-import type { Call, Expression } from '../syntax/program';
+import type { Assignment, Call, Expression, FunctionUnit, Sieve } from '../syntax/program';
 import { isWrittenOut } from '../syntax/writtenOut';
 import { InertFiles } from './inertFiles';
 import type { WorkspaceFiles } from './modules';
+
+/** A function, and what in it may matter by its syntax. */
+export interface Telling {
+  readonly unit: FunctionUnit;
+  readonly calls: readonly Call[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** Calls of what is not built in, and writes of members, by function; functions that have none are left out. */
+export const telling: Sieve<Telling> = ({ functions }) =>
+  functions.flatMap((unit) => {
+    const calls = unit.calls.filter((call) => !isBuiltIn(call));
+    const assignments = unit.assignments.filter(({ target }) => target.kind === 'member');
+    return calls.length + assignments.length > 0 ? [{ unit, calls, assignments }] : [];
+  });
 
 /**
  * What names alone tell of calls and members, so that the values of most need not be worked out: that may mean to look
@@ -26,8 +41,10 @@ export class NameHints {
 
   /** Whether a framework model may say what a call does. What a plugin means that is handed to it is another matter. */
   mayMean(call: Call): boolean {
-    if (!this.mayLead(call)) return false;
-    const { callee } = call;
+    return this.isNamedAsMeant(call) && this.mayLead(call);
+  }
+
+  private isNamedAsMeant({ callee }: Call): boolean {
     if (callee.kind !== 'member' || typeof callee.property !== 'string') return true;
     const { property } = callee;
     return property === 'register' || this.registry.mayCall(property) || this.files.holds(property);
