@@ -1,4 +1,6 @@
+import v8 from 'node:v8';
 import { isMainThread, workerData } from 'node:worker_threads';
+import { optimizeLate } from './engine';
 import { processIo } from './processIo';
 import { runCommandLine } from './run';
 
@@ -7,7 +9,14 @@ process.removeAllListeners('warning');
 // The code is set and not forced, so that what was written is written to its end.
 if (isThread()) void import('./checkThreads').then(({ runThread }) => runThread());
 else {
-  void runCommandLine(process.argv.slice(2), processIo()).then((code) => {
+  const args = process.argv.slice(2);
+  if (args[0] === 'check')
+    optimizeLate({
+      version: process.versions.v8,
+      set: v8.setFlagsFromString,
+      later: (run, milliseconds) => setTimeout(run, milliseconds).unref(),
+    });
+  void runCommandLine(args, processIo()).then((code) => {
     process.exitCode = code;
   });
 }
