@@ -26,7 +26,7 @@ export interface Threads {
 /** Batches are not smaller without need. */
 const MIN_BATCH = 48;
 /** A folder with more files, and more than this share of all, is divided: no thread is to be left with the rest. */
-const MAX_BATCH = 400;
+const MAX_BATCH = 1_000;
 const MAX_SHARE = 1 / 8;
 
 /** Fewer files are checked sooner than a thread is ready. */

@@ -17,13 +17,13 @@ describe('files that threads share', () => {
     ['small folders go together', [...names('a', 30), ...names('b', 30), ...names('c', 30)], [0, 60]],
     [
       'a large folder is divided by its folders',
-      [...names('src/a', 300), ...names('src/b', 300), ...names('src/c', 10)],
-      [0, 300, 600],
+      [...names('src/a', 700), ...names('src/b', 700), ...names('src/c', 10)],
+      [0, 700, 1400],
     ],
     [
       'a large folder without folders is divided evenly',
-      names('src', 401),
-      [0, 48, 96, 144, 192, 240, 288, 336, 384],
+      names('src', 1_001),
+      Array.from({ length: 21 }, (_, index) => 48 * index),
     ],
   ];
   for (const [what, files, starts] of cases)
