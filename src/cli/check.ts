@@ -10,7 +10,7 @@ import { checkHelp } from './checkHelp';
 import { Ignores } from './checkIgnores';
 import { type CheckReport, type FileError, type FileFinding, jsonReport } from './checkReport';
 import { type CheckRequest, readRequest } from './checkRequest';
-import { checkAll, type StartThreads } from './checkShares';
+import { checkAll, MIN_SHARED, type StartThreads, type Threads } from './checkShares';
 import { checkText } from './checkText';
 import { startThreads } from './checkThreads';
 import { type Command, Exit, type Io, UsageError } from './io';
@@ -68,23 +68,30 @@ async function run(args: readonly string[], io: Io, world: CheckWorld): Promise<
     { folder: '.', lines: request.ignore },
   ];
   const input = request.stdinFilename === undefined ? undefined : tidy(request.stdinFilename);
-  const selection: Selection =
-    input === undefined
-      ? await selectFiles(files, {
-          named: request.paths.map(tidy),
-          listed: listed.map(tidy),
-          ignores: Ignores.of(files, patterns, request.heedsGit),
-          ignoresNamed: request.ignoresNamed,
-        })
-      : { files: [input], errors: [], failed: false };
+  let threads: Threads | undefined;
+  // They are ready about when the last files are found.
+  const onFound = (count: number) => {
+    if (count >= MIN_SHARED) threads ??= world.startThreads?.();
+  };
   const checker = createChecker(world.loadWasm, () => options, world.sources);
+  let selection: Selection;
   let outcomes: readonly FileOutcome[];
   try {
-    outcomes =
-      input === undefined
-        ? await checkAll(selection.files, options, checker, files, world.startThreads)
-        : [await checkSource(input, readSource(await allOf(io.stdin)), checker, files)];
+    if (input === undefined) {
+      selection = await selectFiles(files, {
+        named: request.paths.map(tidy),
+        listed: listed.map(tidy),
+        ignores: Ignores.of(files, patterns, request.heedsGit),
+        ignoresNamed: request.ignoresNamed,
+        onFound,
+      });
+      outcomes = await checkAll(selection.files, options, checker, files, threads);
+    } else {
+      selection = { files: [input], errors: [], failed: false };
+      outcomes = [await checkSource(input, readSource(await allOf(io.stdin)), checker, files)];
+    }
   } finally {
+    threads?.close();
     checker.dispose();
   }
   const whole = reportOf(selection, outcomes);

@@ -54,6 +54,8 @@ export interface Asked {
   readonly ignores?: Ignores | undefined;
   /** Whether files that are named are left out, too. */
   readonly ignoresNamed?: boolean;
+  /** Told of each file that is found, with how many there are by then, while others are looked for. */
+  readonly onFound?: ((count: number) => void) | undefined;
 }
 
 /**
@@ -62,7 +64,7 @@ export interface Asked {
  */
 export async function selectFiles(
   files: Files,
-  { named, listed = [], ignores, ignoresNamed = false }: Asked,
+  { named, listed = [], ignores, ignoresNamed = false, onFound }: Asked,
 ): Promise<Selection> {
   const found = new Set<string>();
   /** How many were taken, those that another path has named before among them. */
@@ -70,6 +72,7 @@ export async function selectFiles(
   const add = (file: string) => {
     seen++;
     found.add(file);
+    onFound?.(found.size);
   };
   const errors: { file: string; message: string }[] = [];
   let failed = false;

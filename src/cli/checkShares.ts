@@ -15,12 +15,20 @@ export interface Share {
 /** Outcomes of some files, by their places in the list. */
 export type Outcomes = readonly (readonly [index: number, outcome: FileOutcome])[];
 
-/** Starts threads that check with this one; `received` is called for each batch of theirs. */
-export type StartThreads = (share: Share, received: (outcomes: Outcomes) => void) => Threads;
+/** Starts threads that are to check with this one. */
+export type StartThreads = () => Threads;
 
+/** Threads that wait for files. */
 export interface Threads {
-  /** Resolves when all have ended; one that failed has left files to others. */
-  readonly done: Promise<void>;
+  /**
+   * Gives them files, once.
+   *
+   * @param received is called for each batch of theirs
+   * @returns when all have ended; one that failed has left files to others
+   */
+  check(share: Share, received: (outcomes: Outcomes) => void): Promise<void>;
+  /** Ends those that still wait. */
+  close(): void;
 }
 
 /** Batches are not smaller without need. */
@@ -30,7 +38,7 @@ const MAX_BATCH = 1_000;
 const MAX_SHARE = 1 / 8;
 
 /** Fewer files are checked sooner than a thread is ready. */
-const MIN_SHARED = 4 * MIN_BATCH;
+export const MIN_SHARED = 4 * MIN_BATCH;
 
 /**
  * Where batches begin: a folder stays whole, as its files often belong to one application, which is then read by one
@@ -89,6 +97,8 @@ export async function* checkShare(
 /**
  * Checks files in order, with the help of threads where there are many.
  *
+ * @param threads wait for files
+ *
  * @returns one outcome for each file, the same as one thread alone gives
  */
 export async function checkAll(
@@ -96,7 +106,7 @@ export async function checkAll(
   options: CheckOptions,
   checker: Checker,
   world: Files,
-  startThreads: StartThreads | undefined,
+  threads: Threads | undefined,
 ): Promise<readonly FileOutcome[]> {
   const found: (FileOutcome | undefined)[] = new Array(files.length).fill(undefined);
   const take = (outcomes: Outcomes) => {
@@ -105,9 +115,9 @@ export async function checkAll(
   const starts = batchStarts(files);
   const taken = new SharedArrayBuffer(4 * (starts.length + 1));
   const share: Share = { files, starts, options, taken };
-  const threads = files.length >= MIN_SHARED ? startThreads?.(share, take) : undefined;
+  const others = files.length >= MIN_SHARED ? threads?.check(share, take) : undefined;
   for await (const outcomes of checkShare(share, checker, world)) take(outcomes);
-  await threads?.done;
+  await others;
   // What a thread took before it failed.
   const all: FileOutcome[] = [];
   for (const [index, file] of files.entries())

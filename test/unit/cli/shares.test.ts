@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createChecker } from '../../../src/checker';
 import { nodeFiles, nodeSources } from '../../../src/cli/checkFilesNode';
-import { batchStarts, checkAll, checkShare, type StartThreads } from '../../../src/cli/checkShares';
+import { batchStarts, checkAll, checkShare, type Threads } from '../../../src/cli/checkShares';
 import { loadTestWasm } from '../checker/support';
 
 const names = (folder: string, count: number): string[] =>
@@ -41,16 +41,17 @@ describe('files that threads share', () => {
     const first = make();
     const second = make();
     // In this thread, so that both take batches in turn.
-    const startThreads: StartThreads = (share, received) => ({
-      done: (async () => {
+    const threads: Threads = {
+      async check(share, received) {
         for await (const batch of checkShare(share, second, nodeFiles)) received(batch);
-      })(),
-    });
+      },
+      close: () => {},
+    };
     try {
       // Fewer would not be shared.
       assert.ok(batchStarts(files).length > 1 || files.length < 192, `${files.length} files`);
       const many = files.length < 192 ? [...files, ...files].sort() : files;
-      const together = await checkAll(many, {}, first, nodeFiles, startThreads);
+      const together = await checkAll(many, {}, first, nodeFiles, threads);
       assert.deepEqual(together, await checkAll(many, {}, alone, nodeFiles, undefined));
       assert.ok(together.some(({ findings }) => findings.length > 0));
     } finally {
