@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../../package.json';
 
@@ -270,6 +272,26 @@ describe('session-tutor check', () => {
       const report: JsonReport = JSON.parse(out);
       assert.deepEqual(report.errors, []);
       assert.deepEqual([...new Set(report.findings.map(({ ruleId }) => ruleId))].sort(), SHOP_RULES);
+    });
+
+    it('finds the same with threads, and ends them where they are not needed', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'many-'));
+      try {
+        const names = Array.from({ length: 250 }, (_, index) => `${String(index).padStart(3, '0')}.js`);
+        for (const name of names)
+          writeFileSync(path.join(folder, name), "localStorage.setItem('token', token);\n");
+        const found = async (...more: readonly string[]) => {
+          const { code, out, err } = await run(['check', folder, '--format', 'json', ...more]);
+          assert.deepEqual([code, err], [1, '']);
+          const { findings }: JsonReport = JSON.parse(out);
+          return findings.map(({ file }) => path.basename(file));
+        };
+        assert.deepEqual(await found(), names);
+        // As many are found as are shared, and most of them are left out then.
+        assert.deepEqual(await found(`!${folder}/1*.js`, `!${folder}/2*.js`), names.slice(0, 100));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     });
 
     it('explains itself, and a mistake, in plain words', async () => {
