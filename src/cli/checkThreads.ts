@@ -10,18 +10,10 @@ const MAX_THREADS = 8;
 /** How the main program knows that it is a thread that checks. */
 export const THREAD = 'session-tutor check';
 
-/** Threads that run this same program, one for each processor besides the main one. */
+/** Threads that run this same program, one for each processor besides the main one, or as many as there can be. */
 export const startThreads: StartThreads = () => {
   const count = Math.min(os.availableParallelism(), MAX_THREADS) - 1;
-  const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(__filename, { workerData: { kind: THREAD } });
-    const ended = new Promise<void>((resolve) => {
-      // Its files are checked by the others, who say what is wrong with them.
-      worker.on('error', () => resolve());
-      worker.on('exit', () => resolve());
-    });
-    return { worker, ended };
-  });
+  const workers = Array.from({ length: count }, startThread).filter((each) => each !== undefined);
   return {
     async check(share, received) {
       for (const { worker } of workers) {
@@ -35,6 +27,22 @@ export const startThreads: StartThreads = () => {
     },
   };
 };
+
+/** A thread that waits for its share; undefined where the machine allows no more. */
+function startThread(): { readonly worker: Worker; readonly ended: Promise<void> } | undefined {
+  let worker: Worker;
+  try {
+    worker = new Worker(__filename, { workerData: { kind: THREAD } });
+  } catch {
+    return undefined;
+  }
+  const ended = new Promise<void>((resolve) => {
+    // Its files are checked by the others, who say what is wrong with them.
+    worker.on('error', () => resolve());
+    worker.on('exit', () => resolve());
+  });
+  return { worker, ended };
+}
 
 /** What a thread does, where this program runs in one. */
 export async function runThread(): Promise<void> {

@@ -22,7 +22,7 @@ export function headerObjects(program: Program, evaluator: Evaluator, known: rea
   });
 }
 
-interface Headers {
+interface HeadersWritten {
   readonly expression: ObjectExpression;
   readonly owner: FunctionUnit;
   readonly pair: { readonly name: string; readonly value: Expression } | undefined;
@@ -30,8 +30,8 @@ interface Headers {
 }
 
 /** Objects with a header that concerns CORS by name and value, or with two such headers. */
-const headers: Sieve<Headers> = ({ objects }) =>
-  objects.flatMap(({ expression, owner }): Headers[] => {
+const headers: Sieve<HeadersWritten> = ({ objects }) =>
+  objects.flatMap(({ expression, owner }): HeadersWritten[] => {
     const pair = headerPair(expression);
     if (pair) return [{ expression, owner, pair, entries: [] }];
     const entries = expression.entries.flatMap((entry) =>

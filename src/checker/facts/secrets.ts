@@ -41,7 +41,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
     if (setsItself(assignment) && value.kind === 'logical')
       facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
   }
-  for (const { call, sides, byDefault } of program.sift(telling)) {
+  for (const { call, sides, byDefault } of program.sift(comparingOrDefaulting)) {
     if (sides) facts.push(...compared(sides.how, sides.left, sides.right, call, evaluator));
     if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
   }
@@ -81,17 +81,17 @@ const notable: Sieve<NotableExpression> = (part) =>
 /** Assignments by which a variable or a variable of the environment gets something where it is not set. */
 const fallbacksSet: Sieve<Assignment> = ({ functions }) =>
   functions.flatMap(({ assignments }) =>
-    assignments.filter((each) => setsItself(each) || isSetWhereUnset(each)),
+    assignments.filter((each) => setsItself(each) || setWhereUnset(each) !== undefined),
   );
 
-interface TellingCall {
+interface ComparingOrDefaulting {
   readonly call: Call;
   readonly sides: ReturnType<typeof sidesOf>;
   readonly byDefault: Default | undefined;
 }
 
 /** Calls that compare two values, or read a setting and say what it is by default. */
-const telling: Sieve<TellingCall> = ({ functions }) =>
+const comparingOrDefaulting: Sieve<ComparingOrDefaulting> = ({ functions }) =>
   functions.flatMap(({ calls }) =>
     calls.flatMap((call) => {
       const sides = sidesOf(call);
@@ -100,12 +100,12 @@ const telling: Sieve<TellingCall> = ({ functions }) =>
     }),
   );
 
-/** `key ||= 'key'`, `key = key || 'key'`. */
+/** `key ||= 'key'`. */
 function setsItself({ target, value }: Assignment): boolean {
   return value.kind === 'logical' && value.left === target && value.operator !== 'and';
 }
 
-/** It gets a value where it is tested, or a default where it is taken out of something. */
+/** It gets more than one value, or a default where it is taken out of something. */
 function mayFallBack({ definitions }: Binding): boolean {
   return (
     definitions.length > 1 ||
@@ -193,16 +193,16 @@ function fallbackByTest({ name, definitions }: Binding, evaluator: Evaluator): E
 /** `if (!process.env.KEY) process.env.KEY = 'key';`. */
 function environmentSet(assignment: Assignment, evaluator: Evaluator): EnvironmentFallback[] {
   const { target, value } = assignment;
-  if (!isSetWhereUnset(assignment) || !isEnvironment(evaluator.evaluate(target))) return [];
+  const variable = setWhereUnset(assignment);
+  if (variable === undefined || !isEnvironment(evaluator.evaluate(target))) return [];
   const text = asString(evaluator.evaluate(value));
-  return text === undefined ? [] : [fallback(variableOf(target, evaluator.evaluate(target)), text, value)];
+  return text === undefined ? [] : [fallback(variable, text, value)];
 }
 
-/** A member is set where it is tested. */
-function isSetWhereUnset({ target, branches }: Assignment): boolean {
-  return (
-    target.kind === 'member' && typeof target.property === 'string' && isUnset(branches, target.property)
-  );
+/** The name of a member that is set where it is tested. */
+function setWhereUnset({ target, branches }: Assignment): string | undefined {
+  if (target.kind !== 'member' || typeof target.property !== 'string') return undefined;
+  return isUnset(branches, target.property) ? target.property : undefined;
 }
 
 /** Whether it runs where `name` is tested, which is done to see that it is not set. */

@@ -251,8 +251,8 @@ interface NamedMember {
 
 const membersForIds: Sieve<NamedMember> = ({ objects }) =>
   objects.flatMap(({ expression, owner }) =>
-    expression.entries.flatMap(({ kind, ...entry }) =>
-      kind === 'property' && 'key' in entry && typeof entry.key === 'string' && namesUnguessable(entry.key)
+    expression.entries.flatMap((entry) =>
+      entry.kind === 'property' && typeof entry.key === 'string' && namesUnguessable(entry.key)
         ? [{ name: entry.key, value: entry.value, owner }]
         : [],
     ),

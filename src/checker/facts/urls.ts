@@ -28,6 +28,7 @@ export const urlParameterFacts: EffectReader = (effect, call, callee, evaluator)
   return name !== undefined && (value || effect.reader) ? [{ ...base, name, value }] : [];
 };
 
+/** A path and its query, apart. */
 interface Place {
   readonly path: Expression;
   readonly query: Expression;
@@ -70,6 +71,7 @@ function knownText(value: Value): string {
   return [...withParts(value, 30)].map((part) => asString(part) ?? '').join(' ');
 }
 
+/** Texts that begin as a URL may, or write an attribute that holds one. */
 const mayBeUrls: Sieve<Expression> = ({ texts }) => {
   const seen = new Set<Expression>();
   return texts.filter((text) => {
@@ -83,11 +85,11 @@ const mayBeUrls: Sieve<Expression> = ({ texts }) => {
 /** Texts with holes that are URLs or begin the query of one: `/app?token=${token}`, wherever they go. */
 export function urlFacts(program: Program, evaluator: Evaluator): Fact[] {
   const facts: Fact[] = [];
-  for (const part of program.sift(mayBeUrls)) {
-    const value = evaluator.evaluate(part);
+  for (const text of program.sift(mayBeUrls)) {
+    const value = evaluator.evaluate(text);
     if (!isUrl(value)) continue;
-    const site = { start: part.start, end: part.end };
-    facts.push({ kind: 'url', site, unit: part.owner, guessed: false, value });
+    const site = { start: text.start, end: text.end };
+    facts.push({ kind: 'url', site, unit: text.owner, guessed: false, value });
   }
   return facts;
 }

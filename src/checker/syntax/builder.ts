@@ -128,8 +128,8 @@ export class ProgramBuilder extends FileParts {
   }
 
   finish(): Program {
-    const { parts, lists } = this.close();
-    return new WholeProgram(this.uri, this.text, this.root, this.memberValues, parts, lists, this.rootScope);
+    const { parts, lists, bindings } = this.close();
+    return new WholeProgram(this.uri, this.text, this.root, this.memberValues, parts, lists, bindings);
   }
 }
 

@@ -21,6 +21,14 @@ export class LoweringMemory {
   }
 }
 
+/** A file to which nothing is added any more. */
+interface Closed {
+  readonly parts: readonly Recorded[];
+  readonly lists: PartLists;
+  /** The variables of its own scope. */
+  readonly bindings: ReadonlyMap<string, Binding>;
+}
+
 /** The parts of a file that is lowered, each recorded by itself where it may be taken again for the next version. */
 export abstract class FileParts {
   readonly root: FunctionUnit;
@@ -203,14 +211,16 @@ export abstract class FileParts {
   }
 
   /** All that was recorded, its names tied to the variables of the file. */
-  protected close(): { readonly parts: readonly Recorded[]; readonly lists: PartLists } {
+  protected close(): Closed {
     this.settle(this.rest);
     const parts = [this.rest, ...this.parts];
     linkOuter(parts, this.rootScope);
     if (!this.kept) this.rest.release();
     const lists = new PartLists(this.rest, this.parts, this.memory.lists);
     this.memory.lists = lists;
-    return { parts, lists };
+    // The scope is that of the next version, too, where there is one.
+    const { bindings } = this.rootScope;
+    return { parts, lists, bindings: this.kept ? new Map(bindings) : bindings };
   }
 
   protected get memberValues(): Program['memberValues'] {

@@ -5,7 +5,10 @@ interface Holder {
   readonly name: string;
 }
 
-/** A function that contains a call is named by itself; only what is the call's value counts. */
+/**
+ * A function that contains a call is named by itself, and members of an object are named each; what is only a name or
+ * written out contains none.
+ */
 const WITHOUT_CALL: ReadonlySet<Expression['kind']> = new Set(['function', 'object', 'literal', 'name']);
 
 const mayContain = ({ kind }: Expression) => !WITHOUT_CALL.has(kind);

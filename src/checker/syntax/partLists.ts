@@ -33,7 +33,7 @@ export class PartLists {
     previous?: PartLists,
   ) {
     if (!previous) return;
-    // The version before that one is not asked any more.
+    // Lists of older versions are let go: else each would keep the one before.
     previous.before = undefined;
     const { length } = parts;
     const old = previous.parts;

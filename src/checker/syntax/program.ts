@@ -41,8 +41,10 @@ export interface Part {
 }
 
 /**
- * Picks out of a part what may matter. What it picks is kept with the part, which versions of a file share: so it may
- * look at what is written there, and not at what names of the file's own scope stand for or who calls a function.
+ * Picks out of a part what may matter. It stands for what it has picked, which versions of a file take over from each
+ * other with the part: so it must be made once and not for each use, and may look at what is written in the part, but
+ * not at what names of the file's own scope stand for, nor at what other parts add to a function or a call (`binding`,
+ * `passedTo`, `callers`, `heldBy`).
  */
 export type Sieve<T> = (part: Part) => readonly T[];
 
@@ -70,7 +72,7 @@ export interface Program extends Part {
   readonly texts: readonly Expression[];
   /** What a sieve picks, in the order in which it stands in the file; for the same sieve it is found once. */
   sift<T>(sieve: Sieve<T>): readonly T[];
-  /** The bindings that pass a test, which looks at their names, definitions and writes as they are written. */
+  /** The bindings that pass a test, which is made once and looks at their names, definitions and writes. */
   bindingsThat(test: (binding: Binding) => boolean): readonly Binding[];
 }
 

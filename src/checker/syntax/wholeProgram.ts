@@ -8,7 +8,6 @@ import type {
   Member,
   NotableExpression,
   Program,
-  Scope,
   Sieve,
   Statement,
 } from './program';
@@ -18,8 +17,12 @@ import type { Recorded } from './recorded';
 export class WholeProgram implements Program {
   readonly exports: Exports;
   readonly imports: readonly string[];
+  private all: readonly Binding[] | undefined;
 
-  /** @param parts what is in no part first */
+  /**
+   * @param parts what is in no part first
+   * @param rootBindings the variables of the file's own scope, as they are in this version
+   */
   constructor(
     readonly uri: string,
     readonly text: string,
@@ -27,7 +30,7 @@ export class WholeProgram implements Program {
     readonly memberValues: Pick<ReadonlySet<Expression>, 'has'>,
     parts: readonly Recorded[],
     private readonly lists: PartLists,
-    private readonly rootScope: Scope,
+    private readonly rootBindings: ReadonlyMap<string, Binding>,
   ) {
     this.exports = exportsOf(parts);
     this.imports = [...new Set(parts.flatMap(({ imports }) => [...imports]))];
@@ -62,7 +65,8 @@ export class WholeProgram implements Program {
   }
 
   get bindings(): readonly Binding[] {
-    return this.bindingsThat(isAny);
+    this.all ??= this.bindingsThat(isAny);
+    return this.all;
   }
 
   sift<T>(sieve: Sieve<T>): readonly T[] {
@@ -76,7 +80,7 @@ export class WholeProgram implements Program {
     );
     const found = new Set<Binding>();
     for (const each of declared) {
-      const binding = 'scope' in each ? each : this.rootScope.bindings.get(each.name);
+      const binding = 'scope' in each ? each : this.rootBindings.get(each.name);
       if (binding && (binding === each || test(binding))) found.add(binding);
     }
     return [...found];

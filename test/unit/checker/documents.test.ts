@@ -4,6 +4,7 @@ import { editOf, SyntaxTrees } from '../../../src/checker/documents';
 import { Grammars } from '../../../src/checker/grammars';
 import { javascript } from '../../../src/checker/languages/javascript';
 import { differenceOf, RoomyText } from '../../../src/checker/roomyText';
+import type { Program } from '../../../src/checker/syntax/program';
 import { loadTestWasm } from './support';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n', 'é', '😀'), maxLength: 30 });
@@ -139,6 +140,24 @@ describe('the syntax of an open document', () => {
     const changed = root.children.filter((child) => !before.copy.root.children.includes(child));
     assert.equal(root.children.length, 120);
     assert.ok(changed.length >= 1 && changed.length <= 30, `${changed.length} are new`);
+  });
+
+  it('tells the variables of a version as they were, also after the next', async () => {
+    const lowered = async (document: string) => {
+      const { copy, memory } = await update(document);
+      return javascript.lower('file:///a.js', copy.text, copy.root, memory);
+    };
+    const names = ({ bindings }: Program) =>
+      bindings.map(({ name }) => name).filter((name) => /^f\d/.test(name));
+    await lowered(lines.join('\n'));
+    const all = lines.map((_, index) => `f${index}`);
+    const before = await lowered(lines.join('\n').replace('amount', 'amounts'));
+    const after = await lowered(lines.join('\n').replace('function f30', 'function f3_'));
+    assert.deepEqual(
+      names(after),
+      all.map((name) => (name === 'f30' ? 'f3_' : name)),
+    );
+    assert.deepEqual(names(before), all);
   });
 
   it('is read as it is where a text takes in what follows', async () => {

@@ -259,9 +259,9 @@ describe('session-tutor check', () => {
   ];
 
   describe('as built', () => {
-    const run = (args: readonly string[]) =>
+    const run = (args: readonly string[], options: readonly string[] = []) =>
       new Promise<{ code: number; out: string; err: string }>((resolve) => {
-        execFile(process.execPath, [path.resolve('dist/cli.js'), ...args], (error, out, err) =>
+        execFile(process.execPath, [...options, path.resolve('dist/cli.js'), ...args], (error, out, err) =>
           resolve({ code: Number(error?.code ?? 0), out, err }),
         );
       });
@@ -289,6 +289,31 @@ describe('session-tutor check', () => {
         assert.deepEqual(await found(), names);
         // As many are found as are shared, and most of them are left out then.
         assert.deepEqual(await found(`!${folder}/1*.js`, `!${folder}/2*.js`), names.slice(0, 100));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+    it('goes on with the threads that there are where the machine allows no more', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'many-'));
+      try {
+        const refusing = path.join(folder, 'refusing.cjs');
+        writeFileSync(
+          refusing,
+          `require('node:os').availableParallelism = () => 4;
+          const threads = require('node:worker_threads');
+          const { Worker } = threads;
+          let started = 0;
+          threads.Worker = function (...given) {
+            if (started++ > 0) throw new Error('EAGAIN');
+            return new Worker(...given);
+          };`,
+        );
+        for (let index = 0; index < 200; index++)
+          writeFileSync(path.join(folder, `${index}.js`), "localStorage.setItem('token', token);\n");
+        const { code, out, err } = await run(['check', folder, '--format', 'json'], ['--require', refusing]);
+        assert.deepEqual([code, err], [1, '']);
+        assert.equal((JSON.parse(out) as JsonReport).findings.length, 200);
       } finally {
         rmSync(folder, { recursive: true });
       }
