@@ -20,6 +20,9 @@ export class Tab {
         (lines) => {
           // biome-ignore lint/suspicious/noDocumentCookie: this is what is tested
           for (const line of lines) document.cookie = line;
+          // An address that is typed at once overtakes what was written, which is on its way to another process; what
+          // is read has to wait for it.
+          return document.cookie.length;
         },
         withNumber(step.lines, n),
       );
