@@ -136,6 +136,13 @@ export function entryOf(literal: ObjectExpression, name: string): Entry | undefi
   return literal.entries.findLast((each) => each.kind === 'property' && each.key === name);
 }
 
+/** The value of the first member that has one of these names. */
+export function memberOf({ entries }: ObjectExpression, ...names: readonly string[]): Expression | undefined {
+  return entries.find(
+    (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
+  )?.value;
+}
+
 /** A call without what a chain has before it: `res.cookie(…)`, but `cookie(…)` of `res.status(200).cookie(…)`. */
 export function nameSite(call: Call): Span {
   if (call.callee.kind !== 'member') return { start: call.start, end: call.end };

@@ -23,15 +23,15 @@ function isPlain(expression: Expression): boolean {
   return expression.kind === 'name' && /^(undefined|null|NaN)$/.test(expression.name);
 }
 
+/** The fact that two values are compared. */
 export function compared(
   how: string,
   left: Expression,
   right: Expression,
   expression: ValuesCompared['expression'],
   evaluator: Evaluator,
-): ValuesCompared[] {
-  if (isPlain(left) || isPlain(right)) return [];
-  const fact: ValuesCompared = {
+): ValuesCompared {
+  return {
     kind: 'comparison',
     how,
     left: evaluator.evaluate(left),
@@ -43,11 +43,22 @@ export function compared(
     unit: expression.owner,
     guessed: false,
   };
-  return [fact];
+}
+
+interface Sides {
+  readonly how: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** What a call compares, where neither is plain to see. */
+export function sidesOf(call: Call): Sides | undefined {
+  const sides = writtenSides(call);
+  return sides && !isPlain(sides.left) && !isPlain(sides.right) ? sides : undefined;
 }
 
 /** `Buffer.compare(a, b)`, `a.equals(b)`, `a.compare(b)`, `a.localeCompare(b)`. */
-export function sidesOf(call: Call): { how: string; left: Expression; right: Expression } | undefined {
+function writtenSides(call: Call): Sides | undefined {
   const { callee } = call;
   if (callee.kind !== 'member' || typeof callee.property !== 'string') return undefined;
   const [first, second] = call.args;

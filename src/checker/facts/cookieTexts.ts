@@ -2,7 +2,7 @@ import type { CookieAttribute, EffectSpec } from '../frameworks/model';
 import type { Assignment, Call, Expression, ObjectExpression, Program, Sieve, Span } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { choose, optionsOf, type Value } from '../values/value';
-import { argumentExpression, argumentValue, nameSite } from './arguments';
+import { argumentExpression, argumentValue, memberOf, nameSite } from './arguments';
 import type { Attribute, CookieSet } from './fact';
 import { readSetCookie } from './setCookie';
 
@@ -130,16 +130,13 @@ function eitherOf(
   return attributes;
 }
 
-const partOf = ({ entries }: ObjectExpression, name: string): Expression | undefined =>
-  entries.find((each) => each.kind === 'property' && each.key === name)?.value;
-
 const responses: Sieve<ObjectExpression> = ({ objects }) =>
-  objects.flatMap(({ expression }) => (partOf(expression, 'statusCode') ? [expression] : []));
+  objects.flatMap(({ expression }) => (memberOf(expression, 'statusCode') ? [expression] : []));
 
 /** Cookies in what a function gives to its platform as the response: AWS Lambda's `{ statusCode, headers }`. */
 export function cookiesOfResponses(program: Program, evaluator: Evaluator): CookieSet[] {
   return program.sift(responses).flatMap((expression) => {
-    const part = (name: string) => partOf(expression, name);
+    const part = (name: string) => memberOf(expression, name);
     const texts = [part('headers'), part('multiValueHeaders')].flatMap((headers) => {
       const value = headers && evaluator.evaluate(headers);
       return value?.kind === 'object'

@@ -1,5 +1,6 @@
 import type { Entry, Expression, FunctionUnit, ObjectExpression, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
+import { memberOf } from './arguments';
 import type { Fact } from './fact';
 
 /** Headers in an object that a function gives back: `return { statusCode, headers: { … } }`. */
@@ -43,13 +44,9 @@ const headers: Sieve<HeadersWritten> = ({ objects }) =>
   });
 
 /** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as configurations list headers. */
-function headerPair({ entries }: ObjectExpression): { name: string; value: Expression } | undefined {
-  const member = (...names: string[]) =>
-    entries.find(
-      (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
-    )?.value;
-  const name = member('key', 'name');
-  const value = member('value');
+function headerPair(object: ObjectExpression): { name: string; value: Expression } | undefined {
+  const name = memberOf(object, 'key', 'name');
+  const value = memberOf(object, 'value');
   return name?.kind === 'literal' && value && concernsCors(String(name.value))
     ? { name: String(name.value).toLowerCase(), value }
     : undefined;

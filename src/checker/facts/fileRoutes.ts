@@ -1,6 +1,7 @@
 import type { Call, Expression, FunctionUnit, ObjectExpression, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf } from '../values/value';
+import { memberOf } from './arguments';
 import type { Fact } from './fact';
 import { functionsOfHandler, methodsOfClass } from './requests';
 
@@ -60,11 +61,12 @@ const provided: Sieve<{ readonly expression: ObjectExpression; readonly given: E
   objects,
 }) =>
   objects.flatMap(({ expression }) => {
-    const member = (name: string) =>
-      expression.entries.find((entry) => entry.kind === 'property' && entry.key === name)?.value;
-    const provide = member('provide');
+    const provide = memberOf(expression, 'provide');
     if (provide?.kind !== 'name' || !/^APP_(GUARD|INTERCEPTOR)$/.test(provide.name)) return [];
-    const given = member('useClass') ?? member('useExisting') ?? member('useValue');
+    const given =
+      memberOf(expression, 'useClass') ??
+      memberOf(expression, 'useExisting') ??
+      memberOf(expression, 'useValue');
     return given ? [{ expression, given }] : [];
   });
 

@@ -1,13 +1,7 @@
 import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
-import {
-  type Call,
-  type Expression,
-  type FunctionUnit,
-  lookup,
-  type Program,
-  type Sieve,
-} from '../syntax/program';
+import { type Expression, lookup, type Program } from '../syntax/program';
+import { callsThat } from '../syntax/sieves';
 import type { Evaluator } from '../values/evaluate';
 import { nameSite } from './arguments';
 import type { TokenDecoded } from './fact';
@@ -17,14 +11,15 @@ const MAX_STEPS = 5;
 
 /** Claims that are read without a library: `JSON.parse(atob(token.split('.')[1]))`. */
 export function handDecodedFacts(program: Program, evaluator: Evaluator): TokenDecoded[] {
-  return program.sift(parsing).flatMap(({ unit, call, text }): TokenDecoded[] => {
-    const token = tokenBehind(text, 0);
+  return program.sift(parsing).flatMap((call): TokenDecoded[] => {
+    const text = call.args[0]?.value;
+    const token = text && tokenBehind(text, 0);
     return token
       ? [
           {
             kind: 'token-decode',
             site: nameSite(call),
-            unit,
+            unit: call.owner,
             guessed: false,
             call,
             token: evaluator.evaluate(token),
@@ -37,15 +32,7 @@ export function handDecodedFacts(program: Program, evaluator: Evaluator): TokenD
 }
 
 /** Calls that take a text apart. */
-const parsing: Sieve<{ readonly unit: FunctionUnit; readonly call: Call; readonly text: Expression }> = ({
-  functions,
-}) =>
-  functions.flatMap((unit) =>
-    unit.calls.flatMap((call) => {
-      const text = PARSES.test(calleeName(call)) ? call.args[0]?.value : undefined;
-      return text ? [{ unit, call, text }] : [];
-    }),
-  );
+const parsing = callsThat((call) => PARSES.test(calleeName(call)));
 
 /** The token whose middle part an expression is made of. */
 function tokenBehind(expression: Expression, steps: number): Expression | undefined {

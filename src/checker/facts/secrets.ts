@@ -14,6 +14,7 @@ import type {
   Program,
   Sieve,
 } from '../syntax/program';
+import { assignmentsThat } from '../syntax/sieves';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value } from '../values/value';
 import { compared, comparesSecrets, sidesOf } from './comparisons';
@@ -26,7 +27,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
   for (const expression of program.sift(notable)) {
     if (expression.kind === 'binary') {
       const { operator, left, right } = expression;
-      facts.push(...compared(operator, left, right, expression, evaluator));
+      facts.push(compared(operator, left, right, expression, evaluator));
     } else if (expression.kind === 'logical') {
       facts.push(...fallbackOf(expression, expression.left, expression.right, evaluator));
     } else if (expression.kind === 'conditional') {
@@ -42,7 +43,7 @@ export function secretFacts(program: Program, evaluator: Evaluator): Fact[] {
       facts.push(...fallbackOf(undefined, value.left, value.right, evaluator));
   }
   for (const { call, sides, byDefault } of program.sift(comparingOrDefaulting)) {
-    if (sides) facts.push(...compared(sides.how, sides.left, sides.right, call, evaluator));
+    if (sides) facts.push(compared(sides.how, sides.left, sides.right, call, evaluator));
     if (byDefault) facts.push(...ofSetting(byDefault, evaluator));
   }
   for (const setting of program.sift(defaultsInSchemas)) facts.push(...ofSetting(setting, evaluator));
@@ -79,10 +80,7 @@ const notable: Sieve<NotableExpression> = (part) =>
   });
 
 /** Assignments by which a variable or a variable of the environment gets something where it is not set. */
-const fallbacksSet: Sieve<Assignment> = ({ functions }) =>
-  functions.flatMap(({ assignments }) =>
-    assignments.filter((each) => setsItself(each) || setWhereUnset(each) !== undefined),
-  );
+const fallbacksSet = assignmentsThat((each) => setsItself(each) || setWhereUnset(each) !== undefined);
 
 interface ComparingOrDefaulting {
   readonly call: Call;

@@ -1,5 +1,6 @@
 import { calleeName } from '../syntax/calleeNames';
 import type { Assignment, Binding, Call, Expression, FunctionUnit, Program, Sieve } from '../syntax/program';
+import { membersThat } from '../syntax/sieves';
 import type { Evaluator } from '../values/evaluate';
 import { namesUnguessable } from '../values/names';
 import { asString, optionsOf, originsOf, type Value } from '../values/value';
@@ -243,20 +244,7 @@ export function namedIds(program: Program, evaluator: Evaluator): Fact[] {
 
 const isUnguessable = ({ name }: Binding) => namesUnguessable(name);
 
-interface NamedMember {
-  readonly name: string;
-  readonly value: Expression;
-  readonly owner: FunctionUnit;
-}
-
-const membersForIds: Sieve<NamedMember> = ({ objects }) =>
-  objects.flatMap(({ expression, owner }) =>
-    expression.entries.flatMap((entry) =>
-      entry.kind === 'property' && typeof entry.key === 'string' && namesUnguessable(entry.key)
-        ? [{ name: entry.key, value: entry.value, owner }]
-        : [],
-    ),
-  );
+const membersForIds = membersThat(namesUnguessable);
 
 const MAKES_ID =
   /^(token|otp|sid|session_?id)$|^(generate|create|make|new|gen|random|get|next|build|issue|confirm|verification|reset|activation|recovery|remember)/i;

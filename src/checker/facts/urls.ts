@@ -2,7 +2,7 @@ import { expressionsIn } from '../syntax/parts';
 import type { Expression, FunctionUnit, Program, Sieve } from '../syntax/program';
 import type { Evaluator } from '../values/evaluate';
 import { asString, optionsOf, type Value, withParts } from '../values/value';
-import { argumentValue } from './arguments';
+import { argumentValue, memberOf } from './arguments';
 import { type EffectReader, factBase } from './effectReader';
 import type { Fact } from './fact';
 
@@ -37,12 +37,8 @@ interface Place {
 
 const places: Sieve<Place> = ({ objects }) =>
   objects.flatMap(({ expression, owner }) => {
-    const member = (...names: string[]) =>
-      expression.entries.find(
-        (entry) => entry.kind === 'property' && typeof entry.key === 'string' && names.includes(entry.key),
-      )?.value;
-    const query = member('query');
-    const path = query && member('pathname', 'path');
+    const query = memberOf(expression, 'query');
+    const path = query && memberOf(expression, 'pathname', 'path');
     return path ? [{ path, query, owner }] : [];
   });
 

@@ -2,7 +2,7 @@ import { entryOf, placeOf } from '../facts/arguments';
 import type { Place, TokenSigned, TokenVerified } from '../facts/fact';
 import { calleeName } from '../syntax/calleeNames';
 import { expressionsIn } from '../syntax/parts';
-import type { Call, Sieve } from '../syntax/program';
+import { callsThat } from '../syntax/sieves';
 import { asString, optionsOf, originsOf, truthOf, type Value, withParts } from '../values/value';
 import { type FixIntent, placed, placedAt, type Report, type RuleContext } from './context';
 import { nameOf } from './jwtVerification';
@@ -61,8 +61,7 @@ function* handMade({ program, evaluator }: RuleContext): Generator<Report> {
   }
 }
 
-const serializing: Sieve<Call> = ({ functions }) =>
-  functions.flatMap(({ calls }) => calls.filter((call) => /^(stringify|dumps)$/.test(calleeName(call))));
+const serializing = callsThat((call) => /^(stringify|dumps)$/.test(calleeName(call)));
 
 function* missingExpiry(signed: TokenSigned, { allFacts }: RuleContext): Generator<Report> {
   if (signed.defaultsOf || (signed.expiry !== 'none' && signed.expiry !== 'likely-none')) return;

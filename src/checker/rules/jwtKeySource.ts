@@ -1,5 +1,6 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Call, Expression, FunctionUnit, Sieve } from '../syntax/program';
+import type { Call, Expression, FunctionUnit } from '../syntax/program';
+import { callsThat } from '../syntax/sieves';
 import { optionsOf, truthOf, type Value } from '../values/value';
 import { placed, type Report, type RuleContext } from './context';
 import { functionsWithin } from './handlers';
@@ -89,7 +90,7 @@ function isSink(call: Call): boolean {
   return SINKS.some(({ name }) => name.test(calleeName(call)));
 }
 
-const sinks: Sieve<Call> = ({ functions }) => functions.flatMap(({ calls }) => calls.filter(isSink));
+const sinks = callsThat(isSink);
 
 /** What passes its arguments on as they are, or in a text or a path. */
 const PASSING =

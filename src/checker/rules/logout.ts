@@ -1,5 +1,6 @@
 import { calleeName } from '../syntax/calleeNames';
-import type { Assignment, FunctionUnit, Sieve } from '../syntax/program';
+import type { Assignment, FunctionUnit } from '../syntax/program';
+import { assignmentsThat } from '../syntax/sieves';
 import { judgeKey, namesIdentity } from '../values/names';
 import { asString, optionsOf, type Value } from '../values/value';
 import type { Report, RuleContext } from './context';
@@ -121,8 +122,7 @@ function dropsSession(assignment: Assignment, { evaluator }: RuleContext): boole
 
 const isOfSession = ({ target }: Assignment) => target.kind === 'member' && target.property === 'session';
 
-const setsSession: Sieve<Assignment> = ({ functions }) =>
-  functions.flatMap(({ assignments }) => assignments.filter(isOfSession));
+const setsSession = assignmentsThat(isOfSession);
 
 /** A store keeps the record of a session that is only dropped, unless it is told otherwise. */
 function keepsDropped({ allFacts }: RuleContext): boolean {

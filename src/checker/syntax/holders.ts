@@ -1,9 +1,7 @@
-import type { Binding, Expression, Program, Sieve, Span } from './program';
+import type { Binding, Expression, Program, Span } from './program';
+import { membersThat, type NamedMember } from './sieves';
 
-interface Holder {
-  readonly value: Expression;
-  readonly name: string;
-}
+type Holder = Omit<NamedMember, 'owner'>;
 
 /**
  * A function that contains a call is named by itself, and members of an object are named each; what is only a name or
@@ -13,14 +11,7 @@ const WITHOUT_CALL: ReadonlySet<Expression['kind']> = new Set(['function', 'obje
 
 const mayContain = ({ kind }: Expression) => !WITHOUT_CALL.has(kind);
 
-const membersWithCalls: Sieve<Holder> = ({ objects }) =>
-  objects.flatMap(({ expression }) =>
-    expression.entries.flatMap((entry) =>
-      entry.kind === 'property' && typeof entry.key === 'string' && mayContain(entry.value)
-        ? [{ value: entry.value, name: entry.key }]
-        : [],
-    ),
-  );
+const membersWithCalls = membersThat((_, value) => mayContain(value));
 
 const mayHoldCall = ({ definitions }: Binding) =>
   definitions.some(({ value }) => value.kind === 'expression' && mayContain(value.expression));
@@ -30,7 +21,7 @@ export class Holders {
   private readonly byStart: readonly Holder[];
 
   constructor(program: Program) {
-    const found = [...program.sift(membersWithCalls)];
+    const found: Holder[] = [...program.sift(membersWithCalls)];
     for (const { name, definitions } of program.bindingsThat(mayHoldCall))
       for (const { value } of definitions)
         if (value.kind === 'expression' && mayContain(value.expression))

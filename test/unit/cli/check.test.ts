@@ -1,31 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import manifest from '../../../package.json';
 
-import { runCheck } from './checkSupport';
+import { type JsonReport, runCheck } from './checkSupport';
 
 const cookie =
   "const app = require('express')();\napp.get('/', (req, res) => {\n  res.cookie('sid', id);\n});\n";
 const storage = "localStorage.setItem('authToken', token);\n";
 const flags = ['cookie/missing-httponly', 'cookie/missing-samesite', 'cookie/missing-secure'];
-
-interface JsonReport {
-  version: string;
-  filesChecked: number;
-  findings: {
-    ruleId: string;
-    severity: string;
-    message: string;
-    file: string;
-    range: Record<'start' | 'end', { line: number; column: number }>;
-    concept: string;
-    cwe: string[];
-  }[];
-  errors: { file: string; message: string }[];
-}
 
 async function json(
   ...parameters: Parameters<typeof runCheck>
@@ -230,103 +211,6 @@ describe('session-tutor check', () => {
     it('lets no file name steer the terminal', async () => {
       const { out } = await runCheck({ 'a\x1b[2Jb\u202e.js': storage }, []);
       assert.ok(out.startsWith('a\\u{1b}[2Jb\\u{202e}.js:1:1: warning'), out);
-    });
-  });
-
-  /** What is wrong in the shop on purpose. */
-  const SHOP_RULES = [
-    'cookie/long-lived',
-    'cookie/missing-httponly',
-    'cookie/missing-samesite',
-    'cookie/missing-secure',
-    'cookie/samesite-none',
-    'cookie/samesite-none-without-secure',
-    'csrf/missing-protection',
-    'jwt/alg-none',
-    'jwt/decode-without-verify',
-    'jwt/missing-audience',
-    'jwt/missing-expiry',
-    'jwt/missing-issuer',
-    'jwt/no-algorithm-allowlist',
-    'secret/hardcoded',
-    'secret/weak',
-    'session/fixation',
-    'session/logout-incomplete',
-    'session/memory-store',
-    'session/save-uninitialized',
-    'session/token-in-web-storage',
-    'session/weak-id',
-  ];
-
-  describe('as built', () => {
-    const run = (args: readonly string[], options: readonly string[] = []) =>
-      new Promise<{ code: number; out: string; err: string }>((resolve) => {
-        execFile(process.execPath, [...options, path.resolve('dist/cli.js'), ...args], (error, out, err) =>
-          resolve({ code: Number(error?.code ?? 0), out, err }),
-        );
-      });
-
-    it('finds the weaknesses of the sample shop', async () => {
-      const { code, out, err } = await run(['check', 'media/samples/shop', '--format', 'json']);
-      assert.deepEqual([code, err], [1, '']);
-      const report: JsonReport = JSON.parse(out);
-      assert.deepEqual(report.errors, []);
-      assert.deepEqual([...new Set(report.findings.map(({ ruleId }) => ruleId))].sort(), SHOP_RULES);
-    });
-
-    it('finds the same with threads, and ends them where they are not needed', async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'many-'));
-      try {
-        const names = Array.from({ length: 250 }, (_, index) => `${String(index).padStart(3, '0')}.js`);
-        for (const name of names)
-          writeFileSync(path.join(folder, name), "localStorage.setItem('token', token);\n");
-        const found = async (...more: readonly string[]) => {
-          const { code, out, err } = await run(['check', folder, '--format', 'json', ...more]);
-          assert.deepEqual([code, err], [1, '']);
-          const { findings }: JsonReport = JSON.parse(out);
-          return findings.map(({ file }) => path.basename(file));
-        };
-        assert.deepEqual(await found(), names);
-        // As many are found as are shared, and most of them are left out then.
-        assert.deepEqual(await found(`!${folder}/1*.js`, `!${folder}/2*.js`), names.slice(0, 100));
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    });
-
-    it('goes on with the threads that there are where the machine allows no more', async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'many-'));
-      try {
-        const refusing = path.join(folder, 'refusing.cjs');
-        writeFileSync(
-          refusing,
-          `require('node:os').availableParallelism = () => 4;
-          const threads = require('node:worker_threads');
-          const { Worker } = threads;
-          let started = 0;
-          threads.Worker = function (...given) {
-            if (started++ > 0) throw new Error('EAGAIN');
-            return new Worker(...given);
-          };`,
-        );
-        for (let index = 0; index < 200; index++)
-          writeFileSync(path.join(folder, `${index}.js`), "localStorage.setItem('token', token);\n");
-        const { code, out, err } = await run(['check', folder, '--format', 'json'], ['--require', refusing]);
-        assert.deepEqual([code, err], [1, '']);
-        assert.equal((JSON.parse(out) as JsonReport).findings.length, 200);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    });
-
-    it('explains itself, and a mistake, in plain words', async () => {
-      const helped = await run(['check', '--help']);
-      assert.deepEqual([helped.code, helped.err], [0, '']);
-      assert.match(helped.out, /^Usage: session-tutor check/);
-      const mistaken = await run(['check', '--no-such-option']);
-      assert.deepEqual([mistaken.code, mistaken.out], [2, '']);
-      assert.match(mistaken.err, /^session-tutor: .*--no-such-option/);
-      assert.ok(!mistaken.err.includes('    at '));
     });
   });
 });

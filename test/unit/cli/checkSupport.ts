@@ -106,3 +106,19 @@ export async function runCheck(
     throw error;
   }
 }
+
+/** What `--format json` gives. */
+export interface JsonReport {
+  version: string;
+  filesChecked: number;
+  findings: {
+    ruleId: string;
+    severity: string;
+    message: string;
+    file: string;
+    range: Record<'start' | 'end', { line: number; column: number }>;
+    concept: string;
+    cwe: string[];
+  }[];
+  errors: { file: string; message: string }[];
+}
