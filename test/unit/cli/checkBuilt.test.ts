@@ -33,7 +33,9 @@ const SHOP_RULES = [
 describe('session-tutor check, as built', () => {
   const run = (args: readonly string[], options: readonly string[] = []) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      execFile(process.execPath, [...options, path.resolve('dist/cli.js'), ...args], (error, out, err) =>
+      const program = [...options, path.resolve('dist/cli.js'), ...args];
+      // One that hangs is not to outlive the test.
+      execFile(process.execPath, program, { timeout: 60_000 }, (error, out, err) =>
         resolve({ code: Number(error?.code ?? 0), out, err }),
       );
     });
